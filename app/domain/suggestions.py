@@ -1,0 +1,89 @@
+"""What the app believes about a paper, with the words that made it believe so. A guess is never a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.reading import Box
+
+ALMOST_SURE_FROM = 0.9
+FAIRLY_SURE_FROM = 0.6
+
+
+class Certainty(StrEnum):
+    """How sure a guess is, in the three steps a parent is shown (never a number)."""
+
+    ALMOST_SURE = "almost_sure"
+    FAIRLY_SURE = "fairly_sure"
+    NOT_SURE = "not_sure"
+
+
+class Field(StrEnum):
+    """The fields of a paper that the app proposes."""
+
+    KIND = "kind"
+    DATE = "date"
+    CHILD = "child"
+    TITLE = "title"
+    SENDER = "sender"
+    LANGUAGE = "language"
+    SCHOOL_YEAR = "school_year"
+
+
+class Standing(StrEnum):
+    """Whether a field holds nothing, a guess of the app, or what the parent decided."""
+
+    NONE = "none"
+    GUESS = "guess"
+    CONFIRMED = "confirmed"
+
+
+def certainty(confidence: float) -> Certainty:
+    """The step that a confidence of 0.0 to 1.0 is shown as."""
+    if confidence >= ALMOST_SURE_FROM:
+        return Certainty.ALMOST_SURE
+    if confidence >= FAIRLY_SURE_FROM:
+        return Certainty.FAIRLY_SURE
+    return Certainty.NOT_SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words behind a guess: page (from 1), the words as they stand there, their boxes, and the rule used.
+
+    ``boxes`` holds one box per line of the quote, empty where the words have no place (a file name).
+    """
+
+    page: int
+    quote: str
+    boxes: tuple[Box, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A proposed value for one field. ``value`` is a kind code, an ISO date, a child's uid, or plain words."""
+
+    field: Field
+    value: str
+    confidence: float
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGuesses:
+    """Everything proposed for one paper. ``kinds`` holds up to three, best first; the others one or none."""
+
+    kinds: tuple[Guess, ...] = ()
+    date: Guess | None = None
+    child: Guess | None = None
+    title: Guess | None = None
+    sender: Guess | None = None
+    language: Guess | None = None
+    school_year: Guess | None = None
+
+    def all(self) -> tuple[Guess, ...]:
+        """All guesses, kinds first."""
+        single = (self.date, self.child, self.title, self.sender, self.language, self.school_year)
+        return (*self.kinds, *(guess for guess in single if guess is not None))
