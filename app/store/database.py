@@ -1,0 +1,74 @@
+"""The open binder database: short read-only connections, and one unit of work at a time that writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes
+from app.store.engines import reader_engine, writer_engine
+from app.store.search_index import ensure_search_index
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """One write: its session, its time, and what it touched so far.
+
+    A service adds to ``changes``; the runner sends them once, after the commit. ``by`` names who acts
+    ("parent", "app").
+    """
+
+    session: Session
+    now: str
+    by: str = "parent"
+    changes: Changes = field(default_factory=Changes)
+
+    def touched(self, **uids: str) -> None:
+        """Note what this write changed: ``touched(documents=uid)``."""
+        self.changes = self.changes.joined(Changes(**{name: frozenset({uid}) for name, uid in uids.items()}))
+
+
+def utc_now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Database:
+    """The binder's database, opened for reading and writing. Close it before the program ends."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = utc_now) -> None:
+        self._clock = clock
+        self._writer = writer_engine(path)
+        with self._writer.begin() as connection:
+            ensure_search_index(connection)
+        self._reader = reader_engine(path)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A read-only connection that sees one consistent state."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, by: str = "parent") -> Iterator[UnitOfWork]:
+        """One transaction: committed when the block ends, taken back whole when it raises."""
+        with Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield UnitOfWork(session, self._clock().isoformat(timespec="microseconds"), by)
+
+    def close(self) -> None:
+        """Fold the write-ahead log back into the file and let go of it."""
+        self._reader.dispose()
+        with self._writer.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            if raw is not None:
+                cursor = raw.cursor()
+                cursor.execute("PRAGMA optimize")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                cursor.close()
+        self._writer.dispose()

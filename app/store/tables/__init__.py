@@ -1,0 +1,55 @@
+"""The tables, one module a subject. Classes are named ``*Record`` and stay inside store, services and queries."""
+
+from app.store.tables.base import Base
+from app.store.tables.family import ChildRecord, PersonRecord
+from app.store.tables.house import ActivityRecord, JobRecord, SettingRecord, WatchedFolderRecord
+from app.store.tables.meetings import (
+    MeetingPointRecord,
+    MeetingRecord,
+    PacketConcernRecord,
+    PacketExhibitRecord,
+    PacketRecord,
+)
+from app.store.tables.papers import (
+    ArrivalRecord,
+    DocumentRecord,
+    OriginalRecord,
+    PageRecord,
+    PageTextRecord,
+    PageWordsRecord,
+    SuggestionRecord,
+)
+from app.store.tables.timeline import (
+    ConcernEntryRecord,
+    ConcernRecord,
+    ContactRecord,
+    EvidenceRecord,
+    RequestRecord,
+)
+
+__all__ = [
+    "ActivityRecord",
+    "ArrivalRecord",
+    "Base",
+    "ChildRecord",
+    "ConcernEntryRecord",
+    "ConcernRecord",
+    "ContactRecord",
+    "DocumentRecord",
+    "EvidenceRecord",
+    "JobRecord",
+    "MeetingPointRecord",
+    "MeetingRecord",
+    "OriginalRecord",
+    "PacketConcernRecord",
+    "PacketExhibitRecord",
+    "PacketRecord",
+    "PageRecord",
+    "PageTextRecord",
+    "PageWordsRecord",
+    "PersonRecord",
+    "RequestRecord",
+    "SettingRecord",
+    "SuggestionRecord",
+    "WatchedFolderRecord",
+]

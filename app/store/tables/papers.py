@@ -1,0 +1,130 @@
+"""Papers: the files that came, the originals kept of them, their pages, words and guesses."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.store.tables.base import Base, Entered
+
+
+class OriginalRecord(Base):
+    """A file kept byte for byte under its SHA-256. Written once, after the file itself is safely on disk."""
+
+    __tablename__ = "originals"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    media_type: Mapped[str | None]
+    size: Mapped[int]
+    stored_at: Mapped[str]
+
+
+class ArrivalRecord(Entered, Base):
+    """A file that came (or could not be taken), with what became of it; one row a file state seen.
+
+    ``status`` is a code of ``domain.arrivals.ArrivalStatus``; ``trouble`` a code of ``domain.errors.Trouble``.
+    """
+
+    __tablename__ = "arrivals"
+
+    source_path: Mapped[str] = mapped_column(index=True)
+    source_name: Mapped[str]
+    size: Mapped[int | None]
+    modified_ns: Mapped[int | None]
+    sha256: Mapped[str | None] = mapped_column(index=True)
+    origin: Mapped[str]
+    status: Mapped[str]
+    trouble: Mapped[str | None]
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
+    tries: Mapped[int] = mapped_column(server_default="1")
+    closed_at: Mapped[str | None]
+
+
+class DocumentRecord(Entered, Base):
+    """A paper. Fields the app proposes have a ``*_standing``: none, guess or confirmed.
+
+    ``child_id`` stays empty while nobody has said whose paper it is. ``place`` is inbox or filed; ``state`` says
+    how far reading is (``domain.papers.PaperState``).
+    """
+
+    __tablename__ = "documents"
+
+    child_id: Mapped[int | None] = mapped_column(ForeignKey("children.id"), index=True)
+    child_standing: Mapped[str]
+    title: Mapped[str]
+    title_standing: Mapped[str]
+    kind: Mapped[str] = mapped_column(index=True)
+    kind_standing: Mapped[str]
+    kind_confidence: Mapped[float] = mapped_column(server_default="0")
+    document_date: Mapped[str | None]
+    date_standing: Mapped[str]
+    date_confidence: Mapped[float] = mapped_column(server_default="0")
+    received_date: Mapped[str | None]
+    sender: Mapped[str | None]
+    sender_standing: Mapped[str]
+    language: Mapped[str | None]
+    school_year: Mapped[str | None]
+    privacy: Mapped[str]
+    privacy_standing: Mapped[str]
+    place: Mapped[str] = mapped_column(index=True)
+    filed_at: Mapped[str | None]
+    put_off_at: Mapped[str | None]
+    state: Mapped[str]
+    trouble: Mapped[str | None]
+    source_name: Mapped[str]
+    sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"), index=True)
+    repaired: Mapped[int] = mapped_column(server_default="0")
+    duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
+    remark: Mapped[str] = mapped_column(server_default="")
+
+
+class PageRecord(Entered, Base):
+    """One page of a paper: which page of which original, turned how. ``position`` counts from 1."""
+
+    __tablename__ = "pages"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    position: Mapped[int]
+    sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"))
+    original_page: Mapped[int]
+    turn: Mapped[int] = mapped_column(server_default="0")
+    width_pt: Mapped[float]
+    height_pt: Mapped[float]
+    read_by: Mapped[str | None]
+    confidence: Mapped[float] = mapped_column(server_default="0")
+    note: Mapped[str | None]
+
+
+class PageTextRecord(Base):
+    """The text of a page, in a narrow table of its own: lists never drag it along, migrations never touch it."""
+
+    __tablename__ = "page_texts"
+
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
+    body: Mapped[str]
+
+
+class PageWordsRecord(Base):
+    """The words of a page with their places, packed by ``store.words``."""
+
+    __tablename__ = "page_words"
+
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
+    packed: Mapped[bytes]
+
+
+class SuggestionRecord(Base):
+    """A guess about a field of a paper, with its evidence. Replaced whole when the paper is read again."""
+
+    __tablename__ = "suggestions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), index=True)
+    field: Mapped[str]
+    rank: Mapped[int]
+    value: Mapped[str]
+    confidence: Mapped[float]
+    page: Mapped[int | None]
+    quote: Mapped[str | None]
+    boxes: Mapped[str] = mapped_column(server_default="[]")
+    rule: Mapped[str] = mapped_column(server_default="")
