@@ -1,0 +1,1 @@
+"""The disk: the binder folder, originals by content, safe writes, settings, the lock, reference data."""

@@ -22,8 +22,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("activity", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_activity_subject_uid"), ["subject_uid"], unique=False)
+    op.create_index("ix_activity_subject_uid", "activity", ["subject_uid"])
 
     op.create_table(
         "children",
@@ -92,8 +91,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_concerns_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("concerns", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_concerns_child_id"), ["child_id"], unique=False)
+    op.create_index("ix_concerns_child_id", "concerns", ["child_id"])
 
     op.create_table(
         "documents",
@@ -138,12 +136,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_documents_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("documents", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_documents_child_id"), ["child_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_documents_duplicate_of_id"), ["duplicate_of_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_documents_kind"), ["kind"], unique=False)
-        batch_op.create_index(batch_op.f("ix_documents_place"), ["place"], unique=False)
-        batch_op.create_index(batch_op.f("ix_documents_sha256"), ["sha256"], unique=False)
+    op.create_index("ix_documents_child_id", "documents", ["child_id"])
+    op.create_index("ix_documents_duplicate_of_id", "documents", ["duplicate_of_id"])
+    op.create_index("ix_documents_kind", "documents", ["kind"])
+    op.create_index("ix_documents_place", "documents", ["place"])
+    op.create_index("ix_documents_sha256", "documents", ["sha256"])
 
     op.create_table(
         "meetings",
@@ -167,8 +164,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_meetings_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("meetings", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_meetings_child_id"), ["child_id"], unique=False)
+    op.create_index("ix_meetings_child_id", "meetings", ["child_id"])
 
     op.create_table(
         "requests",
@@ -191,8 +187,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_requests_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("requests", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_requests_child_id"), ["child_id"], unique=False)
+    op.create_index("ix_requests_child_id", "requests", ["child_id"])
 
     op.create_table(
         "watched_folders",
@@ -232,10 +227,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_arrivals_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("arrivals", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_arrivals_document_id"), ["document_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_arrivals_sha256"), ["sha256"], unique=False)
-        batch_op.create_index(batch_op.f("ix_arrivals_source_path"), ["source_path"], unique=False)
+    op.create_index("ix_arrivals_document_id", "arrivals", ["document_id"])
+    op.create_index("ix_arrivals_sha256", "arrivals", ["sha256"])
+    op.create_index("ix_arrivals_source_path", "arrivals", ["source_path"])
 
     op.create_table(
         "concern_entries",
@@ -261,8 +255,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_concern_entries_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("concern_entries", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_concern_entries_concern_id"), ["concern_id"], unique=False)
+    op.create_index("ix_concern_entries_concern_id", "concern_entries", ["concern_id"])
 
     op.create_table(
         "contacts",
@@ -290,8 +283,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_contacts_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("contacts", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_contacts_child_id"), ["child_id"], unique=False)
+    op.create_index("ix_contacts_child_id", "contacts", ["child_id"])
 
     op.create_table(
         "jobs",
@@ -310,9 +302,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_jobs_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("jobs", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_jobs_document_id"), ["document_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_jobs_state"), ["state"], unique=False)
+    op.create_index("ix_jobs_document_id", "jobs", ["document_id"])
+    op.create_index("ix_jobs_state", "jobs", ["state"])
 
     op.create_table(
         "meeting_points",
@@ -335,8 +326,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_meeting_points_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("meeting_points", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_meeting_points_meeting_id"), ["meeting_id"], unique=False)
+    op.create_index("ix_meeting_points_meeting_id", "meeting_points", ["meeting_id"])
 
     op.create_table(
         "packet_concerns",
@@ -358,8 +348,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_packet_concerns_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("packet_concerns", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_packet_concerns_meeting_id"), ["meeting_id"], unique=False)
+    op.create_index("ix_packet_concerns_meeting_id", "packet_concerns", ["meeting_id"])
 
     op.create_table(
         "packet_exhibits",
@@ -384,9 +373,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_packet_exhibits_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("packet_exhibits", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_packet_exhibits_document_id"), ["document_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_packet_exhibits_meeting_id"), ["meeting_id"], unique=False)
+    op.create_index("ix_packet_exhibits_document_id", "packet_exhibits", ["document_id"])
+    op.create_index("ix_packet_exhibits_meeting_id", "packet_exhibits", ["meeting_id"])
 
     op.create_table(
         "packets",
@@ -410,8 +398,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_packets_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("packets", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_packets_meeting_id"), ["meeting_id"], unique=False)
+    op.create_index("ix_packets_meeting_id", "packets", ["meeting_id"])
 
     op.create_table(
         "pages",
@@ -436,8 +423,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_pages_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("pages", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_pages_document_id"), ["document_id"], unique=False)
+    op.create_index("ix_pages_document_id", "pages", ["document_id"])
 
     op.create_table(
         "suggestions",
@@ -460,8 +446,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestions")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("suggestions", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_suggestions_document_id"), ["document_id"], unique=False)
+    op.create_index("ix_suggestions_document_id", "suggestions", ["document_id"])
 
     op.create_table(
         "evidence_links",
@@ -484,9 +469,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_evidence_links_uid")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("evidence_links", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_evidence_links_document_id"), ["document_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_evidence_links_entry_id"), ["entry_id"], unique=False)
+    op.create_index("ix_evidence_links_document_id", "evidence_links", ["document_id"])
+    op.create_index("ix_evidence_links_entry_id", "evidence_links", ["entry_id"])
 
     op.create_table(
         "page_texts",

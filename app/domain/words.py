@@ -1,0 +1,134 @@
+"""Codes turned into plain sentences, in one place for the window and the command line.
+
+Every sentence about trouble says first what happened to the paper, then what to do.
+"""
+
+from __future__ import annotations
+
+from app.domain.errors import KnownError, Trouble
+
+_SENTENCES: dict[Trouble, tuple[str, str]] = {
+    Trouble.EMPTY_FILE: (
+        "Nothing is lost. The file “{name}” is empty.",
+        "Scan or save it again, then add it again.",
+    ),
+    Trouble.NOT_A_FILE: (
+        "Nothing is lost. “{name}” is not an ordinary file, so it was left alone.",
+        "Add the paper itself, not a link to it.",
+    ),
+    Trouble.IS_A_FOLDER: (
+        "Nothing is lost. “{name}” is a folder, so it was left alone.",
+        "Open the folder and add the papers in it.",
+    ),
+    Trouble.FILE_GONE: (
+        "“{name}” is not there any more.",
+        "If you moved it, add it from its new place.",
+    ),
+    Trouble.NO_PERMISSION: (
+        "Nothing is lost. This computer does not let the app read “{name}”.",
+        "Close the program that has it open, or save a copy, then try again.",
+    ),
+    Trouble.KIND_OF_FILE_NOT_READ: (
+        "Nothing is lost. “{name}” is a kind of file the app cannot read yet.",
+        "Print it to a PDF and add the PDF.",
+    ),
+    Trouble.CHANGED_WHILE_COPYING: (
+        "Nothing is lost. “{name}” was still being changed.",
+        "The app tries again by itself when it holds still.",
+    ),
+    Trouble.NOT_FINISHED: (
+        "Nothing is lost. “{name}” does not look finished.",
+        "Check the scanner, or save it again. The app tries again when it changes.",
+    ),
+    Trouble.DISK_FULL: (
+        "“{name}” was not copied: the disk is full. It is still where it was.",
+        "Make room on this computer, then try again.",
+    ),
+    Trouble.INSIDE_BINDER: (
+        "This folder belongs to the binder itself.",
+        "Choose another folder for papers that come in.",
+    ),
+    Trouble.NEEDS_PASSWORD: (
+        "The paper is safe. It is locked with a password.",
+        "Type the password it came with, or ask for a copy without one.",
+    ),
+    Trouble.DAMAGED: (
+        "The paper is safe as it came, but this copy is damaged.",
+        "Ask for a new copy, or scan it again.",
+    ),
+    Trouble.CANNOT_OPEN: (
+        "The file is safe as it came, but it cannot be opened.",
+        "Ask for a new copy, or scan it again.",
+    ),
+    Trouble.TOO_LARGE: (
+        "The paper is safe, but its picture is too large to read.",
+        "Scan it again at 300 dots per inch.",
+    ),
+    Trouble.READER_STOPPED: (
+        "The paper is safe. Reading it stopped before the end.",
+        "Try again, or file it as it is.",
+    ),
+    Trouble.READING_TIMED_OUT: (
+        "The paper is safe. Reading it took too long.",
+        "Try again, or file it as it is.",
+    ),
+    Trouble.NEEDS_ADOBE: (
+        "The paper is safe. This form only opens in Adobe Reader.",
+        "Open it there, print it to a PDF and add that PDF.",
+    ),
+    Trouble.BINDER_IN_USE: (
+        "This binder is already open in another window.",
+        "Close the other window first.",
+    ),
+    Trouble.BINDER_TOO_NEW: (
+        "Your papers are safe. This binder was made by a newer IEP Binder.",
+        "Install the newest IEP Binder, then open it again.",
+    ),
+    Trouble.BINDER_DAMAGED: (
+        "Your papers are safe, but the list of them cannot be read.",
+        "Bring back the newest backup.",
+    ),
+    Trouble.NOT_A_BINDER: ("There is no binder at “{path}”.", "Choose the folder that holds your binder."),
+    Trouble.FOLDER_NOT_EMPTY: (
+        "The folder “{path}” holds other things.",
+        "Choose an empty folder for the binder.",
+    ),
+    Trouble.ORIGINAL_MISSING: (
+        "The file of this paper is not in the binder any more.",
+        "Bring it back from a backup, or add the paper again.",
+    ),
+    Trouble.ORIGINAL_CHANGED: (
+        "The file of this paper is not as it came.",
+        "Bring it back from a backup, or add the paper again.",
+    ),
+    Trouble.NOT_FOUND: ("There is nothing here with that name.", "Check the name and try again."),
+    Trouble.CANCELLED: ("Stopped. Nothing is lost.", "Start again when you like."),
+    Trouble.FIELD: ("{sentence}", ""),
+    Trouble.EXHIBIT_UNREADABLE: (
+        "Exhibit {number} cannot be printed: {title}.",
+        "Open the paper and try again, or leave it out. The packet is not final until then.",
+    ),
+    Trouble.PACKET_CHECK_FAILED: (
+        "Your papers are safe. The packet did not come out right, so it was not kept.",
+        "Try again. If it stays so, leave out the exhibit you added last.",
+    ),
+}
+
+
+def sentence(error: KnownError) -> tuple[str, str]:
+    """What happened, and what to do about it; the second may be empty."""
+    happened, to_do = _SENTENCES[error.trouble]
+    values = _Values(error.values)
+    return happened.format_map(values), to_do.format_map(values)
+
+
+def trouble_sentence(trouble: Trouble, **values: str) -> str:
+    """Both sentences in one line."""
+    return " ".join(part for part in sentence(KnownError(trouble, **values)) if part)
+
+
+class _Values(dict[str, str]):
+    """A value that nobody gave must not hide the trouble behind a second one."""
+
+    def __missing__(self, key: str) -> str:
+        return "this paper"

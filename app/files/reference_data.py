@@ -1,0 +1,22 @@
+"""The reference data and other files that come with the app."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+def resource_folder() -> Path:
+    """The resources: beside the source, or inside an installed app."""
+    source = Path(__file__).resolve().parents[2] / "resources"
+    return source if source.is_dir() else Path(__file__).resolve().parents[1] / "_bundled" / "resources"
+
+
+@cache
+def reference(name: str) -> dict[str, Any]:
+    """One file of ``resources/reference`` ("document_kinds", "states", "deadlines", "iep_contents")."""
+    with (resource_folder() / "reference" / f"{name}.json").open(encoding="utf-8") as stream:
+        data: dict[str, Any] = json.load(stream)
+    return data
