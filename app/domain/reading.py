@@ -47,6 +47,13 @@ class Box:
             max(self.bottom, other.bottom),
         )
 
+    def turned(self, degrees: int) -> Box:
+        """Where this box stands once its page is turned clockwise by quarter turns."""
+        box = self
+        for _ in range(degrees % 360 // 90):
+            box = Box(1.0 - box.bottom, box.left, 1.0 - box.top, box.right)
+        return box
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

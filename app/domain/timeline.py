@@ -155,7 +155,10 @@ def check_day(field: str, day: str, today: date) -> None:
 
 
 def written_the_same_day(happened_on: str, happened_time: str | None, written_at: str) -> bool:
-    """Whether a note was written within 24 hours of what it tells (both in the family's local time)."""
-    happened = datetime.fromisoformat(f"{happened_on}T{happened_time or '23:59'}")
+    """Whether a note was written within 24 hours of what it tells; both on the family's own clock.
+
+    Without a time of day the whole day counts.
+    """
+    latest = datetime.fromisoformat(f"{happened_on}T{happened_time or '23:59'}") + SAME_DAY
     written = datetime.fromisoformat(written_at).replace(tzinfo=None)
-    return timedelta(0) <= written - happened.replace(hour=0, minute=0) and written - happened <= SAME_DAY
+    return datetime.fromisoformat(happened_on) <= written <= latest

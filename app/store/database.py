@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,16 +18,31 @@ from app.store.search_index import ensure_search_index
 
 @dataclass(slots=True)
 class UnitOfWork:
-    """One write: its session, its time, and what it touched so far.
+    """One write: its session, its moment, and what it touched so far.
 
     A service adds to ``changes``; the runner sends them once, after the commit. ``by`` names who acts
     ("parent", "app").
     """
 
     session: Session
-    now: str
+    moment: datetime
     by: str = "parent"
     changes: Changes = field(default_factory=Changes)
+
+    @property
+    def now(self) -> str:
+        """The moment of this write as stored: UTC, ISO."""
+        return self.moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+    @property
+    def local_now(self) -> str:
+        """The same moment on the family's own clock, with its offset: when a note was written."""
+        return self.moment.astimezone().isoformat(timespec="seconds")
+
+    @property
+    def today(self) -> date:
+        """The day it is for the family."""
+        return self.moment.astimezone().date()
 
     def touched(self, **uids: str) -> None:
         """Note what this write changed: ``touched(documents=uid)``."""
@@ -59,7 +74,7 @@ class Database:
     def writing(self, by: str = "parent") -> Iterator[UnitOfWork]:
         """One transaction: committed when the block ends, taken back whole when it raises."""
         with Session(self._writer, expire_on_commit=False) as session, session.begin():
-            yield UnitOfWork(session, self._clock().isoformat(timespec="microseconds"), by)
+            yield UnitOfWork(session, self._clock(), by)
 
     def close(self) -> None:
         """Fold the write-ahead log back into the file and let go of it."""

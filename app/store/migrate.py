@@ -33,7 +33,9 @@ def alembic_config(connection: Connection, scripts: Path) -> Config:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     config.attributes["target_metadata"] = Base.metadata
-    config.attributes["include_name"] = lambda name, kind, _parents: not (kind == "table" and is_part_of_index(name))
+    config.attributes["include_name"] = lambda name, kind, _parents: (
+        not (kind == "table" and is_part_of_index(name))
+    )
     return config
 
 

@@ -1,0 +1,64 @@
+"""What a parent types into the search field, as parts to look for. No typing is ever an error.
+
+``reading fluency`` finds pages with both words (the last one may be unfinished), ``"exact words"`` finds a
+phrase, ``-word`` leaves pages out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_PART = re.compile(r"""(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))""")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWords:
+    """``wanted`` and ``unwanted`` hold phrases as tuples of words; ``unfinished``: the last word is a beginning."""
+
+    wanted: tuple[tuple[str, ...], ...]
+    unwanted: tuple[tuple[str, ...], ...]
+    unfinished: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted)
+
+
+def parse_search(typed: str) -> SearchWords:
+    """Take apart what was typed."""
+    wanted: list[tuple[str, ...]] = []
+    unwanted: list[tuple[str, ...]] = []
+    unfinished = False
+    for part in _PART.finditer(typed):
+        words = tuple(_WORD.findall(part["phrase"] if part["phrase"] is not None else part["word"]))
+        if not words:
+            continue
+        if part["minus"]:
+            unwanted.append(words)
+            continue
+        wanted.append(words)
+        unfinished = part["phrase"] is None and part.end() == len(typed)
+    return SearchWords(tuple(wanted), tuple(unwanted), unfinished)
+
+
+def match_expression(words: SearchWords) -> str:
+    """The FTS5 expression; every word is quoted, so that nothing typed can be taken for syntax."""
+    wanted = [_quoted(phrase) for phrase in words.wanted]
+    if words.unfinished:
+        wanted[-1] += " *"
+    expression = " AND ".join(wanted)
+    for phrase in words.unwanted:
+        expression = f"({expression}) NOT {_quoted(phrase)}"
+    return expression
+
+
+def _quoted(phrase: tuple[str, ...]) -> str:
+    return '"' + " ".join(phrase) + '"'
+
+
+def folded(word: str) -> str:
+    """A word without case, accents and outer punctuation, for comparing what stands on a page."""
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(_WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark))))

@@ -1,0 +1,267 @@
+"""Papers: lists, one paper with its guesses and pages, the words of a page, files that need the parent."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from app.domain.errors import KnownError, Trouble
+from app.domain.reading import Box, Word
+from app.store.words import unpack_words
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper in a list. ``*_standing`` is none, guess or confirmed; ``child`` a uid; ``came`` a UTC moment."""
+
+    uid: str
+    title: str
+    title_standing: str
+    kind: str
+    kind_standing: str
+    kind_confidence: float
+    document_date: str | None
+    date_standing: str
+    date_confidence: float
+    child: str | None
+    child_standing: str
+    sender: str | None
+    sender_standing: str
+    school_year: str | None
+    language: str | None
+    privacy: str
+    place: str
+    state: str
+    trouble: str | None
+    source_name: str
+    came: str
+    put_off: bool
+    pages: int
+    repaired: bool
+    remark: str
+    sha256: str
+    media_type: str | None
+    duplicate_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuessRow:
+    """A guess about a paper. ``rank`` 1 is the best; ``boxes`` are places on page ``page`` as shown."""
+
+    field: str
+    rank: int
+    value: str
+    confidence: float
+    page: int | None
+    quote: str | None
+    boxes: tuple[Box, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A page of a paper: which page of which original, how turned, how big as shown (points), how it was read."""
+
+    number: int
+    sha256: str
+    original_page: int
+    media_type: str | None
+    turn: int
+    width_pt: float
+    height_pt: float
+    read_by: str | None
+    confidence: float
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDetails:
+    """One paper whole, without its texts."""
+
+    paper: PaperRow
+    guesses: tuple[GuessRow, ...]
+    pages: tuple[PageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalRow:
+    """A file that needs the parent: it was not taken, or it is a paper the binder already has.
+
+    ``document`` is the uid of the paper it is a copy of; ``size`` in bytes, ``modified_ns`` of the file.
+    """
+
+    uid: str
+    source_path: str
+    source_name: str
+    status: str
+    trouble: str | None
+    document: str | None
+    document_title: str | None
+    came: str
+    tries: int
+
+
+_PAPER = """
+    SELECT d.uid, d.title, d.title_standing, d.kind, d.kind_standing, d.kind_confidence, d.document_date,
+           d.date_standing, d.date_confidence, c.uid AS child, d.child_standing, d.sender, d.sender_standing,
+           d.school_year, d.language, d.privacy, d.place, d.state, d.trouble, d.source_name, d.created_at,
+           d.put_off_at IS NOT NULL, (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND
+           p.deleted_at IS NULL), d.repaired, d.remark, d.sha256, o.media_type, dup.uid
+    FROM documents d
+    JOIN originals o ON o.sha256 = d.sha256
+    LEFT JOIN children c ON c.id = d.child_id
+    LEFT JOIN documents dup ON dup.id = d.duplicate_of_id
+"""
+_PUT_OFF = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "put_off")
+_REPAIRED = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "repaired")
+
+
+def _paper(row: Any) -> PaperRow:
+    values = list(row)
+    values[_PUT_OFF], values[_REPAIRED] = bool(values[_PUT_OFF]), bool(values[_REPAIRED])
+    return PaperRow(*values)
+
+
+def list_inbox(conn: Connection, child: str | None = None) -> list[PaperRow]:
+    """Papers to look at: newest first, those left for later at the end; without the trash.
+
+    With a child's uid: its papers and those of which nobody has said whose they are.
+    """
+    rows = conn.execute(
+        text(
+            _PAPER + "WHERE d.place = 'inbox' AND d.deleted_at IS NULL AND "
+            "(:child IS NULL OR c.uid = :child OR d.child_id IS NULL) "
+            "ORDER BY d.put_off_at IS NOT NULL, d.put_off_at, d.created_at DESC, d.id DESC"
+        ),
+        {"child": child},
+    )
+    return [_paper(row) for row in rows]
+
+
+def list_filed(conn: Connection, child: str | None = None) -> list[PaperRow]:
+    """Filed papers, newest date first, undated last; without the trash. ``child`` None: every child's."""
+    rows = conn.execute(
+        text(
+            _PAPER + "WHERE d.place = 'filed' AND d.deleted_at IS NULL AND (:child IS NULL OR c.uid = :child) "
+            "ORDER BY d.document_date IS NULL, d.document_date DESC, d.id DESC"
+        ),
+        {"child": child},
+    )
+    return [_paper(row) for row in rows]
+
+
+def list_all(conn: Connection, child: str | None = None) -> list[PaperRow]:
+    """Every paper, filed or not, in the order of their dates; without the trash."""
+    rows = conn.execute(
+        text(
+            _PAPER + "WHERE d.deleted_at IS NULL AND (:child IS NULL OR c.uid = :child) "
+            "ORDER BY d.document_date IS NULL, d.document_date, d.id"
+        ),
+        {"child": child},
+    )
+    return [_paper(row) for row in rows]
+
+
+def list_trash(conn: Connection) -> list[PaperRow]:
+    """Papers in the trash, the last one thrown away first."""
+    return [
+        _paper(row)
+        for row in conn.execute(text(_PAPER + "WHERE d.deleted_at IS NOT NULL ORDER BY d.deleted_at DESC"))
+    ]
+
+
+def find_uid(conn: Connection, start: str) -> str:
+    """The uid of the one paper whose uid begins like this. Raises KnownError NOT_FOUND."""
+    found = conn.execute(
+        text(
+            "SELECT uid FROM documents WHERE deleted_at IS NULL AND substr(uid, 1, length(:start)) = :start LIMIT 2"
+        ),
+        {"start": start},
+    ).all()
+    if len(found) != 1 or not start:
+        raise KnownError(Trouble.NOT_FOUND)
+    return str(found[0][0])
+
+
+def get_paper(conn: Connection, uid: str) -> PaperDetails:
+    """One paper with its guesses and pages, also from the trash. Raises KnownError NOT_FOUND."""
+    row = conn.execute(text(_PAPER + "WHERE d.uid = :uid"), {"uid": uid}).first()
+    if row is None:
+        raise KnownError(Trouble.NOT_FOUND)
+    guesses = conn.execute(
+        text("""
+        SELECT s.field, s.rank, s.value, s.confidence, s.page, s.quote, s.boxes, s.rule FROM suggestions s
+        JOIN documents d ON d.id = s.document_id WHERE d.uid = :uid ORDER BY s.field, s.rank"""),
+        {"uid": uid},
+    )
+    return PaperDetails(
+        _paper(row),
+        tuple(
+            GuessRow(*guess[:6], tuple(Box(*box) for box in json.loads(guess.boxes)), guess.rule)
+            for guess in guesses
+        ),
+        tuple(list_pages(conn, uid)),
+    )
+
+
+def list_pages(conn: Connection, uid: str) -> list[PageRow]:
+    """The pages of a paper in order."""
+    rows = conn.execute(
+        text("""
+        SELECT p.position, p.sha256, p.original_page, o.media_type, p.turn, p.width_pt, p.height_pt, p.read_by,
+               p.confidence, p.note
+        FROM pages p JOIN documents d ON d.id = p.document_id JOIN originals o ON o.sha256 = p.sha256
+        WHERE d.uid = :uid AND p.deleted_at IS NULL ORDER BY p.position"""),
+        {"uid": uid},
+    )
+    return [PageRow(*row) for row in rows]
+
+
+def page_words(conn: Connection, uid: str, number: int) -> tuple[Word, ...]:
+    """The words of one page with their places; none while it was not read."""
+    packed = conn.execute(
+        text("""
+        SELECT w.packed FROM page_words w JOIN pages p ON p.id = w.page_id
+        JOIN documents d ON d.id = p.document_id
+        WHERE d.uid = :uid AND p.position = :number AND p.deleted_at IS NULL"""),
+        {"uid": uid, "number": number},
+    ).scalar()
+    return unpack_words(packed) if packed else ()
+
+
+def page_texts(conn: Connection, uid: str) -> dict[int, str]:
+    """The text of each page that was read, by page number."""
+    rows = conn.execute(
+        text("""
+        SELECT p.position, t.body FROM page_texts t JOIN pages p ON p.id = t.page_id
+        JOIN documents d ON d.id = p.document_id
+        WHERE d.uid = :uid AND p.deleted_at IS NULL ORDER BY p.position"""),
+        {"uid": uid},
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def list_open_arrivals(conn: Connection) -> list[ArrivalRow]:
+    """Files that were not taken, and copies of papers that are here already, that the parent has not closed."""
+    rows = conn.execute(
+        text("""
+        SELECT a.uid, a.source_path, a.source_name, a.status, a.trouble, d.uid, d.title, a.created_at, a.tries
+        FROM arrivals a LEFT JOIN documents d ON d.id = a.document_id
+        WHERE a.closed_at IS NULL AND a.status IN ('refused', 'duplicate') AND a.deleted_at IS NULL
+        ORDER BY a.updated_at DESC""")
+    )
+    return [ArrivalRow(*row) for row in rows]
+
+
+def taken_files(conn: Connection, folder: str) -> set[tuple[str, int, int]]:
+    """Files under a folder that were dealt with: ``(path, size, modified_ns)``; refused ones are not among them."""
+    rows = conn.execute(
+        text("""
+        SELECT source_path, size, modified_ns FROM arrivals
+        WHERE status <> 'refused' AND size IS NOT NULL AND substr(source_path, 1, length(:folder)) = :folder"""),
+        {"folder": folder},
+    )
+    return {(row[0], row[1], row[2]) for row in rows}

@@ -1,0 +1,99 @@
+"""Children, people, watched folders, settings."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRow:
+    """A child. ``waiting`` counts its papers in the inbox; ``birth_date`` is ISO."""
+
+    uid: str
+    first_name: str
+    last_name: str | None
+    nicknames: tuple[str, ...]
+    birth_date: str | None
+    grade: str | None
+    school: str | None
+    state: str | None
+    shape: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Someone the family deals with."""
+
+    uid: str
+    name: str
+    role: str | None
+    organization: str | None
+    phone: str | None
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFolderRow:
+    """A folder whose papers come in by themselves; ``child`` is a uid or None."""
+
+    uid: str
+    path: str
+    child: str | None
+    after: str
+
+
+def list_children(conn: Connection) -> list[ChildRow]:
+    """All children in the order they were added, without the trash."""
+    rows = conn.execute(
+        text("""
+        SELECT c.uid, c.first_name, c.last_name, c.nicknames, c.birth_date, c.grade, c.school, c.state, c.shape,
+               (SELECT count(*) FROM documents d
+                WHERE d.child_id = c.id AND d.place = 'inbox' AND d.deleted_at IS NULL) AS waiting
+        FROM children c WHERE c.deleted_at IS NULL ORDER BY c.id""")
+    )
+    return [
+        ChildRow(
+            row.uid,
+            row.first_name,
+            row.last_name,
+            tuple(row.nicknames.split("\n")) if row.nicknames else (),
+            row.birth_date,
+            row.grade,
+            row.school,
+            row.state,
+            row.shape,
+            row.waiting,
+        )
+        for row in rows
+    ]
+
+
+def list_people(conn: Connection) -> list[PersonRow]:
+    """All people by name, without the trash."""
+    rows = conn.execute(
+        text("""
+        SELECT uid, name, role, organization, phone, email FROM people
+        WHERE deleted_at IS NULL ORDER BY name, id""")
+    )
+    return [PersonRow(*row) for row in rows]
+
+
+def list_watched_folders(conn: Connection) -> list[WatchedFolderRow]:
+    """All folders that are watched."""
+    rows = conn.execute(
+        text("""
+        SELECT f.uid, f.path, c.uid, f.after FROM watched_folders f
+        LEFT JOIN children c ON c.id = f.child_id WHERE f.deleted_at IS NULL ORDER BY f.id""")
+    )
+    return [WatchedFolderRow(*row) for row in rows]
+
+
+def get_setting(conn: Connection, key: str, default: Any = None) -> Any:
+    """A setting of this binder, or ``default``."""
+    stored = conn.execute(text("SELECT value FROM settings WHERE key = :key"), {"key": key}).scalar()
+    return default if stored is None else json.loads(stored)

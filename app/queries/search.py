@@ -1,0 +1,76 @@
+"""Search over every word of every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from app.domain.search_words import match_expression, parse_search
+
+MOST_PAGES = 200
+MARK_START, MARK_END = "\x02", "\x03"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page on which the words stand. In ``snippet`` they lie between ``MARK_START`` and ``MARK_END``."""
+
+    document: str
+    title: str
+    kind: str
+    document_date: str | None
+    child: str | None
+    place: str
+    page: int
+    snippet: str
+
+
+def find(conn: Connection, typed: str, child: str | None = None, limit: int = MOST_PAGES) -> list[FoundPage]:
+    """Pages with what was typed, best first; without the trash.
+
+    With a child's uid: its papers and those of which nobody has said whose they are.
+    """
+    words = parse_search(typed)
+    if not words:
+        return []
+    # The best pages are picked inside the index; only these are joined and get a snippet.
+    rows = conn.execute(
+        text("""
+        SELECT d.uid, d.title, d.kind, d.document_date, c.uid, d.place, p.position,
+               snippet(page_texts_fts, 0, :start, :end, '…', 12)
+        FROM page_texts_fts
+        JOIN pages p ON p.id = page_texts_fts.rowid
+        JOIN documents d ON d.id = p.document_id
+        LEFT JOIN children c ON c.id = d.child_id
+        WHERE page_texts_fts MATCH :expression AND d.deleted_at IS NULL AND p.deleted_at IS NULL
+              AND (:child IS NULL OR d.child_id IS NULL OR c.uid = :child)
+        ORDER BY page_texts_fts.rank LIMIT :limit"""),
+        {
+            "expression": match_expression(words),
+            "child": child,
+            "limit": limit,
+            "start": MARK_START,
+            "end": MARK_END,
+        },
+    )
+    return [FoundPage(*row) for row in rows]
+
+
+def count_by_paper(conn: Connection, typed: str, child: str | None = None) -> dict[str, int]:
+    """How many pages of each paper hold what was typed, by the paper's uid; without the trash."""
+    words = parse_search(typed)
+    if not words:
+        return {}
+    rows = conn.execute(
+        text("""
+        SELECT d.uid, count(*) FROM page_texts_fts
+        JOIN pages p ON p.id = page_texts_fts.rowid
+        JOIN documents d ON d.id = p.document_id
+        LEFT JOIN children c ON c.id = d.child_id
+        WHERE page_texts_fts MATCH :expression AND d.deleted_at IS NULL AND p.deleted_at IS NULL
+              AND (:child IS NULL OR d.child_id IS NULL OR c.uid = :child)
+        GROUP BY d.id"""),
+        {"expression": match_expression(words), "child": child},
+    )
+    return {row[0]: row[1] for row in rows}

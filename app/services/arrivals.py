@@ -1,0 +1,147 @@
+"""Files that came: each gets its row, and a new paper where it is one."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from sqlalchemy import select
+
+from app.domain.arrivals import ArrivalStatus, NewArrival, Received, RefusedArrival
+from app.domain.errors import Trouble
+from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
+from app.domain.suggestions import Standing
+from app.services.reading import queue_reading
+from app.services.rows import find_row, key_of, new_row, note
+from app.store.database import UnitOfWork
+from app.store.tables import ArrivalRecord, ChildRecord, DocumentRecord, OriginalRecord, PageRecord
+
+LETTER_PT = (612.0, 792.0)
+
+
+def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
+    """Give a file that is safe in the binder its rows.
+
+    The same bytes are never a second paper: such a file is noted as a duplicate of the one that is there, the
+    trash included.
+    """
+    known = uow.session.scalars(
+        select(DocumentRecord).where(DocumentRecord.sha256 == new.sha256).order_by(DocumentRecord.id)
+    ).first()
+    if known is not None:
+        return _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known)
+    if uow.session.get(OriginalRecord, new.sha256) is None:
+        uow.session.add(
+            OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now)
+        )
+        uow.session.flush()
+    document = _new_document(uow, new)
+    _add_pages(uow, document, new)
+    if new.trouble is None:
+        queue_reading(uow, document)
+    status = {
+        None: ArrivalStatus.STORED,
+        Trouble.NEEDS_PASSWORD: ArrivalStatus.NEEDS_PASSWORD,
+    }.get(new.trouble, ArrivalStatus.NEEDS_ATTENTION)
+    note(uow, "came", "document", document.uid, origin=new.origin.value)
+    uow.touched(documents=document.uid)
+    return _note_arrival(uow, new, status, document)
+
+
+def _new_document(uow: UnitOfWork, new: NewArrival) -> DocumentRecord:
+    states = {None: PaperState.RECEIVED, Trouble.NEEDS_PASSWORD: PaperState.NEEDS_PASSWORD}
+    return new_row(
+        uow,
+        DocumentRecord,
+        child_id=key_of(uow, ChildRecord, new.child),
+        child_standing=Standing.GUESS if new.child else Standing.NONE,
+        title=PurePath(new.source_name).stem,
+        title_standing=Standing.GUESS,
+        kind=UNKNOWN_KIND,
+        kind_standing=Standing.NONE,
+        document_date=None,
+        date_standing=Standing.NONE,
+        received_date=None,
+        sender=None,
+        sender_standing=Standing.NONE,
+        privacy=Privacy.PRIVATE,
+        privacy_standing=Standing.GUESS,
+        place=Place.INBOX,
+        state=states.get(new.trouble, PaperState.NEEDS_ATTENTION),
+        trouble=new.trouble,
+        source_name=new.source_name,
+        sha256=new.sha256,
+        repaired=int(new.repaired),
+    )
+
+
+def _add_pages(uow: UnitOfWork, document: DocumentRecord, new: NewArrival) -> None:
+    for number, outline in enumerate(new.pages, start=1):
+        new_row(
+            uow,
+            PageRecord,
+            document_id=document.id,
+            position=number,
+            sha256=new.sha256,
+            original_page=number,
+            width_pt=outline.width_pt or LETTER_PT[0],
+            height_pt=outline.height_pt or LETTER_PT[1],
+        )
+
+
+def _note_arrival(uow: UnitOfWork, new: NewArrival, status: ArrivalStatus, document: DocumentRecord) -> Received:
+    row = _same_file(uow, new.source_path, new.size, new.modified_ns)
+    if row is None:
+        row = new_row(
+            uow,
+            ArrivalRecord,
+            source_path=new.source_path,
+            source_name=new.source_name,
+            size=new.size,
+            modified_ns=new.modified_ns,
+            origin=new.origin,
+            status=status,
+        )
+    row.sha256, row.status, row.trouble, row.document_id = new.sha256, status, new.trouble, document.id
+    row.closed_at = None if status is ArrivalStatus.DUPLICATE else uow.now
+    row.updated_at = uow.now
+    uow.touched(arrivals=row.uid)
+    return Received(status, row.uid, document.uid, new.trouble)
+
+
+def refuse_file(uow: UnitOfWork, refused: RefusedArrival) -> Received:
+    """Note that a file was not taken, and why, so that the parent sees it. The file is where it was."""
+    row = _same_file(uow, refused.source_path, refused.size, refused.modified_ns)
+    if row is None:
+        row = new_row(
+            uow,
+            ArrivalRecord,
+            source_path=refused.source_path,
+            source_name=refused.source_name,
+            size=refused.size,
+            modified_ns=refused.modified_ns,
+            origin=refused.origin,
+            status=ArrivalStatus.REFUSED,
+        )
+    else:
+        row.tries += 1
+    row.status, row.trouble, row.closed_at, row.updated_at = ArrivalStatus.REFUSED, refused.trouble, None, uow.now
+    uow.touched(arrivals=row.uid)
+    return Received(ArrivalStatus.REFUSED, row.uid, None, refused.trouble)
+
+
+def _same_file(uow: UnitOfWork, path: str, size: int | None, modified_ns: int | None) -> ArrivalRecord | None:
+    return uow.session.scalars(
+        select(ArrivalRecord).where(
+            ArrivalRecord.source_path == path,
+            ArrivalRecord.size.is_(size) if size is None else ArrivalRecord.size == size,
+            ArrivalRecord.modified_ns.is_(None)
+            if modified_ns is None
+            else ArrivalRecord.modified_ns == modified_ns,
+        )
+    ).first()
+
+
+def close_arrival(uow: UnitOfWork, uid: str) -> None:
+    """The parent has seen it: do not show this file any more."""
+    find_row(uow, ArrivalRecord, uid).closed_at = uow.now
+    uow.touched(arrivals=uid)

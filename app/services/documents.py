@@ -1,0 +1,141 @@
+"""What the parent decides about a paper."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, replace
+from datetime import date
+
+from sqlalchemy import select
+
+from app.domain.errors import FieldError
+from app.domain.papers import UNKNOWN_KIND, PaperEdit, Place
+from app.domain.reading import Box
+from app.domain.school_years import school_year_of
+from app.domain.suggestions import Standing
+from app.services.privacy import usual_privacy
+from app.services.rows import find_row, key_of, note
+from app.store.database import UnitOfWork
+from app.store.tables import ChildRecord, DocumentRecord, PageRecord, PageWordsRecord, SuggestionRecord
+from app.store.words import pack_words, unpack_words
+
+
+def edit_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
+    """Take over what the parent says; each field said counts as confirmed. Raises FieldError."""
+    document = find_row(uow, DocumentRecord, uid)
+    _apply(uow, document, edit)
+    note(uow, "edited", "document", uid, fields=_said(edit))
+    uow.touched(documents=uid)
+
+
+def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
+    """File a paper: what the parent changed and every guess left standing become confirmed.
+
+    Raises FieldError where the paper has no kind or no child yet.
+    """
+    document = find_row(uow, DocumentRecord, uid)
+    _apply(uow, document, edit)
+    if document.kind == UNKNOWN_KIND:
+        raise FieldError("kind", "Say what it is, then file it.")
+    if document.child_id is None:
+        raise FieldError("child", "Say whose paper it is, then file it.")
+    for standing in ("kind_standing", "date_standing", "child_standing", "title_standing", "sender_standing"):
+        if getattr(document, standing) == Standing.GUESS:
+            setattr(document, standing, Standing.CONFIRMED)
+    document.place, document.filed_at, document.put_off_at = Place.FILED, uow.now, None
+    note(uow, "filed", "document", uid, kind=document.kind, date=document.document_date, fields=_said(edit))
+    uow.touched(documents=uid)
+
+
+def take_back_to_inbox(uow: UnitOfWork, uid: str) -> None:
+    """Take a filed paper back to the inbox; what was confirmed stays confirmed."""
+    document = find_row(uow, DocumentRecord, uid)
+    document.place, document.filed_at = Place.INBOX, None
+    note(uow, "taken_back", "document", uid)
+    uow.touched(documents=uid)
+
+
+def put_off(uow: UnitOfWork, uid: str) -> None:
+    """Leave a paper for later: it goes to the end of the inbox."""
+    find_row(uow, DocumentRecord, uid).put_off_at = uow.now
+    uow.touched(documents=uid)
+
+
+def turn_page(uow: UnitOfWork, uid: str, position: int, degrees: int) -> None:
+    """Turn a page by quarter turns clockwise, on top of how it stands; the original is not touched."""
+    document = find_row(uow, DocumentRecord, uid)
+    page = uow.session.scalars(
+        select(PageRecord).where(PageRecord.document_id == document.id, PageRecord.position == position)
+    ).one()
+    page.turn = (page.turn + degrees) % 360
+    if degrees % 180:
+        page.width_pt, page.height_pt = page.height_pt, page.width_pt
+    _turn_places(uow, page, degrees)
+    note(uow, "turned", "document", uid, page=position, degrees=degrees)
+    uow.touched(documents=uid)
+
+
+def _turn_places(uow: UnitOfWork, page: PageRecord, degrees: int) -> None:
+    """Words and the marks of guesses keep standing on what they marked."""
+    words = uow.session.get(PageWordsRecord, page.id)
+    if words is not None:
+        words.packed = pack_words(
+            replace(word, box=word.box.turned(degrees)) for word in unpack_words(words.packed)
+        )
+    marks = select(SuggestionRecord).where(
+        SuggestionRecord.document_id == page.document_id, SuggestionRecord.page == page.position
+    )
+    for mark in uow.session.scalars(marks):
+        mark.boxes = json.dumps([astuple(Box(*box).turned(degrees)) for box in json.loads(mark.boxes)])
+
+
+def move_to_trash(uow: UnitOfWork, uid: str) -> None:
+    """Move a paper to the trash. Its file, text and links stay."""
+    find_row(uow, DocumentRecord, uid).deleted_at = uow.now
+    note(uow, "trashed", "document", uid)
+    uow.touched(documents=uid)
+
+
+def bring_back(uow: UnitOfWork, uid: str) -> None:
+    """Bring a paper back from the trash."""
+    find_row(uow, DocumentRecord, uid, with_trash=True).deleted_at = None
+    note(uow, "brought_back", "document", uid)
+    uow.touched(documents=uid)
+
+
+def _apply(uow: UnitOfWork, document: DocumentRecord, edit: PaperEdit) -> None:
+    if edit.kind is not None:
+        document.kind, document.kind_standing, document.kind_confidence = edit.kind, Standing.CONFIRMED, 1.0
+        if document.privacy_standing != Standing.CONFIRMED:
+            document.privacy = usual_privacy(edit.kind)
+    if edit.document_date is not None:
+        _set_date(document, edit.document_date)
+    if edit.child is not None:
+        document.child_id = key_of(uow, ChildRecord, edit.child)
+        document.child_standing = Standing.CONFIRMED if edit.child else Standing.NONE
+    if edit.title is not None:
+        if not edit.title.strip():
+            raise FieldError("title", "Give the paper a name.")
+        document.title, document.title_standing = edit.title.strip(), Standing.CONFIRMED
+    if edit.sender is not None:
+        document.sender, document.sender_standing = edit.sender.strip() or None, Standing.CONFIRMED
+    if edit.privacy is not None:
+        document.privacy, document.privacy_standing = edit.privacy, Standing.CONFIRMED
+    if edit.remark is not None:
+        document.remark = edit.remark
+
+
+def _set_date(document: DocumentRecord, day: str) -> None:
+    if not day:
+        document.document_date, document.date_standing, document.school_year = None, Standing.CONFIRMED, None
+        return
+    try:
+        parsed = date.fromisoformat(day)
+    except ValueError:
+        raise FieldError("document_date", "Type the day like 3/18/2027, or leave it empty.") from None
+    document.document_date, document.date_standing, document.date_confidence = day, Standing.CONFIRMED, 1.0
+    document.school_year = school_year_of(parsed)
+
+
+def _said(edit: PaperEdit) -> list[str]:
+    return [name for name in PaperEdit.__dataclass_fields__ if getattr(edit, name) is not None]
