@@ -16,7 +16,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class SearchWords:
-    """``wanted`` and ``unwanted`` hold phrases as tuples of words; ``unfinished``: the last word is a beginning."""
+    """``wanted`` and ``unwanted`` hold phrases as tuples of words; ``unfinished``: the last is a beginning."""
 
     wanted: tuple[tuple[str, ...], ...]
     unwanted: tuple[tuple[str, ...], ...]

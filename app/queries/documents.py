@@ -177,7 +177,8 @@ def find_uid(conn: Connection, start: str) -> str:
     """The uid of the one paper whose uid begins like this. Raises KnownError NOT_FOUND."""
     found = conn.execute(
         text(
-            "SELECT uid FROM documents WHERE deleted_at IS NULL AND substr(uid, 1, length(:start)) = :start LIMIT 2"
+            "SELECT uid FROM documents "
+            "WHERE deleted_at IS NULL AND substr(uid, 1, length(:start)) = :start LIMIT 2"
         ),
         {"start": start},
     ).all()
@@ -200,7 +201,7 @@ def get_paper(conn: Connection, uid: str) -> PaperDetails:
     return PaperDetails(
         _paper(row),
         tuple(
-            GuessRow(*guess[:6], tuple(Box(*box) for box in json.loads(guess.boxes)), guess.rule)
+            GuessRow(*(*guess[:6], tuple(Box(*box) for box in json.loads(guess.boxes)), guess.rule))
             for guess in guesses
         ),
         tuple(list_pages(conn, uid)),
@@ -257,7 +258,7 @@ def list_open_arrivals(conn: Connection) -> list[ArrivalRow]:
 
 
 def taken_files(conn: Connection, folder: str) -> set[tuple[str, int, int]]:
-    """Files under a folder that were dealt with: ``(path, size, modified_ns)``; refused ones are not among them."""
+    """Files under a folder that were dealt with: ``(path, size, modified_ns)``; without refused ones."""
     rows = conn.execute(
         text("""
         SELECT source_path, size, modified_ns FROM arrivals

@@ -113,9 +113,8 @@ def get_meeting(conn: Connection, uid: str) -> MeetingDetails:
         WHERE m.uid = :uid AND x.deleted_at IS NULL ORDER BY x.position"""),
         {"uid": uid},
     )
-    return MeetingDetails(
-        MeetingType(row.type), *row[1:], points=tuple(MeetingPoint(PointList(p[0]), *p[1:]) for p in points)
-    )
+    lines = tuple(MeetingPoint(PointList(point[0]), *point[1:]) for point in points)
+    return MeetingDetails(*(MeetingType(row.type), *row[1:], lines))
 
 
 def child_of_meeting(conn: Connection, uid: str) -> str:
@@ -153,9 +152,7 @@ def chosen_exhibits(conn: Connection, meeting: str) -> list[ExhibitRow]:
         {"meeting": meeting},
     )
     return [
-        ExhibitRow(
-            *row[:10], tuple(json.loads(row[10])), tuple((page, quote) for page, quote in json.loads(row[11]))
-        )
+        ExhibitRow(*(*row[:10], tuple(json.loads(row[10])), tuple((p, quote) for p, quote in json.loads(row[11]))))
         for row in rows
     ]
 
@@ -169,4 +166,4 @@ def list_packets(conn: Connection, meeting: str | None = None) -> list[PacketRow
         WHERE k.deleted_at IS NULL AND (:meeting IS NULL OR m.uid = :meeting) ORDER BY k.id DESC"""),
         {"meeting": meeting},
     )
-    return [PacketRow(*row[:8], bool(row[8])) for row in rows]
+    return [PacketRow(*(*row[:8], bool(row[8]))) for row in rows]

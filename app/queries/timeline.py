@@ -141,7 +141,8 @@ _EVENTS = """
     SELECT e.uid AS uid, 'concern' AS kind, e.kind AS detail, e.happened_on AS happened_on,
            e.happened_time AS happened_time, e.what_happened AS sentence, n.uid AS concern, e.is_key AS is_key,
            (SELECT count(*) FROM evidence_links v WHERE v.entry_id = e.id AND v.deleted_at IS NULL) AS proofs,
-           (SELECT min(v.page) FROM evidence_links v WHERE v.entry_id = e.id AND v.deleted_at IS NULL) AS proof_page,
+           (SELECT min(v.page) FROM evidence_links v
+            WHERE v.entry_id = e.id AND v.deleted_at IS NULL) AS proof_page,
            'confirmed' AS standing, n.child_id AS child_id
     FROM concern_entries e JOIN concerns n ON n.id = e.concern_id
     WHERE e.deleted_at IS NULL AND n.deleted_at IS NULL
@@ -177,7 +178,7 @@ def list_entries(
         ),
         {"child": child, "concern": concern, "key_only": key_only},
     )
-    return [TimelineRow(*row[:7], bool(row.is_key), row.proofs, row.proof_page, row.standing) for row in rows]
+    return [TimelineRow(*(*row[:7], bool(row.is_key), *row[8:11])) for row in rows]
 
 
 def get_entry(conn: Connection, uid: str) -> EntryDetails:
@@ -199,7 +200,7 @@ def get_entry(conn: Connection, uid: str) -> EntryDetails:
         WHERE e.uid = :uid AND v.deleted_at IS NULL ORDER BY v.id"""),
         {"uid": uid},
     )
-    return EntryDetails(*row[:12], bool(row[12]), tuple(ProofRow(*proof) for proof in proofs))
+    return EntryDetails(*(*row[:12], bool(row[12]), tuple(ProofRow(*proof) for proof in proofs)))
 
 
 def get_contact(conn: Connection, uid: str) -> ContactDetails:

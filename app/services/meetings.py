@@ -7,8 +7,8 @@ import json
 from sqlalchemy import delete, select
 
 from app.domain.errors import FieldError
-from app.domain.meetings import ChosenExhibit, MeetingDetails, PacketChoice
 from app.domain.exhibit_numbers import next_exhibit_numbers
+from app.domain.meetings import ChosenExhibit, MeetingDetails, PacketChoice
 from app.services.rows import find_row, key_of, new_row, note
 from app.store.database import UnitOfWork
 from app.store.tables import (
