@@ -1,0 +1,37 @@
+"""The places in one paper where what was typed stands, for stepping from one to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from app.domain.hits import Hit, find_hits
+from app.domain.search_words import match_expression, parse_search
+from app.store.words import unpack_words
+
+
+@dataclass(frozen=True, slots=True)
+class PageHits:
+    """A page on which the words stand, and where; ``hits`` is never empty."""
+
+    page: int
+    hits: tuple[Hit, ...]
+
+
+def find_in_paper(conn: Connection, uid: str, typed: str) -> list[PageHits]:
+    """The pages of one paper that hold what was typed, in order, with the places to mark."""
+    wanted = parse_search(typed)
+    if not wanted:
+        return []
+    rows = conn.execute(
+        text("""
+        SELECT p.position, w.packed
+        FROM pages p JOIN documents d ON d.id = p.document_id JOIN page_words w ON w.page_id = p.id
+        WHERE d.uid = :uid AND p.deleted_at IS NULL
+              AND p.id IN (SELECT rowid FROM page_texts_fts WHERE page_texts_fts MATCH :expression)
+        ORDER BY p.position"""),
+        {"uid": uid, "expression": match_expression(wanted)},
+    )
+    found = [PageHits(row[0], find_hits(unpack_words(row[1]), wanted)) for row in rows]
+    return [page for page in found if page.hits]
