@@ -1,0 +1,103 @@
+"""What kind of file some bytes are. The content decides; the name is only asked where content cannot tell."""
+
+from __future__ import annotations
+
+PDF = "application/pdf"
+JPEG = "image/jpeg"
+PNG = "image/png"
+TIFF = "image/tiff"
+HEIC = "image/heic"
+WEBP = "image/webp"
+PLAIN_TEXT = "text/plain"
+HTML = "text/html"
+EMAIL = "message/rfc822"
+OUTLOOK_EMAIL = "application/vnd.ms-outlook"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+ZIP = "application/zip"
+
+PICTURES = frozenset({JPEG, PNG, TIFF, HEIC, WEBP})
+READABLE = PICTURES | {PDF, PLAIN_TEXT}
+
+HEAD_BYTES = 4096
+"""How much of the beginning of a file :func:`media_type` wants to see."""
+
+_PDF_HEADER_WITHIN = 1024
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"})
+_EMAIL_HEADERS = (b"received:", b"from:", b"return-path:", b"delivered-to:", b"mime-version:", b"message-id:")
+_HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
+_TEXT_ENDINGS = (".txt", ".text", ".md")
+
+
+def media_type(head: bytes, name: str) -> str | None:
+    """The media type of a file from its first ``HEAD_BYTES`` bytes, or None for a kind that is not known.
+
+    A JPEG named ``.pdf`` is a JPEG. The name only tells mail and plain text apart from each other.
+    """
+    signed = _by_signature(head)
+    if signed is not None:
+        return signed
+    return _by_text(head, name.lower())
+
+
+def _by_signature(head: bytes) -> str | None:
+    if head.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if head[:4] in (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"):
+        return TIFF
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return WEBP
+    if head[4:8] == b"ftyp" and _is_heif(head):
+        return HEIC
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return OUTLOOK_EMAIL if _utf16(b"__substg1.0_")[:16] in head or b"_\x00_\x00" in head else None
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _kind_of_zip(head)
+    # Some scanners and mail gateways put bytes before the header; readers accept it within the first kilobyte.
+    if b"%PDF-" in head[:_PDF_HEADER_WITHIN]:
+        return PDF
+    return None
+
+
+def _is_heif(head: bytes) -> bool:
+    length = int.from_bytes(head[:4], "big")
+    brands = head[8 : min(max(length, 12), len(head))]
+    return any(brands[at : at + 4] in _HEIF_BRANDS for at in range(0, len(brands), 4))
+
+
+def _kind_of_zip(head: bytes) -> str:
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
+        return ODT
+    if b"word/" in head or b"[Content_Types].xml" in head:
+        return DOCX
+    return ZIP
+
+
+def _utf16(ascii_text: bytes) -> bytes:
+    return b"".join(bytes((letter, 0)) for letter in ascii_text)
+
+
+def _by_text(head: bytes, name: str) -> str | None:
+    if not head or not _is_text(head):
+        return None
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(_HTML_STARTS) or name.endswith((".html", ".htm")):
+        return HTML
+    if name.endswith(".eml") or (_looks_like_mail(start) and not name.endswith(_TEXT_ENDINGS)):
+        return EMAIL
+    return PLAIN_TEXT
+
+
+def _looks_like_mail(start: bytes) -> bool:
+    lines = start.splitlines()[:40]
+    return sum(line.startswith(_EMAIL_HEADERS) for line in lines) >= 3
+
+
+def _is_text(head: bytes) -> bool:
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in head)
+    return controls == 0

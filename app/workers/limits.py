@@ -1,0 +1,83 @@
+"""What a child may use: memory, processor time, and how large a picture it may make.
+
+The files that are opened here come from anywhere. A page that claims to be a kilometre high must cost a sentence,
+not the family's computer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import os
+import sys
+import warnings
+
+from PIL import Image
+
+MAX_PICTURE_PIXELS = 40_000_000
+"""The largest picture of a page that is ever made."""
+
+MAX_READING_PIXELS = 20_000_000
+"""The largest picture handed to the reader: Letter at 300 dpi is 8.4 million, Tabloid 16.8 million."""
+
+MAX_DECODED_PIXELS = 100_000_000
+"""The largest picture file that is decoded whole (a JPEG is first asked for a smaller version of itself)."""
+
+MAX_OPENED_PIXELS = 250_000_000
+"""The largest picture file that Pillow may open at all."""
+
+MAX_PDF_IMAGE_PIXELS = 700_000_000
+"""The largest picture inside a PDF that a page is rendered with: a Letter page in black and white at 2400 dpi."""
+
+MAX_PAGE_SIDE_PT = 14_400.0
+"""The longest side of a page the PDF standard allows (ISO 32000-1, annex C: 14,400 units)."""
+
+CHILD_MEMORY_BYTES = 2_500_000_000
+"""Address space for one child: a 12-megapixel photo needs 1.1 GB of it, most of that libraries and not memory."""
+
+IMAGE_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
+"""The only formats Pillow is allowed to open."""
+
+
+def apply_limits(memory_bytes: int | None = None, cpu_seconds: int | None = None) -> None:
+    """Fence in the running process; for a child, once, before it opens anything of the family's.
+
+    Memory and processor limits exist on Linux and macOS; elsewhere the supervisor's clock has to do. Beyond
+    ``memory_bytes`` allocations fail; beyond ``cpu_seconds`` of processor time the system ends the process. Nothing
+    is dumped to disk when it dies, and the parent's own work goes first.
+    """
+    bound_pictures()
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 - exists on Unix only
+
+    wanted = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_CPU, cpu_seconds)]
+    for limit, value in wanted:
+        if value is None:
+            continue
+        _, hard = resource.getrlimit(limit)
+        allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        # macOS refuses some limits; the supervisor's clock is the second fence.
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(limit, (allowed, allowed))
+
+
+def bound_pictures() -> None:
+    """Make Pillow refuse pictures beyond ``MAX_OPENED_PIXELS`` with an error instead of a warning."""
+    Image.MAX_IMAGE_PIXELS = MAX_OPENED_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+
+
+def fitting_scale(width: float, height: float, scale: float, max_pixels: int) -> float:
+    """``scale``, made smaller where a picture of ``width`` x ``height`` would have more than ``max_pixels``."""
+    pixels = max(width * scale, 1.0) * max(height * scale, 1.0)
+    if pixels <= max_pixels:
+        return scale
+    longest, shortest = max(width, height), min(width, height)
+    fitted = scale * math.sqrt(max_pixels / pixels)
+    if shortest * fitted < 1.0:
+        # A sliver: the short side is one pixel whatever the scale, so only the long side counts.
+        fitted = max_pixels / longest
+    return fitted

@@ -1,0 +1,74 @@
+"""A picture of one page, for the window: answers of forms visible, turned as shown, never larger than is safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from app.domain.errors import KnownError, Trouble
+from app.domain.progress import ReportProgress
+from app.workers.file_types import PDF, PICTURES
+from app.workers.image_pages import open_images
+from app.workers.limits import MAX_PICTURE_PIXELS
+from app.workers.pages import PageSource, Pixels
+from app.workers.pdf_pages import open_pdf
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """A page (from 1) to be shown ``width_px`` wide after turning it clockwise by ``turn`` degrees."""
+
+    path: str
+    media_type: str
+    page: int
+    width_px: int
+    turn: int = 0
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureResult:
+    """The picture as PNG, and its size in pixels; smaller than asked for where the page is too large."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+def picture(request: PictureRequest, report: ReportProgress) -> PictureResult:
+    """Draw one page.
+
+    Raises KnownError: NEEDS_PASSWORD, CANNOT_OPEN, DAMAGED, TOO_LARGE, KIND_OF_FILE_NOT_READ; ValueError for a
+    turn that is no quarter turn; IndexError for a page that is not there.
+    """
+    if request.turn not in (0, 90, 180, 270) or request.width_px < 1:
+        raise ValueError(request)
+    if request.media_type == PDF:
+        with open_pdf(request.path, request.password) as pdf:
+            return _drawn(pdf, request)
+    if request.media_type in PICTURES:
+        with open_images(request.path, request.media_type) as images:
+            return _drawn(images, request)
+    raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
+
+
+def _drawn(source: PageSource, request: PictureRequest) -> PictureResult:
+    size = source.size(request.page)
+    shown_width_pt = size.height_pt if request.turn in (90, 270) else size.width_pt
+    dpi = request.width_px * 72.0 / shown_width_pt
+    try:
+        pixels = source.colour(request.page, dpi, MAX_PICTURE_PIXELS)
+    except MemoryError as error:
+        raise KnownError(Trouble.TOO_LARGE) from error
+    pixels = np.ascontiguousarray(np.rot90(pixels, k=-request.turn // 90))
+    return _as_png(pixels)
+
+
+def _as_png(pixels: Pixels) -> PictureResult:
+    # Fast, not small: the picture lives for one crossing of a pipe.
+    done, png = cv2.imencode(".png", pixels[:, :, ::-1], [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    if not done:
+        raise KnownError(Trouble.TOO_LARGE)
+    return PictureResult(png.tobytes(), pixels.shape[1], pixels.shape[0])

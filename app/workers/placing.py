@@ -1,0 +1,58 @@
+"""Where words stand: boxes turned with their page, and lines joined to a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from app.domain.reading import Box, Word
+
+_PARAGRAPH_GAP = 0.7
+"""A gap of more than this share of a line's height begins a new paragraph."""
+
+
+def turned(box: Box, turn: int) -> Box:
+    """The same place after the page was turned clockwise by 0, 90, 180 or 270 degrees."""
+    if turn == 90:
+        return Box(1.0 - box.bottom, box.left, 1.0 - box.top, box.right)
+    if turn == 180:
+        return Box(1.0 - box.right, 1.0 - box.bottom, 1.0 - box.left, 1.0 - box.top)
+    if turn == 270:
+        return Box(box.top, 1.0 - box.right, box.bottom, 1.0 - box.left)
+    return box
+
+
+def joined_lines(words: Sequence[Word], paragraph_starts: Iterable[int] | None = None) -> str:
+    """The words as text: a space between words, a new line for a line, a blank line before a new paragraph.
+
+    ``paragraph_starts`` are the lines that begin one; left out, gaps and jumps between lines tell.
+    """
+    lines = [(number, list(group)) for number, group in groupby(words, key=lambda word: word.line)]
+    starts = set(paragraph_starts) if paragraph_starts is not None else _starts_by_gap(lines)
+    parts: list[str] = []
+    for at, (number, line) in enumerate(lines):
+        if at:
+            parts.append("\n\n" if number in starts else "\n")
+        parts.append(" ".join(word.text for word in line))
+    return "".join(parts)
+
+
+def _starts_by_gap(lines: list[tuple[int, list[Word]]]) -> set[int]:
+    starts = set()
+    before: Box | None = None
+    for number, line in lines:
+        box = _around(line)
+        if before is not None:
+            height = max(before.bottom - before.top, 1e-6)
+            gap = box.top - before.bottom
+            if gap > _PARAGRAPH_GAP * height or box.bottom < before.top:
+                starts.add(number)
+        before = box
+    return starts
+
+
+def _around(line: list[Word]) -> Box:
+    box = line[0].box
+    for word in line[1:]:
+        box = box.joined(word.box)
+    return box

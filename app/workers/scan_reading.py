@@ -1,0 +1,225 @@
+"""Reading a picture of a page: blank or not, sheet cut from its table, turned, straightened, then Tesseract.
+
+The cheap tests come first, because the page that takes longest to read is the one with nothing on it.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.reading import Box, PageNote, PageText, ReadBy, Word
+from app.workers import ocr, page_cleaning, photos
+from app.workers.limits import MAX_PICTURE_PIXELS, MAX_READING_PIXELS
+from app.workers.pages import PageSize, PageSource, Pixels
+from app.workers.placing import joined_lines, turned
+
+GOOD_CONFIDENCE = 0.65
+"""Mean confidence below which a page is tried another way up, and told to be hardly legible."""
+
+HOPELESS_CONFIDENCE = 0.4
+"""Mean confidence below which what was read is noise (a landscape, a drawing, handwriting) and is not kept."""
+
+_LONG_SIDE_PX = 3300
+_SAMPLE_INCHES = (4.0, 2.0)
+_MIN_LETTERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A picture on its way to the reader, and the matrix from its pixels to fractions of the page as shown."""
+
+    grey: Pixels
+    dpi: float
+    to_page: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    words: tuple[ocr.ReadWord, ...]
+    view: _View
+    confidence: float
+
+
+def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -> PageText:
+    """Read one page from its picture. ``dpi`` is the resolution to read an ordinary page at.
+
+    Raises KnownError TOO_LARGE or DAMAGED from rendering; everything else comes back as a note on the page.
+    """
+    deadline = time.monotonic() + seconds
+    size = source.size(page)
+    view = _first_view(source, page, size, dpi)
+    ink = page_cleaning.find_ink(view.grey, view.dpi)
+    if ink.letter_count == 0 and ink.dark_share < 0.02:
+        return _nothing(page, size, PageNote.BLANK)
+    view = _sheet_only(source, page, view)
+    if page_cleaning.is_uneven(view.grey):
+        view = replace(view, grey=page_cleaning.evened(view.grey))
+    try:
+        attempt, turn = _read_upright(view, deadline)
+    except ocr.ReadingTimedOutError:
+        return _nothing(page, size, PageNote.TIMED_OUT)
+    return _page_text(page, size, attempt, turn)
+
+
+def _first_view(source: PageSource, page: int, size: PageSize, dpi: float) -> _View:
+    wanted = reading_dpi(size, source.native_dpi(page), dpi)
+    grey = source.grey(page, wanted, MAX_READING_PIXELS)
+    height, width = grey.shape
+    return _View(grey, width * 72.0 / size.width_pt, np.diag([1.0 / width, 1.0 / height, 1.0]))
+
+
+def reading_dpi(size: PageSize, native_dpi: float | None, dpi: float) -> float:
+    """The resolution to read a page at: ``dpi``, or more for a tiny page that holds a large picture."""
+    if native_dpi is None:
+        return dpi
+    long_side_inches = max(size.width_pt, size.height_pt) / 72.0
+    return max(dpi, min(native_dpi, _LONG_SIDE_PX / long_side_inches))
+
+
+def _sheet_only(source: PageSource, page: int, view: _View) -> _View:
+    """The sheet seen from above where the picture is a photo of one; the picture as it is otherwise."""
+    if photos.has_paper_rim(view.grey):
+        return view
+    colour = source.colour(page, 72.0, MAX_PICTURE_PIXELS)
+    corners = photos.page_corners(colour)
+    if corners is None:
+        return view
+    sheet, matrix = photos.straight_view(view.grey, corners, _LONG_SIDE_PX)
+    return _View(sheet, max(sheet.shape) / 11.0, view.to_page @ np.linalg.inv(matrix))
+
+
+def _read_upright(view: _View, deadline: float) -> tuple[_Attempt, int]:
+    """The best reading and the clockwise turn it was read at."""
+    ink = page_cleaning.find_ink(view.grey, view.dpi)
+    turn = 0
+    if page_cleaning.runs_vertically(ink):
+        turn = _best_turn(view, ink, (90, 270, 0), deadline)
+    attempt = _read_turned(view, turn, deadline)
+    if attempt.confidence < GOOD_CONFIDENCE and ink.letter_count > _MIN_LETTERS:
+        others = tuple(other for other in (180, 90, 270, 0) if other != turn)
+        better = _best_turn(view, ink, (turn, *others), deadline)
+        if better != turn:
+            again = _read_turned(view, better, deadline)
+            if _weight(again.words) > _weight(attempt.words):
+                return again, better
+    return attempt, turn
+
+
+def _read_turned(view: _View, turn: int, deadline: float) -> _Attempt:
+    upright = _straightened(_turned_view(view, turn))
+    words = ocr.recognise(upright.grey, upright.dpi, max(deadline - time.monotonic(), 0.1))
+    return _Attempt(words, upright, _mean_confidence(words))
+
+
+def _best_turn(view: _View, ink: page_cleaning.Ink, turns: tuple[int, ...], deadline: float) -> int:
+    """The turn at which a piece of the page reads best; the first of ``turns`` where none is clearly better."""
+    sample = _Sample(view, ink)
+    scores = []
+    for turn in turns:
+        piece = _straightened(_turned_view(sample.view, turn))
+        words = ocr.recognise(piece.grey, piece.dpi, max(deadline - time.monotonic(), 0.1), single_block=True)
+        scores.append(_weight(words))
+    best = int(np.argmax(scores))
+    return turns[best] if scores[best] > 1.3 * scores[0] + 5 else turns[0]
+
+
+class _Sample:
+    """The most written-on piece of a page, a few inches across."""
+
+    def __init__(self, view: _View, ink: page_cleaning.Ink) -> None:
+        small_height, small_width = ink.letters.shape
+        height, width = view.grey.shape
+        per_inch = small_width / (width / view.dpi)
+        side = max(round(_SAMPLE_INCHES[0] * per_inch), 1)
+        span_x, span_y = min(side, small_width), min(side, small_height)
+        written = cv2.boxFilter(
+            ink.letters.astype(np.float32), -1, (span_x, span_y), borderType=cv2.BORDER_CONSTANT
+        )
+        middle_y, middle_x = np.unravel_index(int(written.argmax()), written.shape)
+        left = int(min(max(middle_x - span_x // 2, 0), small_width - span_x) * width / small_width)
+        top = int(min(max(middle_y - span_y // 2, 0), small_height - span_y) * height / small_height)
+        right = left + round(span_x * width / small_width)
+        bottom = top + round(span_y * height / small_height)
+        self.view = replace(view, grey=np.ascontiguousarray(view.grey[top:bottom, left:right]))
+
+
+def _turned_view(view: _View, turn: int) -> _View:
+    if turn == 0:
+        return view
+    height, width = view.grey.shape
+    grey = np.ascontiguousarray(np.rot90(view.grey, k=-turn // 90))
+    back = {
+        90: np.array([[0.0, 1.0, 0.0], [-1.0, 0.0, height], [0.0, 0.0, 1.0]]),
+        180: np.array([[-1.0, 0.0, width], [0.0, -1.0, height], [0.0, 0.0, 1.0]]),
+        270: np.array([[0.0, -1.0, width], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]),
+    }[turn]
+    return _View(grey, view.dpi, view.to_page @ back)
+
+
+def _straightened(view: _View) -> _View:
+    degrees = page_cleaning.tilt(page_cleaning.find_ink(view.grey, view.dpi))
+    if degrees == 0.0:
+        return view
+    height, width = view.grey.shape
+    matrix = page_cleaning.rotation_about_middle(width, height, degrees)
+    level = cv2.warpAffine(view.grey, matrix[:2], (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
+    return _View(np.asarray(level, dtype=np.uint8), view.dpi, view.to_page @ np.linalg.inv(matrix))
+
+
+def _page_text(page: int, size: PageSize, attempt: _Attempt, turn: int) -> PageText:
+    readable = sum(c.isalnum() for word in attempt.words for c in word.text) >= _MIN_LETTERS
+    if not readable or attempt.confidence < HOPELESS_CONFIDENCE:
+        return _nothing(page, size, PageNote.UNREADABLE)
+    words = tuple(_placed(word, attempt.view, turn) for word in attempt.words)
+    starts = {
+        word.line
+        for before, word in zip(attempt.words, attempt.words[1:], strict=False)
+        if before.paragraph != word.paragraph
+    }
+    on_its_side = turn in (90, 270)
+    return PageText(
+        number=page,
+        text=joined_lines(words, starts),
+        words=words,
+        read_by=ReadBy.TESSERACT,
+        confidence=attempt.confidence,
+        width_pt=size.height_pt if on_its_side else size.width_pt,
+        height_pt=size.width_pt if on_its_side else size.height_pt,
+        turn=turn,
+        note=PageNote.HARDLY_LEGIBLE if attempt.confidence < GOOD_CONFIDENCE else None,
+    )
+
+
+def _placed(word: ocr.ReadWord, view: _View, turn: int) -> Word:
+    """The word with its box as fractions of the upright page."""
+    corners = np.array(
+        [
+            [word.left, word.right, word.right, word.left],
+            [word.top, word.top, word.bottom, word.bottom],
+            [1.0, 1.0, 1.0, 1.0],
+        ]
+    )
+    shown = view.to_page @ corners
+    across, down = np.clip(shown[0] / shown[2], 0.0, 1.0), np.clip(shown[1] / shown[2], 0.0, 1.0)
+    box = Box(float(across.min()), float(down.min()), float(across.max()), float(down.max()))
+    return Word(word.text, turned(box, turn), word.line, word.confidence)
+
+
+def _mean_confidence(words: tuple[ocr.ReadWord, ...]) -> float:
+    """By letters, so that stray marks read as single signs do not count like words."""
+    letters = sum(len(word.text) for word in words)
+    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+
+
+def _weight(words: tuple[ocr.ReadWord, ...]) -> float:
+    """How much was read with some confidence: letters and digits of the words above a half."""
+    return sum(word.confidence * sum(c.isalnum() for c in word.text) for word in words if word.confidence > 0.5)
+
+
+def _nothing(page: int, size: PageSize, note: PageNote) -> PageText:
+    return PageText(page, "", (), ReadBy.NOTHING, 0.0, size.width_pt, size.height_pt, 0, note)
