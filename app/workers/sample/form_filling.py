@@ -20,12 +20,13 @@ _CHARACTERS_PER_POINT = 1 / 5.6
 
 
 def fill_form(pdf: bytes, pages: list[dict[str, Any]]) -> bytes:
-    """The form with its fields. Each field: name, type (text, check), place (x, y from top, width, height), value."""
+    """The form with its fields.
+
+    Each field has a name, a type (text, check), a place (x, y from the top, width, height in points) and a value.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         font = document.make_indirect(
-            Dictionary(
-                Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
-            )
+            Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
         )
         fields = []
         for page, described in zip(document.pages, pages, strict=True):
@@ -61,9 +62,7 @@ def _widget(document: pikepdf.Pdf, font: pikepdf.Object, page: pikepdf.Page, fie
     return document.make_indirect(widget)
 
 
-def _make_check_box(
-    document: pikepdf.Pdf, widget: Dictionary, width: float, height: float, *, checked: bool
-) -> None:
+def _make_check_box(document: pikepdf.Pdf, widget: Dictionary, width: float, height: float, *, checked: bool) -> None:
     cross = f"1.4 w 2.5 2.5 m {width - 2.5} {height - 2.5} l 2.5 {height - 2.5} m {width - 2.5} 2.5 l S"
     state = Name.Yes if checked else Name.Off
     widget.FT = Name.Btn
@@ -87,9 +86,7 @@ def _make_text_field(
     widget.Ff = 4096 if len(lines) > 1 else 0  # bit 13: more than one line
     widget.V = String(value)
     widget.DA = String(f"/Helv {_FONT_SIZE} Tf 0 0 0.45 rg")
-    widget.AP = Dictionary(
-        N=_appearance(document, width, height, drawing, Dictionary(Font=Dictionary(Helv=font)))
-    )
+    widget.AP = Dictionary(N=_appearance(document, width, height, drawing, Dictionary(Font=Dictionary(Helv=font))))
 
 
 def _appearance(

@@ -1,7 +1,7 @@
 """Makes the papers of the sample family into a folder, as a parent's folder of scans and downloads would look.
 
-What is on the papers stands in ``resources/sample/papers``, how they look in ``resources/sample/templates``. The same
-request gives the same bytes.
+What is on the papers stands in ``resources/sample/papers``, how they look in ``resources/sample/templates``. The
+same request gives the same bytes.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ class SamplePapersRequest:
 class SamplePaper:
     """The truth about one file.
 
-    ``kind`` is a code of ``document_kinds.json``, ``child`` a key of ``family.json``, ``document_date`` an ISO date,
-    ``made_as`` one of digital, scan, photo, form, duplicate; ``key`` is the name by which ``family.json`` knows it.
+    ``kind`` is a code of ``document_kinds.json``, ``child`` a key of ``family.json``, ``document_date`` an ISO
+    date, ``made_as`` one of digital, scan, photo, form, duplicate; ``key`` is how ``family.json`` calls it.
     """
 
     file_name: str
@@ -58,7 +58,10 @@ class SamplePapersResult:
 
 
 def make_sample_papers(request: SamplePapersRequest, report: ReportProgress) -> SamplePapersResult:
-    """Write every paper of the sample family into the folder. Raises ``OSError`` when the folder cannot be written."""
+    """Write every paper of the sample family into the folder.
+
+    Raises ``OSError`` when the folder cannot be written.
+    """
     sources = read_paper_sources(request.next_meeting)
     typesetter = Typesetter()
     folder = Path(request.folder)

@@ -20,14 +20,18 @@ _TURNS_TO_STORE = {1: 0, 6: 1}
 
 
 def photograph(pdf: bytes, seed: int, orientation: int) -> bytes:
-    """The first page as a JPEG in colour. ``orientation`` is the EXIF value, 1 (upright) or 6 (turn right to see it)."""
+    """The first page as a JPEG in colour.
+
+    ``orientation`` is the EXIF value: 1 (stored upright) or 6 (to be turned to the right to be seen).
+    """
     random = np.random.default_rng(seed)
     desk = _desk(random)
     page = _render(pdf)
     corners = _corners(page.shape[0] / page.shape[1], random)
     lay_down = cv2.getPerspectiveTransform(_page_corners(page), corners)
     sheet = cv2.warpPerspective(page, lay_down, (_WIDTH, _HEIGHT), flags=cv2.INTER_AREA)
-    mask = cv2.warpPerspective(np.full(page.shape[:2], 255, np.uint8), lay_down, (_WIDTH, _HEIGHT))
+    whole = np.full(page.shape[:2], 255, np.uint8)
+    mask = np.asarray(cv2.warpPerspective(whole, lay_down, (_WIDTH, _HEIGHT)), np.uint8)
     desk = _shaded_under(desk, mask)
     photo = np.where(mask[:, :, None] > 127, sheet, desk)
     return _as_phone_jpeg(_lit(photo, random), orientation)
@@ -36,7 +40,7 @@ def photograph(pdf: bytes, seed: int, orientation: int) -> bytes:
 def _render(pdf: bytes) -> ColourPicture:
     document = pypdfium2.PdfDocument(pdf)
     try:
-        page = document[0].render(scale=1800 / document[0].get_width()).to_numpy()[:, :, :3]
+        page: ColourPicture = document[0].render(scale=1800 / document[0].get_width()).to_numpy()[:, :, :3]
     finally:
         document.close()
     # Indoor light makes white paper a little yellow (the picture is BGR).
@@ -48,7 +52,6 @@ def _desk(random: np.random.Generator) -> ColourPicture:
     grain = cv2.resize(random.normal(0, 1, (220, 14)).astype(np.float32), (_WIDTH, _HEIGHT))
     fine = cv2.resize(random.normal(0, 1, (700, 40)).astype(np.float32), (_WIDTH, _HEIGHT))
     tone = 1 + 0.10 * grain + 0.05 * fine
-    tone[:: _HEIGHT // 4][:] *= 0.55
     return np.clip(np.array([52, 84, 122], np.float32) * tone[:, :, None], 0, 255).astype(np.uint8)
 
 
@@ -68,7 +71,7 @@ def _corners(shape: float, random: np.random.Generator) -> NDArray[np.float32]:
     )
     turn = cv2.getRotationMatrix2D((_WIDTH / 2, _HEIGHT / 2), float(random.uniform(-1.8, 1.8)), 0.97)
     turned = cv2.transform(upright[None], turn)[0] + random.uniform(-10, 10, (4, 2))
-    return turned.astype(np.float32)
+    return np.asarray(turned, np.float32)
 
 
 def _shaded_under(desk: ColourPicture, mask: NDArray[np.uint8]) -> ColourPicture:
@@ -89,7 +92,7 @@ def _lit(photo: ColourPicture, random: np.random.Generator) -> ColourPicture:
     soft = cv2.GaussianBlur(photo, (0, 0), 0.8)
     tile = random.normal(0, 3.5, (700, 700, 1)).astype(np.float32)
     grain = np.tile(tile, (_HEIGHT // 700, _WIDTH // 700, 1))
-    return np.clip(soft * light[:, :, None] + grain, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(soft * light[:, :, None] + grain, 0, 255), np.uint8)
 
 
 def _as_phone_jpeg(photo: ColourPicture, orientation: int) -> bytes:

@@ -22,9 +22,10 @@ _NOISE_TILE = 512
 
 @dataclass(frozen=True, slots=True)
 class ScanSettings:
-    """How the paper lay in the scanner. Page numbers count from 1; ``tilt`` is in degrees, to the left if positive.
+    """How the paper lay in the scanner. ``tilt`` is in degrees, to the left if positive.
 
-    ``sideways`` pages were fed in turned by a quarter; after the pages of ``blank_backs`` the empty back was scanned too.
+    Page numbers count from 1: ``sideways`` pages were fed in turned by a quarter; after the pages of
+    ``blank_backs`` the empty back was scanned too.
     """
 
     dpi: int = 200
@@ -65,7 +66,7 @@ def _scan_one(
     height, width = page.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), tilt, 1.0)
     turned = cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=_PAPER - 14)
-    soft = cv2.GaussianBlur(turned, (0, 0), 0.55 * settings.dpi / 200)
+    soft = np.asarray(cv2.GaussianBlur(turned, (0, 0), 0.55 * settings.dpi / 200), np.uint8)
     return _with_noise(soft, noise, random)
 
 
@@ -75,7 +76,7 @@ def _with_noise(page: GreyPage, noise: NDArray[np.float32], random: np.random.Ge
     rolled = np.roll(noise, tuple(random.integers(0, _NOISE_TILE, 2)), axis=(0, 1))
     grain = np.tile(rolled, (height // _NOISE_TILE + 1, width // _NOISE_TILE + 1))[:height, :width]
     light = np.linspace(-7, 3, width, dtype=np.float32)
-    return np.clip(page + grain + light, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(page + grain + light, 0, 255), np.uint8)
 
 
 def _punch(page: GreyPage, dpi: int) -> None:
@@ -124,9 +125,7 @@ def scans_as_tiff(scans: list[GreyPage], dpi: int) -> bytes:
     """A black and white multi-page TIFF, as older office machines write it."""
     first, *rest = (Image.fromarray(np.where(scan > 168, 255, 0).astype(np.uint8)).convert("1") for scan in scans)
     written = io.BytesIO()
-    first.save(
-        written, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(float(dpi), float(dpi))
-    )
+    first.save(written, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(float(dpi), float(dpi)))
     return written.getvalue()
 
 
