@@ -47,11 +47,28 @@ def match_expression(words: SearchWords) -> str:
     """The FTS5 expression; every word is quoted, so that nothing typed can be taken for syntax."""
     wanted = [_quoted(phrase) for phrase in words.wanted]
     if words.unfinished:
-        wanted[-1] += " *"
+        wanted[-1] = _unfinished(words.wanted[-1])
     expression = " AND ".join(wanted)
     for phrase in words.unwanted:
         expression = f"({expression}) NOT {_quoted(phrase)}"
     return expression
+
+
+# The index keeps words without their endings, so a word that stops inside one of these ("readin") begins nothing.
+_ENDINGS = ("ing", "ings", "ed", "ly", "ment", "ments", "tion", "tions", "ally", "ness", "es")
+
+
+def _unfinished(phrase: tuple[str, ...]) -> str:
+    """A phrase whose last word may go on, or may stop in the middle of its ending."""
+    *before, last = phrase
+    stems = {
+        last[:-length]
+        for ending in _ENDINGS
+        for length in range(1, len(ending))
+        if last.endswith(ending[:length]) and len(last) - length > 2
+    }
+    choices = [_quoted(phrase) + " *", *(_quoted((*before, stem)) for stem in sorted(stems))]
+    return f"({' OR '.join(choices)})"
 
 
 def _quoted(phrase: tuple[str, ...]) -> str:

@@ -168,18 +168,14 @@ def list_all(conn: Connection, child: str | None = None) -> list[PaperRow]:
 def list_trash(conn: Connection) -> list[PaperRow]:
     """Papers in the trash, the last one thrown away first."""
     return [
-        _paper(row)
-        for row in conn.execute(text(_PAPER + "WHERE d.deleted_at IS NOT NULL ORDER BY d.deleted_at DESC"))
+        _paper(row) for row in conn.execute(text(_PAPER + "WHERE d.deleted_at IS NOT NULL ORDER BY d.deleted_at DESC"))
     ]
 
 
 def find_uid(conn: Connection, start: str) -> str:
     """The uid of the one paper whose uid begins like this. Raises KnownError NOT_FOUND."""
     found = conn.execute(
-        text(
-            "SELECT uid FROM documents "
-            "WHERE deleted_at IS NULL AND substr(uid, 1, length(:start)) = :start LIMIT 2"
-        ),
+        text("SELECT uid FROM documents WHERE deleted_at IS NULL AND substr(uid, 1, length(:start)) = :start LIMIT 2"),
         {"start": start},
     ).all()
     if len(found) != 1 or not start:

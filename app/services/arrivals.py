@@ -30,9 +30,7 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
     if known is not None:
         return _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known)
     if uow.session.get(OriginalRecord, new.sha256) is None:
-        uow.session.add(
-            OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now)
-        )
+        uow.session.add(OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now))
         uow.session.flush()
     document = _new_document(uow, new)
     _add_pages(uow, document, new)
@@ -134,9 +132,7 @@ def _same_file(uow: UnitOfWork, path: str, size: int | None, modified_ns: int | 
         select(ArrivalRecord).where(
             ArrivalRecord.source_path == path,
             ArrivalRecord.size.is_(size) if size is None else ArrivalRecord.size == size,
-            ArrivalRecord.modified_ns.is_(None)
-            if modified_ns is None
-            else ArrivalRecord.modified_ns == modified_ns,
+            ArrivalRecord.modified_ns.is_(None) if modified_ns is None else ArrivalRecord.modified_ns == modified_ns,
         )
     ).first()
 

@@ -90,9 +90,7 @@ def _add_proof(uow: UnitOfWork, concern: ConcernRecord, entry: ConcernEntryRecor
     document = find_row(uow, DocumentRecord, proof.document)
     if document.child_id not in {None, concern.child_id}:
         raise FieldError("proof", "This paper belongs to another child. Pick one of this child's papers.")
-    new_row(
-        uow, EvidenceRecord, entry_id=entry.id, document_id=document.id, page=proof.page, quote=proof.quote.strip()
-    )
+    new_row(uow, EvidenceRecord, entry_id=entry.id, document_id=document.id, page=proof.page, quote=proof.quote.strip())
 
 
 def rename_concern(uow: UnitOfWork, uid: str, title: str) -> None:

@@ -79,9 +79,7 @@ def _turn_places(uow: UnitOfWork, page: PageRecord, degrees: int) -> None:
     """Words and the marks of guesses keep standing on what they marked."""
     words = uow.session.get(PageWordsRecord, page.id)
     if words is not None:
-        words.packed = pack_words(
-            replace(word, box=word.box.turned(degrees)) for word in unpack_words(words.packed)
-        )
+        words.packed = pack_words(replace(word, box=word.box.turned(degrees)) for word in unpack_words(words.packed))
     marks = select(SuggestionRecord).where(
         SuggestionRecord.document_id == page.document_id, SuggestionRecord.page == page.position
     )

@@ -64,9 +64,7 @@ def add_person(uow: UnitOfWork, new: NewPerson) -> str:
 def watch_folder(uow: UnitOfWork, path: str, child: str | None = None, after: str = "leave") -> str:
     """Take in papers from a folder from now on; the uid. A folder that is watched already keeps its row."""
     known = uow.session.scalars(
-        select(WatchedFolderRecord).where(
-            WatchedFolderRecord.path == path, WatchedFolderRecord.deleted_at.is_(None)
-        )
+        select(WatchedFolderRecord).where(WatchedFolderRecord.path == path, WatchedFolderRecord.deleted_at.is_(None))
     ).first()
     if known is not None:
         return known.uid

@@ -127,10 +127,7 @@ def _choose_exhibits(uow: UnitOfWork, meeting: MeetingRecord, choice: PacketChoi
 
 
 def _was_printed(uow: UnitOfWork, meeting: MeetingRecord) -> bool:
-    return (
-        uow.session.scalars(select(PacketRecord.id).where(PacketRecord.meeting_id == meeting.id)).first()
-        is not None
-    )
+    return uow.session.scalars(select(PacketRecord.id).where(PacketRecord.meeting_id == meeting.id)).first() is not None
 
 
 def _put_exhibit(

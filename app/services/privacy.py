@@ -20,6 +20,4 @@ def usual_privacy(kind: str) -> Privacy:
 
 @cache
 def _shareable_kinds() -> frozenset[str]:
-    return frozenset(
-        kind["code"] for kind in reference("document_kinds")["kinds"] if not kind["private_by_default"]
-    )
+    return frozenset(kind["code"] for kind in reference("document_kinds")["kinds"] if not kind["private_by_default"])

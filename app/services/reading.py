@@ -50,10 +50,7 @@ def queue_reading(uow: UnitOfWork, document: DocumentRecord) -> None:
 def claim_next(uow: UnitOfWork) -> ReadingJob | None:
     """Take the next paper of the queue, oldest first; ``None`` when there is nothing to read."""
     job = uow.session.scalars(
-        select(JobRecord)
-        .where(JobRecord.kind == READ, JobRecord.state == "queued")
-        .order_by(JobRecord.id)
-        .limit(1)
+        select(JobRecord).where(JobRecord.kind == READ, JobRecord.state == "queued").order_by(JobRecord.id).limit(1)
     ).first()
     if job is None:
         return None
@@ -61,9 +58,7 @@ def claim_next(uow: UnitOfWork) -> ReadingJob | None:
     job.state, job.tries, job.updated_at = "running", job.tries + 1, uow.now
     document.state, document.trouble = PaperState.READING, None
     uow.touched(documents=document.uid)
-    media_type = uow.session.scalar(
-        select(OriginalRecord.media_type).where(OriginalRecord.sha256 == document.sha256)
-    )
+    media_type = uow.session.scalar(select(OriginalRecord.media_type).where(OriginalRecord.sha256 == document.sha256))
     return ReadingJob(job.uid, document.uid, document.sha256, media_type or "", document.source_name)
 
 
@@ -102,9 +97,7 @@ def _fail(uow: UnitOfWork, job: JobRecord, document: DocumentRecord, trouble: Tr
 def read_again(uow: UnitOfWork, document_uid: str) -> None:
     """Put a paper into the queue once more ("Try again")."""
     document = find_row(uow, DocumentRecord, document_uid)
-    waits = select(JobRecord.id).where(
-        JobRecord.document_id == document.id, JobRecord.state.in_(("queued", "running"))
-    )
+    waits = select(JobRecord.id).where(JobRecord.document_id == document.id, JobRecord.state.in_(("queued", "running")))
     if uow.session.scalars(waits).first() is None:
         queue_reading(uow, document)
     document.state, document.trouble = PaperState.RECEIVED, None
@@ -114,9 +107,7 @@ def read_again(uow: UnitOfWork, document_uid: str) -> None:
 def stop_reading(uow: UnitOfWork, document_uid: str) -> None:
     """Take a paper out of the queue; it can be filed unread, or read later."""
     document = find_row(uow, DocumentRecord, document_uid)
-    jobs = select(JobRecord).where(
-        JobRecord.document_id == document.id, JobRecord.state.in_(("queued", "running"))
-    )
+    jobs = select(JobRecord).where(JobRecord.document_id == document.id, JobRecord.state.in_(("queued", "running")))
     for job in uow.session.scalars(jobs):
         _fail(uow, job, document, Trouble.CANCELLED)
     uow.touched(documents=document.uid)

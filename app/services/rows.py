@@ -43,7 +43,5 @@ def key_of(uow: UnitOfWork, table: type[Row], uid: str | None) -> int | None:
 def note(uow: UnitOfWork, verb: str, subject: str, uid: str, **details: Any) -> None:
     """Write into the history who did what. Details hold codes and dates, never a name or a page's text."""
     uow.session.add(
-        ActivityRecord(
-            at=uow.now, by=uow.by, verb=verb, subject=subject, subject_uid=uid, details=json.dumps(details)
-        )
+        ActivityRecord(at=uow.now, by=uow.by, verb=verb, subject=subject, subject_uid=uid, details=json.dumps(details))
     )

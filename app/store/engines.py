@@ -63,9 +63,7 @@ def writer_engine(path: Path) -> Engine:
 
 def reader_engine(path: Path) -> Engine:
     """The engine for reader threads. The file is opened read-only, so SQLite itself refuses any write."""
-    engine = create_engine(
-        f"sqlite:///file:{path}?mode=ro&uri=true", module=dbapi2, pool_size=READERS, max_overflow=0
-    )
+    engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true", module=dbapi2, pool_size=READERS, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def connect(dbapi_connection: Any, _record: object) -> None:

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from app.domain.errors import KnownError, Trouble
@@ -33,9 +33,7 @@ def alembic_config(connection: Connection, scripts: Path) -> Config:
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     config.attributes["target_metadata"] = Base.metadata
-    config.attributes["include_name"] = lambda name, kind, _parents: (
-        not (kind == "table" and is_part_of_index(name))
-    )
+    config.attributes["include_name"] = lambda name, kind, _parents: not (kind == "table" and is_part_of_index(name))
     return config
 
 
@@ -81,8 +79,12 @@ def _copy_before(engine: Engine, backups: Path, name: str) -> None:
     backups.mkdir(mode=0o700, exist_ok=True)
     part = backups / f"{name}.part"
     part.unlink(missing_ok=True)
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM INTO :target"), {"target": str(part)})
+    # VACUUM cannot run in a transaction, and every connection of the engine begins one.
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("VACUUM INTO ?", (str(part),))
+    finally:
+        raw.close()
     part.replace(backups / f"{name}.db")
     for old in sorted(backups.glob("before-*.db"), key=lambda file: file.stat().st_mtime_ns)[:-KEPT_COPIES]:
         old.unlink()

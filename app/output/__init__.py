@@ -1,0 +1,1 @@
+"""What leaves the binder: packets, letters, printed timelines, exports. Copies only; the binder stays as it is."""

@@ -1,0 +1,1 @@
+"""Looking after the binder: checking that everything is there and as it came."""

@@ -1,0 +1,88 @@
+"""Search finds every word of every page, and nothing that is typed is an error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Row, text
+
+from app.queries.family import list_children
+from app.queries.search import MARK_END, MARK_START, count_by_paper, find
+from app.services.documents import move_to_trash
+from app.store.database import Database
+from tests.services.builders import add_filed_paper, add_read_paper, leo, maya
+
+
+@pytest.fixture
+def papers(database: Database) -> Database:
+    with database.writing() as uow:
+        child = maya(uow)
+        add_filed_paper(uow, "Her reading fluency rose by four words", child, "fluency.pdf")
+        add_filed_paper(uow, "Reunión del equipo, lectura y redacción", child, "spanish.pdf")
+        add_read_paper(uow, "The therapist reported missed sessions", "ot.pdf")
+        add_filed_paper(uow, "Leo reads with fluency", leo(uow), "leo.pdf")
+    return database
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("fluency", {"fluency", "leo"}),
+        ("reading fluency", {"fluency", "leo"}),
+        ("fluency her reading", {"fluency"}),
+        ('"fluency reading"', set()),
+        ('"reading fluency"', {"fluency"}),
+        ("flue", {"fluency", "leo"}),
+        ("reading -fluency", set()),
+        ("readin", {"fluency", "leo"}),
+        ("reporte", {"ot"}),
+        ("read -reading", set()),
+        ("reunion", {"spanish"}),
+        ("REDACCION", {"spanish"}),
+        ("session", {"ot"}),
+        ("", set()),
+        ("   ", set()),
+        ('"', set()),
+        ("-", set()),
+        ("AND OR NOT", set()),
+        ("body:x* ^(", set()),
+    ],
+)
+def test_what_is_typed_is_found(papers: Database, typed: str, names: set[str]) -> None:
+    with papers.reading() as conn:
+        titles = {row.uid: row.source for row in _sources(conn)}
+        assert {titles[found.document] for found in find(conn, typed)} == names
+
+
+def _sources(conn: Connection) -> list[Row[Any]]:
+    return list(conn.execute(text("SELECT uid, replace(source_name, '.pdf', '') AS source FROM documents")))
+
+
+def test_one_childs_search_never_shows_the_others_papers(papers: Database) -> None:
+    with papers.reading() as conn:
+        [child] = [row.uid for row in list_children(conn) if row.first_name == "Maya"]
+        assert {found.child for found in find(conn, "fluency", child)} == {child}
+        assert [found.child for found in find(conn, "sessions", child)] == [None]
+
+
+def test_the_snippet_shows_the_words_and_papers_in_the_trash_are_not_found(papers: Database) -> None:
+    with papers.reading() as conn:
+        [found] = find(conn, '"reading fluency"')
+        assert found.snippet == f"Her {MARK_START}reading fluency{MARK_END} rose by four words"
+        assert count_by_paper(conn, "her reading fluency") == {found.document: 1}
+    with papers.writing() as uow:
+        move_to_trash(uow, found.document)
+    with papers.reading() as conn:
+        assert find(conn, "her reading fluency") == []
+        assert count_by_paper(conn, "her reading fluency") == {}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=30) | st.text('"-*^:(){}+ aANDORT', max_size=20))
+def test_nothing_that_is_typed_is_an_error(papers: Database, typed: str) -> None:
+    with papers.reading() as conn:
+        find(conn, typed)
+        count_by_paper(conn, typed)
