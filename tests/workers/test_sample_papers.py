@@ -203,17 +203,15 @@ def test_every_page_says_that_the_family_is_made_up(printed: dict[str, list[str]
 def test_no_page_names_the_other_child(sources: dict[str, PaperSource], printed: dict[str, list[str]]) -> None:
     others = {"maya": r"\bLeo\b", "leo": r"\bMaya\b"}
     mixed = [
-        key
-        for key, pages in printed.items()
-        if any(re.search(others[sources[key]["child"]], words) for words in pages)
+        key for key, pages in printed.items() if any(re.search(others[sources[key]["child"]], words) for words in pages)
     ]
     assert set(mixed) == MEANT_FOR_BOTH_CHILDREN
 
 
 def test_the_next_meeting_is_on_the_newest_invitation_only(printed: dict[str, list[str]]) -> None:
-    assert [
-        key for key, pages in printed.items() if any("Thursday, December 3, 2026" in words for words in pages)
-    ] == ["maya_notice_next"]
+    assert [key for key, pages in printed.items() if any("Thursday, December 3, 2026" in words for words in pages)] == [
+        "maya_notice_next"
+    ]
 
 
 def _quotes(family: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
@@ -250,9 +248,7 @@ def test_the_family_data_hangs_together(family: dict[str, Any], made: MadeSample
     people = {person["key"] for person in family["people"]}
     concerns = {concern["key"] for concern in family["concerns"]}
     pages = {paper.key: paper.pages for paper in made.result.papers}
-    request_kinds = json.loads((resource_folder() / "reference" / "deadlines.json").read_text("utf-8"))[
-        "request_kinds"
-    ]
+    request_kinds = json.loads((resource_folder() / "reference" / "deadlines.json").read_text("utf-8"))["request_kinds"]
 
     for thing in [*family["concerns"], *family["contacts"], *family["requests"], *family["meetings"]]:
         assert thing["child"] in children
