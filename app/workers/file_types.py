@@ -33,15 +33,14 @@ _TEXT_ENDINGS = (".txt", ".text", ".md")
 def media_type(head: bytes, name: str) -> str | None:
     """The media type of a file from its first ``HEAD_BYTES`` bytes, or None for a kind that is not known.
 
-    A JPEG named ``.pdf`` is a JPEG. The name only tells mail and plain text apart from each other.
+    A JPEG named ``.pdf`` is a JPEG. The name only helps where the content could be
+    either of two kinds (mail or plain text, a Word file or a parcel of files).
     """
-    signed = _by_signature(head)
-    if signed is not None:
-        return signed
-    return _by_text(head, name.lower())
+    name = name.lower()
+    return _by_signature(head, name) or _by_text(head, name)
 
 
-def _by_signature(head: bytes) -> str | None:
+def _by_signature(head: bytes, name: str) -> str | None:
     if head.startswith(b"\xff\xd8\xff"):
         return JPEG
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -53,9 +52,10 @@ def _by_signature(head: bytes) -> str | None:
     if head[4:8] == b"ftyp" and _is_heif(head):
         return HEIC
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return OUTLOOK_EMAIL if _utf16(b"__substg1.0_")[:16] in head or b"_\x00_\x00" in head else None
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        return _kind_of_zip(head)
+        # The container of all older Office files; what is inside stands too far back to look for.
+        return OUTLOOK_EMAIL if name.endswith(".msg") else None
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(head, name)
     # Some scanners and mail gateways put bytes before the header; readers accept it within the first kilobyte.
     if b"%PDF-" in head[:_PDF_HEADER_WITHIN]:
         return PDF
@@ -68,16 +68,13 @@ def _is_heif(head: bytes) -> bool:
     return any(brands[at : at + 4] in _HEIF_BRANDS for at in range(0, len(brands), 4))
 
 
-def _kind_of_zip(head: bytes) -> str:
+def _kind_of_zip(head: bytes, name: str) -> str | None:
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in head:
         return ODT
-    if b"word/" in head or b"[Content_Types].xml" in head:
+    if b"word/" in head or name.endswith(".docx"):
         return DOCX
-    return ZIP
-
-
-def _utf16(ascii_text: bytes) -> bytes:
-    return b"".join(bytes((letter, 0)) for letter in ascii_text)
+    # Other Office files are ZIP files too, but no parcels to be unpacked.
+    return None if b"[Content_Types].xml" in head or head[30:].startswith(b"mimetype") else ZIP
 
 
 def _by_text(head: bytes, name: str) -> str | None:

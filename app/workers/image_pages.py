@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,8 @@ import pillow_heif
 from PIL import Image, UnidentifiedImageError
 
 from app.domain.errors import KnownError, Trouble
-from app.workers.file_types import JPEG, TIFF
+from app.workers.containers import container_ends, tiff_data_is_there
+from app.workers.file_types import HEIC, JPEG, TIFF
 from app.workers.limits import IMAGE_FORMATS, MAX_DECODED_PIXELS, fitting_scale
 from app.workers.pages import LETTER_HEIGHT_PT, LETTER_WIDTH_PT, PageSize, Pixels
 
@@ -90,11 +92,6 @@ class ImagePages:
         """Pixels of the picture per inch of the page as shown."""
         return self._frame_of(page).width_px * 72.0 / self.size(page).width_pt
 
-    def pixel_count(self, page: int) -> int:
-        """Width times height of the picture as stored."""
-        frame = self._frame_of(page)
-        return frame.width_px * frame.height_px
-
     def grey(self, page: int, dpi: float, max_pixels: int) -> Pixels:
         """The page in grey at about ``dpi``."""
         return self._scaled(page, dpi, max_pixels, "L")
@@ -128,14 +125,10 @@ class ImagePages:
         self._kept = None
         frame = self._frame_of(page)
         with opened_image(self._path) as image:
-            if frame.index:
-                image.seek(frame.index)
             if self._media_type == JPEG:
                 wanted = (max(round(image.width * scale), 1), max(round(image.height * scale), 1))
                 image.draft(None, wanted)
-            if image.width * image.height > MAX_DECODED_PIXELS:
-                raise KnownError(Trouble.TOO_LARGE)
-            image.load()
+            load_frame(image, frame.index, self._path, self._media_type)
             shown = _on_white(image)
         turning = _SHOWN_FROM_STORED.get(frame.orientation)
         if turning is not None:
@@ -164,6 +157,23 @@ def opened_image(path: str) -> Iterator[Image.Image]:
             raise KnownError(Trouble.CANNOT_OPEN) from error
         except _BAD_BYTES as error:
             raise KnownError(Trouble.DAMAGED) from error
+
+
+def load_frame(image: Image.Image, index: int, path: str, media_type: str) -> None:
+    """Decode one page of an opened picture file.
+
+    Raises KnownError DAMAGED where a part of it is not in the file, TOO_LARGE past ``MAX_DECODED_PIXELS``, and
+    whatever decoding raises, which ``opened_image`` turns into KnownError.
+    """
+    if index:
+        image.seek(index)
+    if image.width * image.height > MAX_DECODED_PIXELS:
+        raise KnownError(Trouble.TOO_LARGE)
+    if media_type == TIFF and not tiff_data_is_there(image, os.path.getsize(path)):
+        raise KnownError(Trouble.DAMAGED)
+    if media_type == HEIC and not container_ends(path, media_type):
+        raise KnownError(Trouble.DAMAGED)
+    image.load()
 
 
 @contextmanager

@@ -42,9 +42,9 @@ IMAGE_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
 def apply_limits(memory_bytes: int | None = None, cpu_seconds: int | None = None) -> None:
     """Fence in the running process; for a child, once, before it opens anything of the family's.
 
-    Memory and processor limits exist on Linux and macOS; elsewhere the supervisor's clock has to do. Beyond
-    ``memory_bytes`` allocations fail; beyond ``cpu_seconds`` of processor time the system ends the process. Nothing
-    is dumped to disk when it dies, and the parent's own work goes first.
+    Memory and processor limits exist on Linux and macOS; elsewhere the supervisor's clock has to do. Past
+    ``memory_bytes`` allocations fail; past ``cpu_seconds`` of processor time the system ends the process. Nothing is
+    dumped to disk when it dies, and the parent's own work goes first.
     """
     bound_pictures()
     with contextlib.suppress(OSError, AttributeError):

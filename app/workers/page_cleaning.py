@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -15,6 +15,7 @@ SMALL_DPI = 100.0
 
 MAX_TILT_DEGREES = 6.0
 _WORTH_STRAIGHTENING_DEGREES = 0.3
+_SMALL_LONGEST_PX = 2000
 _MARGIN = 0.02
 _LETTER_PX = (5, 60)
 _LETTER_INK_PX = 8
@@ -28,6 +29,10 @@ class Ink:
     letters: Pixels
     letter_count: int
     dark_share: float
+
+    def turned(self, turn: int) -> Ink:
+        """The same marks after the page was turned clockwise by ``turn`` degrees."""
+        return replace(self, letters=np.ascontiguousarray(np.rot90(self.letters, k=-turn // 90)))
 
 
 def find_ink(grey: Pixels, dpi: float) -> Ink:
@@ -81,7 +86,11 @@ def runs_vertically(ink: Ink) -> bool:
     """Whether lines of text seem to run up and down the picture, so that the page lies on its side."""
     if ink.letter_count < 20:
         return False
-    return _sharpness(ink.letters.sum(axis=0)) > 1.6 * _sharpness(ink.letters.sum(axis=1))
+    angles = np.arange(-MAX_TILT_DEGREES, MAX_TILT_DEGREES + 0.01, 0.6)
+    level, upended = ink.letters, np.ascontiguousarray(np.rot90(ink.letters))
+    along_rows = max(_row_sharpness(level, float(angle)) for angle in angles)
+    along_columns = max(_row_sharpness(upended, float(angle)) for angle in angles)
+    return along_columns > 1.5 * along_rows
 
 
 def tilt(ink: Ink) -> float:
@@ -121,9 +130,9 @@ def _sharpness(profile: NDArray[np.integer]) -> float:
 
 
 def _shrunk(grey: Pixels, dpi: float) -> Pixels:
-    factor = min(SMALL_DPI / dpi, 1.0)
+    height, width = grey.shape
+    factor = min(SMALL_DPI / dpi, _SMALL_LONGEST_PX / max(height, width), 1.0)
     if factor >= 0.95:
         return grey
-    height, width = grey.shape
     size = (max(round(width * factor), 1), max(round(height * factor), 1))
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)

@@ -105,9 +105,7 @@ class PdfPages:
         size = self.size(page)
         area = size.width_pt * size.height_pt
         found = []
-        for image in islice(
-            loaded.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4), _IMAGES_LOOKED_AT
-        ):
+        for image in islice(loaded.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4), _IMAGES_LOOKED_AT):
             left, bottom, right, top = image.get_bounds()
             shown_width, shown_height = max(right - left, 0.01), max(top - bottom, 0.01)
             width_px, height_px = image.get_px_size()

@@ -17,6 +17,10 @@ _LOOK_AT_PX = 640
 _SMALLEST_SHARE = 0.2
 _LARGEST_SHARE = 0.97
 _WHITE_RIM = 0.8
+_CONVINCING_SUPPORT = 0.6
+_OUT_OF_VIEW_SUPPORT = 0.65
+_CLEARLY_LIGHTER = 12
+_STEP_PX = 5
 
 
 def has_paper_rim(grey: Pixels) -> bool:
@@ -24,9 +28,7 @@ def has_paper_rim(grey: Pixels) -> bool:
     small = _small(grey)
     bright = 0.78 * float(np.percentile(small, 90))
     rim = max(min(small.shape) // 50, 2)
-    edges = np.concatenate(
-        [small[:rim].ravel(), small[-rim:].ravel(), small[:, :rim].ravel(), small[:, -rim:].ravel()]
-    )
+    edges = np.concatenate([small[:rim].ravel(), small[-rim:].ravel(), small[:, :rim].ravel(), small[:, -rim:].ravel()])
     return float((edges > bright).mean()) > _WHITE_RIM
 
 
@@ -34,18 +36,20 @@ def page_corners(colour: Pixels) -> Corners | None:
     """The corners of the sheet in a photo, or None where no outline convinces."""
     small = _small(colour)
     height, width = small.shape[:2]
+    grey: Pixels = np.asarray(cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (5, 5), 0), dtype=np.uint8)
     best: Corners | None = None
-    best_area = 0.0
-    for mask in _masks(small):
+    best_support = _CONVINCING_SUPPORT
+    for mask in _masks(small, grey):
         quad = _largest_quad(mask)
-        if quad is None:
+        if quad is None or not _could_be_sheet(quad, height * width):
             continue
-        area = float(cv2.contourArea(quad)) / (height * width)
-        if area > best_area and _is_sheet(quad, small, area):
-            best, best_area = quad, area
+        quad = _in_order(quad)
+        support = _edge_support(quad, grey)
+        if support > best_support:
+            best, best_support = quad, support
     if best is None:
         return None
-    return np.asarray(_in_order(best) / np.array([width, height]), dtype=np.float32)
+    return np.asarray(best / np.array([width, height]), dtype=np.float32)
 
 
 def straight_view(grey: Pixels, corners: Corners, longest_px: int) -> tuple[Pixels, NDArray[np.float64]]:
@@ -62,9 +66,8 @@ def straight_view(grey: Pixels, corners: Corners, longest_px: int) -> tuple[Pixe
     return np.asarray(view, dtype=np.uint8), np.asarray(matrix, dtype=np.float64)
 
 
-def _masks(small: Pixels) -> Iterator[Pixels]:
+def _masks(small: Pixels, grey: Pixels) -> Iterator[Pixels]:
     """Several guesses at what is sheet and what is table: by light, by lack of colour, and by edges."""
-    grey = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), (5, 5), 0)
     saturation = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_RGB2HSV)[:, :, 1], (5, 5), 0)
     closing = np.ones((9, 9), np.uint8)
     for plane in (grey, cv2.subtract(grey, saturation // 2), 255 - saturation):
@@ -89,16 +92,33 @@ def _largest_quad(mask: Pixels) -> Corners | None:
     return None
 
 
-def _is_sheet(quad: Corners, small: Pixels, area: float) -> bool:
-    if not _SMALLEST_SHARE < area < _LARGEST_SHARE or not _has_fair_angles(quad):
-        return False
-    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
-    inside = np.zeros(grey.shape, np.uint8)
-    cv2.fillConvexPoly(inside, quad.astype(np.int32), 1)
-    if (inside == 0).sum() < 50:
-        return False
-    # Paper is brighter than a table, even in a shadow; the upper half of the light inside leaves the ink aside.
-    return float(np.percentile(grey[inside == 1], 60)) > 1.1 * float(np.median(grey[inside == 0]))
+def _could_be_sheet(quad: Corners, picture_area: int) -> bool:
+    share = float(cv2.contourArea(quad)) / picture_area
+    return _SMALLEST_SHARE < share < _LARGEST_SHARE and _has_fair_angles(quad)
+
+
+def _edge_support(quad: Corners, grey: Pixels) -> float:
+    """Along how much of the outline the picture is clearly lighter inside than just outside: paper on a table.
+
+    The smallest share of the four sides counts, so that no side is made up. A side out of view counts as
+    just convincing: the sheet may reach beyond the picture.
+    """
+    middle = quad.mean(axis=0)
+    return min(_side_support(quad[at], quad[(at + 1) % 4], middle, grey) for at in range(4))
+
+
+def _side_support(start: Corners, end: Corners, middle: Corners, grey: Pixels) -> float:
+    along = np.linspace(0.05, 0.95, 60)[:, None]
+    points = start + (end - start) * along
+    across = np.array([-(end - start)[1], (end - start)[0]]) / max(float(np.linalg.norm(end - start)), 1e-6)
+    inward = across if float(across @ (middle - start)) > 0 else -across
+    inside, outside = points + inward * _STEP_PX, points - inward * _STEP_PX
+    limit = np.array([grey.shape[1], grey.shape[0]])
+    in_view = np.all((outside >= 0) & (outside < limit) & (inside >= 0) & (inside < limit), axis=1)
+    if in_view.mean() < 0.5:
+        return _OUT_OF_VIEW_SUPPORT
+    inner, outer = (grey[at[in_view, 1].astype(int), at[in_view, 0].astype(int)] for at in (inside, outside))
+    return float((inner.astype(np.int16) - outer > _CLEARLY_LIGHTER).mean())
 
 
 def _has_fair_angles(quad: Corners) -> bool:

@@ -77,9 +77,7 @@ def read(request: ReadRequest, report: ReportProgress) -> ReadResult:
 def read_page(request: ReadPageRequest, report: ReportProgress) -> PageText:
     """Read one page. Raises what :func:`read` raises."""
     pages = (request.page,)
-    whole = ReadRequest(
-        request.path, request.media_type, request.password, pages, request.dpi, request.page_seconds
-    )
+    whole = ReadRequest(request.path, request.media_type, request.password, pages, request.dpi, request.page_seconds)
     return read(whole, report).pages[0]
 
 
@@ -95,9 +93,7 @@ class _Reader:
         try:
             return self._read(page, dpi, seconds)
         except KnownError as error:
-            return self._unread(
-                page, PageNote.TOO_LARGE if error.trouble is Trouble.TOO_LARGE else PageNote.UNREADABLE
-            )
+            return self._unread(page, PageNote.TOO_LARGE if error.trouble is Trouble.TOO_LARGE else PageNote.UNREADABLE)
         except MemoryError:
             return self._unread(page, PageNote.TOO_LARGE)
 

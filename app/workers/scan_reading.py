@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 from app.domain.reading import Box, PageNote, PageText, ReadBy, Word
 from app.workers import ocr, page_cleaning, photos
 from app.workers.limits import MAX_PICTURE_PIXELS, MAX_READING_PIXELS
+from app.workers.page_cleaning import Ink, find_ink
 from app.workers.pages import PageSize, PageSource, Pixels
 from app.workers.placing import joined_lines, turned
+from app.workers.text_quality import Verdict, judge
 
 GOOD_CONFIDENCE = 0.65
 """Mean confidence below which a page is tried another way up, and told to be hardly legible."""
@@ -25,8 +27,12 @@ HOPELESS_CONFIDENCE = 0.4
 """Mean confidence below which what was read is noise (a landscape, a drawing, handwriting) and is not kept."""
 
 _LONG_SIDE_PX = 3300
-_SAMPLE_INCHES = (4.0, 2.0)
+_SHEET_INCHES = 11.0
+_SAMPLE_INCHES = 2.2
 _MIN_LETTERS = 3
+_CONVINCING_CONFIDENCE = 0.85
+_CONVINCING_LETTERS = 50
+_DARK_SHARE_OF_SPECKS = 0.004
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class _View:
     grey: Pixels
     dpi: float
     to_page: NDArray[np.float64]
+    ink: Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,7 @@ def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -
     deadline = time.monotonic() + seconds
     size = source.size(page)
     view = _first_view(source, page, size, dpi)
-    ink = page_cleaning.find_ink(view.grey, view.dpi)
-    if ink.letter_count == 0 and ink.dark_share < 0.02:
+    if view.ink.letter_count == 0 and view.ink.dark_share < _DARK_SHARE_OF_SPECKS:
         return _nothing(page, size, PageNote.BLANK)
     view = _sheet_only(source, page, view)
     if page_cleaning.is_uneven(view.grey):
@@ -70,7 +76,8 @@ def _first_view(source: PageSource, page: int, size: PageSize, dpi: float) -> _V
     wanted = reading_dpi(size, source.native_dpi(page), dpi)
     grey = source.grey(page, wanted, MAX_READING_PIXELS)
     height, width = grey.shape
-    return _View(grey, width * 72.0 / size.width_pt, np.diag([1.0 / width, 1.0 / height, 1.0]))
+    true_dpi = width * 72.0 / size.width_pt
+    return _View(grey, true_dpi, np.diag([1.0 / width, 1.0 / height, 1.0]), find_ink(grey, true_dpi))
 
 
 def reading_dpi(size: PageSize, native_dpi: float | None, dpi: float) -> float:
@@ -90,19 +97,17 @@ def _sheet_only(source: PageSource, page: int, view: _View) -> _View:
     if corners is None:
         return view
     sheet, matrix = photos.straight_view(view.grey, corners, _LONG_SIDE_PX)
-    return _View(sheet, max(sheet.shape) / 11.0, view.to_page @ np.linalg.inv(matrix))
+    dpi = max(sheet.shape) / _SHEET_INCHES
+    return _View(sheet, dpi, view.to_page @ np.linalg.inv(matrix), find_ink(sheet, dpi))
 
 
 def _read_upright(view: _View, deadline: float) -> tuple[_Attempt, int]:
     """The best reading and the clockwise turn it was read at."""
-    ink = page_cleaning.find_ink(view.grey, view.dpi)
-    turn = 0
-    if page_cleaning.runs_vertically(ink):
-        turn = _best_turn(view, ink, (90, 270, 0), deadline)
+    turn = _best_turn(view, (90, 270, 0), deadline) if page_cleaning.runs_vertically(view.ink) else 0
     attempt = _read_turned(view, turn, deadline)
-    if attempt.confidence < GOOD_CONFIDENCE and ink.letter_count > _MIN_LETTERS:
+    if attempt.confidence < GOOD_CONFIDENCE and view.ink.letter_count > _MIN_LETTERS:
         others = tuple(other for other in (180, 90, 270, 0) if other != turn)
-        better = _best_turn(view, ink, (turn, *others), deadline)
+        better = _best_turn(view, (turn, *others), deadline)
         if better != turn:
             again = _read_turned(view, better, deadline)
             if _weight(again.words) > _weight(attempt.words):
@@ -116,36 +121,37 @@ def _read_turned(view: _View, turn: int, deadline: float) -> _Attempt:
     return _Attempt(words, upright, _mean_confidence(words))
 
 
-def _best_turn(view: _View, ink: page_cleaning.Ink, turns: tuple[int, ...], deadline: float) -> int:
+def _best_turn(view: _View, turns: tuple[int, ...], deadline: float) -> int:
     """The turn at which a piece of the page reads best; the first of ``turns`` where none is clearly better."""
-    sample = _Sample(view, ink)
+    sample = _sample(view)
     scores = []
     for turn in turns:
-        piece = _straightened(_turned_view(sample.view, turn))
+        piece = _straightened(_turned_view(sample, turn))
         words = ocr.recognise(piece.grey, piece.dpi, max(deadline - time.monotonic(), 0.1), single_block=True)
+        if _mean_confidence(words) >= _CONVINCING_CONFIDENCE and _weight(words) > _CONVINCING_LETTERS:
+            return turn
         scores.append(_weight(words))
     best = int(np.argmax(scores))
     return turns[best] if scores[best] > 1.3 * scores[0] + 5 else turns[0]
 
 
-class _Sample:
-    """The most written-on piece of a page, a few inches across."""
-
-    def __init__(self, view: _View, ink: page_cleaning.Ink) -> None:
-        small_height, small_width = ink.letters.shape
-        height, width = view.grey.shape
-        per_inch = small_width / (width / view.dpi)
-        side = max(round(_SAMPLE_INCHES[0] * per_inch), 1)
-        span_x, span_y = min(side, small_width), min(side, small_height)
-        written = cv2.boxFilter(
-            ink.letters.astype(np.float32), -1, (span_x, span_y), borderType=cv2.BORDER_CONSTANT
-        )
-        middle_y, middle_x = np.unravel_index(int(written.argmax()), written.shape)
-        left = int(min(max(middle_x - span_x // 2, 0), small_width - span_x) * width / small_width)
-        top = int(min(max(middle_y - span_y // 2, 0), small_height - span_y) * height / small_height)
-        right = left + round(span_x * width / small_width)
-        bottom = top + round(span_y * height / small_height)
-        self.view = replace(view, grey=np.ascontiguousarray(view.grey[top:bottom, left:right]))
+def _sample(view: _View) -> _View:
+    """The most written-on square piece of a page, a few inches across."""
+    ink_height, ink_width = view.ink.letters.shape
+    scale = view.grey.shape[1] / ink_width
+    side = min(max(round(_SAMPLE_INCHES * view.dpi / scale), 1), ink_width, ink_height)
+    written = cv2.boxFilter(view.ink.letters.astype(np.float32), -1, (side, side), borderType=cv2.BORDER_CONSTANT)
+    middle_y, middle_x = np.unravel_index(int(written.argmax()), written.shape)
+    left = min(max(int(middle_x) - side // 2, 0), ink_width - side)
+    top = min(max(int(middle_y) - side // 2, 0), ink_height - side)
+    rows = slice(round(top * scale), round((top + side) * scale))
+    columns = slice(round(left * scale), round((left + side) * scale))
+    letters = view.ink.letters[top : top + side, left : left + side]
+    return replace(
+        view,
+        grey=np.ascontiguousarray(view.grey[rows, columns]),
+        ink=replace(view.ink, letters=np.ascontiguousarray(letters)),
+    )
 
 
 def _turned_view(view: _View, turn: int) -> _View:
@@ -158,22 +164,21 @@ def _turned_view(view: _View, turn: int) -> _View:
         180: np.array([[-1.0, 0.0, width], [0.0, -1.0, height], [0.0, 0.0, 1.0]]),
         270: np.array([[0.0, -1.0, width], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]),
     }[turn]
-    return _View(grey, view.dpi, view.to_page @ back)
+    return _View(grey, view.dpi, view.to_page @ back, view.ink.turned(turn))
 
 
 def _straightened(view: _View) -> _View:
-    degrees = page_cleaning.tilt(page_cleaning.find_ink(view.grey, view.dpi))
+    degrees = page_cleaning.tilt(view.ink)
     if degrees == 0.0:
         return view
     height, width = view.grey.shape
     matrix = page_cleaning.rotation_about_middle(width, height, degrees)
     level = cv2.warpAffine(view.grey, matrix[:2], (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
-    return _View(np.asarray(level, dtype=np.uint8), view.dpi, view.to_page @ np.linalg.inv(matrix))
+    return replace(view, grey=np.asarray(level, dtype=np.uint8), to_page=view.to_page @ np.linalg.inv(matrix))
 
 
 def _page_text(page: int, size: PageSize, attempt: _Attempt, turn: int) -> PageText:
-    readable = sum(c.isalnum() for word in attempt.words for c in word.text) >= _MIN_LETTERS
-    if not readable or attempt.confidence < HOPELESS_CONFIDENCE:
+    if not _is_worth_keeping(attempt):
         return _nothing(page, size, PageNote.UNREADABLE)
     words = tuple(_placed(word, attempt.view, turn) for word in attempt.words)
     starts = {
@@ -193,6 +198,14 @@ def _page_text(page: int, size: PageSize, attempt: _Attempt, turn: int) -> PageT
         turn=turn,
         note=PageNote.HARDLY_LEGIBLE if attempt.confidence < GOOD_CONFIDENCE else None,
     )
+
+
+def _is_worth_keeping(attempt: _Attempt) -> bool:
+    """Whether words were read at all; a landscape or a drawing gives a handful of unsure letters."""
+    text = " ".join(word.text for word in attempt.words)
+    if sum(c.isalnum() for c in text) < _MIN_LETTERS or attempt.confidence < HOPELESS_CONFIDENCE:
+        return False
+    return attempt.confidence >= GOOD_CONFIDENCE or judge(text) is Verdict.WORDS
 
 
 def _placed(word: ocr.ReadWord, view: _View, turn: int) -> Word:
