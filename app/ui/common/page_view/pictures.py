@@ -1,0 +1,180 @@
+"""Pictures of pages for the whole window: asked of the child, kept in memory only, never on disk."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from app.domain.errors import KnownError, Trouble
+from app.workers.pictures import PictureRequest, PictureResult, picture
+
+MOST_BYTES = 64 * 1024 * 1024
+MOST_IN_FLIGHT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PictureKey:
+    """One picture: page ``page`` (from 1) of an original, turned clockwise, ``width_px`` device pixels wide."""
+
+    sha256: str
+    media_type: str
+    page: int
+    width_px: int
+    turn: int = 0
+
+    @property
+    def same_page(self) -> tuple[str, int, int]:
+        """What pictures of one page in different widths share."""
+        return (self.sha256, self.page, self.turn)
+
+
+class Ticket(Protocol):
+    """Work in flight."""
+
+    def cancel(self) -> None:
+        """Nobody wants it any more."""
+
+
+class ChildRunner(Protocol):
+    """The part of the job runner that is needed here."""
+
+    def child(
+        self,
+        function: Callable[..., PictureResult],
+        request: PictureRequest,
+        *,
+        progress: Callable[..., None] | None = ...,
+        done: Callable[[PictureResult], None] | None = ...,
+        failed: Callable[[Exception], None] | None = ...,
+        owner: object = ...,
+        urgent: bool = ...,
+    ) -> Ticket:
+        """Run ``function`` in a child process."""
+
+
+class PagePictures(QObject):
+    """Draws pages off the GUI thread and keeps the last ones. One for the window.
+
+    Whoever shows pictures says with ``want`` which ones; what nobody wants any more is not drawn. The order in
+    which owners first asked and the order of their keys is the order of drawing.
+    """
+
+    picture_ready = Signal(object)
+    """A PictureKey whose picture, or failure, can be had now."""
+
+    def __init__(
+        self,
+        runner: ChildRunner,
+        original_path: Callable[[str], str],
+        parent: QObject | None = None,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._original_path = original_path
+        self._most_bytes = most_bytes
+        self._kept: OrderedDict[PictureKey, QImage] = OrderedDict()
+        self._bytes = 0
+        self._failed: dict[tuple[str, int, int], Trouble] = {}
+        self._wanted: dict[Hashable, tuple[PictureKey, ...]] = {}
+        self._in_flight: dict[PictureKey, Ticket | None] = {}
+
+    def picture(self, key: PictureKey) -> QImage | None:
+        """The picture, if it is here."""
+        image = self._kept.get(key)
+        if image is not None:
+            self._kept.move_to_end(key)
+        return image
+
+    def nearest(self, key: PictureKey) -> QImage | None:
+        """The same page in another width, to stand in until the right picture comes."""
+        image = self.picture(key)
+        if image is not None:
+            return image
+        near = [kept for kept in self._kept if kept.same_page == key.same_page]
+        return self._kept[max(near, key=lambda kept: kept.width_px)] if near else None
+
+    def trouble(self, key: PictureKey) -> Trouble | None:
+        """Why the page cannot be shown, if it was tried and failed."""
+        return self._failed.get(key.same_page)
+
+    def want(self, owner: Hashable, keys: Sequence[PictureKey]) -> None:
+        """What ``owner`` shows now, most wanted first; takes the place of what it said before."""
+        if keys:
+            self._wanted[owner] = tuple(keys)
+        else:
+            self._wanted.pop(owner, None)
+        still = {key for wanted in self._wanted.values() for key in wanted}
+        for key in [key for key in self._in_flight if key not in still]:
+            ticket = self._in_flight.pop(key)
+            if ticket is not None:
+                ticket.cancel()
+        self._draw_next()
+
+    def try_again(self, sha256: str) -> None:
+        """Forget that pages of this original could not be shown."""
+        self._failed = {page: trouble for page, trouble in self._failed.items() if page[0] != sha256}
+        self._draw_next()
+
+    @property
+    def kept_bytes(self) -> int:
+        """How much memory the kept pictures take."""
+        return self._bytes
+
+    def _draw_next(self) -> None:
+        for key in [key for wanted in self._wanted.values() for key in wanted]:
+            if len(self._in_flight) >= MOST_IN_FLIGHT:
+                return
+            if key in self._kept or key in self._in_flight or key.same_page in self._failed:
+                continue
+            self._draw(key)
+
+    def _draw(self, key: PictureKey) -> None:
+        # The runner of the tests answers before it returns: mark it as in flight first.
+        self._in_flight[key] = None
+        ticket = self._runner.child(
+            picture,
+            PictureRequest(
+                self._original_path(key.sha256), key.media_type, key.page, key.width_px, turn=key.turn
+            ),
+            done=partial(self._done, key),
+            failed=partial(self._fail, key),
+            owner=self,
+            urgent=True,
+        )
+        if key in self._in_flight:
+            self._in_flight[key] = ticket
+
+    def _done(self, key: PictureKey, result: PictureResult) -> None:
+        self._in_flight.pop(key, None)
+        image = QImage.fromData(result.png, "PNG")
+        if image.isNull():
+            self._failed[key.same_page] = Trouble.DAMAGED
+        else:
+            self._keep(key, image)
+        self.picture_ready.emit(key)
+        self._draw_next()
+
+    def _fail(self, key: PictureKey, error: Exception) -> None:
+        self._in_flight.pop(key, None)
+        trouble = error.trouble if isinstance(error, KnownError) else Trouble.READER_STOPPED
+        if trouble is not Trouble.CANCELLED:
+            self._failed[key.same_page] = trouble
+            self.picture_ready.emit(key)
+        self._draw_next()
+
+    def _keep(self, key: PictureKey, image: QImage) -> None:
+        self._kept[key] = image
+        self._bytes += image.sizeInBytes()
+        # What is on screen stays: it would only be drawn again.
+        shown = {key for wanted in self._wanted.values() for key in wanted}
+        for old in [old for old in self._kept if old not in shown]:
+            if self._bytes <= self._most_bytes:
+                return
+            self._bytes -= self._kept.pop(old).sizeInBytes()

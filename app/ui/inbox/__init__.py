@@ -1,0 +1,1 @@
+"""The Inbox: papers that came, one guess after the other confirmed, and filed."""
