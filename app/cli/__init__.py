@@ -1,0 +1,1 @@
+"""The command line: the same work without a window. One small file a command; no Qt is ever loaded."""

@@ -16,3 +16,7 @@ class Progress:
 
 
 ReportProgress = Callable[[Progress], None]
+
+
+def unwatched(progress: Progress) -> None:
+    """For work whose progress nobody looks at."""

@@ -1,0 +1,54 @@
+"""The command line itself: takes the arguments apart and turns trouble into words."""
+
+from __future__ import annotations
+
+import sys
+from argparse import SUPPRESS, ArgumentParser
+from collections.abc import Sequence
+
+from app.cli import checking, exporting, importing, listing, packet, sampling, searching, showing, timeline
+from app.cli.surroundings import Call, ExitStatus, Surroundings
+from app.domain.errors import KnownError
+from app.domain.words import sentence
+
+_COMMANDS = (importing, listing, searching, showing, timeline, packet, exporting, checking, sampling)
+
+
+def parser() -> ArgumentParser:
+    """The arguments that the program takes; without a command it opens the window."""
+    whole = ArgumentParser(
+        prog="iep-binder",
+        description="Keeps one family's special-education papers on the family's own computer. "
+        "Without a command it opens the window.",
+    )
+    whole.add_argument("--binder", metavar="DIR", help="the binder (default: the family's)")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
+    for command in _COMMANDS:
+        one = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        # The binder may be named before or after the command.
+        one.add_argument("--binder", metavar="DIR", default=SUPPRESS, help="the binder (default: the family's)")
+        command.add_arguments(one)
+        one.set_defaults(run=command.run)
+    return whole
+
+
+def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
+    """Run one command; its exit status. Known trouble becomes a sentence on stderr, a bug stays a traceback."""
+    parsed = parser().parse_args(arguments)
+    call = Call(parsed, _say, _warn)
+    try:
+        return int(parsed.run(call, surroundings))
+    except KnownError as error:
+        _warn(" ".join(part for part in sentence(error) if part))
+        return int(ExitStatus.ATTENTION)
+    except KeyboardInterrupt:
+        _warn("Stopped. Nothing is lost.")
+        return int(ExitStatus.ATTENTION)
+
+
+def _say(words: str) -> None:
+    print(words, flush=True)
+
+
+def _warn(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

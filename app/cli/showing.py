@@ -1,0 +1,45 @@
+"""``iep-binder show ID``: one paper with its guesses and text."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+
+from app.cli.listing import as_json
+from app.cli.surroundings import Call, ExitStatus, Surroundings
+from app.domain.errors import Trouble
+from app.domain.suggestions import certainty
+from app.domain.words import trouble_sentence
+from app.queries.documents import find_uid, get_paper, page_texts
+
+NAME = "show"
+HELP = "show one paper: what it is, why, and its text"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What this command takes."""
+    parser.add_argument("id", metavar="ID", help="the beginning of the paper's uid, as 'list' shows it")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(call: Call, surroundings: Surroundings) -> ExitStatus:
+    """Print the paper."""
+    with surroundings.open_binder(call.binder) as binder:
+        uid = binder.runner.read(find_uid, call.arguments.id).result()
+        details = binder.runner.read(get_paper, uid).result()
+        texts = binder.runner.read(page_texts, uid).result()
+        if call.arguments.json:
+            pages = [{"number": page.number, "text": texts.get(page.number, "")} for page in details.pages]
+            call.say(json.dumps({**as_json(details.paper), "pages": pages}, ensure_ascii=False, indent=1))
+            return ExitStatus.DONE
+        paper = details.paper
+        call.say(f"{paper.title}\n{binder.kind_name(paper.kind)}, {paper.document_date or 'no date'}")
+        if paper.trouble:
+            call.say(trouble_sentence(Trouble(paper.trouble), name=paper.source_name))
+        for guess in details.guesses:
+            if guess.rank == 1 and guess.quote:
+                sure = certainty(guess.confidence).value.replace("_", " ")
+                call.say(f"  {guess.field}: {guess.value} ({sure}, from “{guess.quote}” on page {guess.page})")
+        for number, text in texts.items():
+            call.say(f"\n--- page {number} ---\n{text}")
+    return ExitStatus.DONE
