@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 import pillow_heif
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from app.domain.errors import KnownError, Trouble
 from app.workers.containers import container_ends, tiff_data_is_there
@@ -141,8 +141,8 @@ class ImagePages:
 def opened_image(path: str) -> Iterator[Image.Image]:
     """A picture file opened by Pillow, not yet decoded.
 
-    Raises KnownError for everything that opening, and what is done inside the block, can stumble over: TOO_LARGE,
-    CANNOT_OPEN (not a picture), DAMAGED.
+    Raises KnownError for everything that opening, and what is done inside the block, can stumble over: TOO_LARGE
+    or DAMAGED.
     """
     with warnings.catch_warnings():
         # Odd tags are worth a warning to Pillow and nothing to a family. A bomb is worth an error.
@@ -153,8 +153,6 @@ def opened_image(path: str) -> Iterator[Image.Image]:
                 yield image
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
             raise KnownError(Trouble.TOO_LARGE) from error
-        except UnidentifiedImageError as error:
-            raise KnownError(Trouble.CANNOT_OPEN) from error
         except _BAD_BYTES as error:
             raise KnownError(Trouble.DAMAGED) from error
 
@@ -178,7 +176,7 @@ def load_frame(image: Image.Image, index: int, path: str, media_type: str) -> No
 
 @contextmanager
 def open_images(path: str, media_type: str) -> Iterator[ImagePages]:
-    """Open a picture file as pages. Raises KnownError TOO_LARGE, CANNOT_OPEN or DAMAGED."""
+    """Open a picture file as pages. Raises KnownError TOO_LARGE or DAMAGED."""
     yield ImagePages(path, media_type)
 
 

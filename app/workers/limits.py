@@ -12,10 +12,15 @@ import os
 import sys
 import warnings
 
+import cv2
+import pillow_heif
 from PIL import Image
 
 MAX_PICTURE_PIXELS = 40_000_000
 """The largest picture of a page that is ever made."""
+
+MAX_PICTURE_SIDE = 16_000
+"""The longest side of a picture that is ever made; windows cannot draw more than 32,767 pixels in a row."""
 
 MAX_READING_PIXELS = 20_000_000
 """The largest picture handed to the reader: Letter at 300 dpi is 8.4 million, Tabloid 16.8 million."""
@@ -33,7 +38,8 @@ MAX_PAGE_SIDE_PT = 14_400.0
 """The longest side of a page the PDF standard allows (ISO 32000-1, annex C: 14,400 units)."""
 
 CHILD_MEMORY_BYTES = 2_500_000_000
-"""Address space for one child: a 12-megapixel photo needs 1.1 GB of it, most of that libraries and not memory."""
+"""Address space for one child: a 12-megapixel HEIC takes 1.1 GB of it and a page of 81
+megapixels 1.05 GB, though libraries are most of that and no more than 0.5 GB is memory."""
 
 IMAGE_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
 """The only formats Pillow is allowed to open."""
@@ -47,6 +53,9 @@ def apply_limits(memory_bytes: int | None = None, cpu_seconds: int | None = None
     dumped to disk when it dies, and the parent's own work goes first.
     """
     bound_pictures()
+    # One core a child: there are as many children as the family's computer can spare cores.
+    cv2.setNumThreads(1)
+    pillow_heif.options.DECODE_THREADS = 1
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
     if sys.platform == "win32":
@@ -71,13 +80,5 @@ def bound_pictures() -> None:
 
 
 def fitting_scale(width: float, height: float, scale: float, max_pixels: int) -> float:
-    """``scale``, made smaller where a picture of ``width`` x ``height`` would have more than ``max_pixels``."""
-    pixels = max(width * scale, 1.0) * max(height * scale, 1.0)
-    if pixels <= max_pixels:
-        return scale
-    longest, shortest = max(width, height), min(width, height)
-    fitted = scale * math.sqrt(max_pixels / pixels)
-    if shortest * fitted < 1.0:
-        # A sliver: the short side is one pixel whatever the scale, so only the long side counts.
-        fitted = max_pixels / longest
-    return fitted
+    """``scale``, made smaller where the picture would pass ``max_pixels`` or one side ``MAX_PICTURE_SIDE``."""
+    return min(scale, math.sqrt(max_pixels / (width * height)), MAX_PICTURE_SIDE / max(width, height))

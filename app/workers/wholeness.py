@@ -25,7 +25,7 @@ def is_whole(path: str, media_type: str) -> bool:
 
 
 def picture_trouble(path: str, media_type: str) -> Trouble | None:
-    """Why a picture file cannot be shown to its last line: DAMAGED (cut off or broken), TOO_LARGE, CANNOT_OPEN.
+    """Why a picture file cannot be shown to its last line: DAMAGED (cut off or broken) or TOO_LARGE.
 
     Raises OSError where the file cannot be read.
     """
