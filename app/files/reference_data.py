@@ -15,8 +15,8 @@ def resource_folder() -> Path:
 
 
 @cache
-def reference(name: str) -> dict[str, Any]:
-    """One file of ``resources/reference`` ("document_kinds", "states", "deadlines", "iep_contents")."""
-    with (resource_folder() / "reference" / f"{name}.json").open(encoding="utf-8") as stream:
+def reference(name: str, folder: str = "reference") -> dict[str, Any]:
+    """One JSON file of ``resources/reference`` ("document_kinds", "states" ...) or of another resource folder."""
+    with (resource_folder() / folder / f"{name}.json").open(encoding="utf-8") as stream:
         data: dict[str, Any] = json.load(stream)
     return data

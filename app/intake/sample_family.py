@@ -15,7 +15,7 @@ from app.domain.arrivals import ArrivalStatus, Origin
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import ReportProgress
 from app.intake.pipeline import Pipeline
-from app.jobs.runner import Runner
+from app.jobs import Runner, leave_to_result
 from app.services.family import watch_folder
 from app.services.sample_family import KnownPaper, add_family, file_papers, tell_story
 from app.workers.sample.papers import SamplePaper, SamplePapersRequest, SamplePapersResult, make_sample_papers
@@ -48,9 +48,11 @@ def fill_sample_binder(
     Blocks until done (some seconds): never on the GUI thread.
     """
     meeting = next_meeting_day(today)
-    known = runner.write(add_family, family).result()
+    known = runner.write(add_family, family, failed=leave_to_result).result()
     request = SamplePapersRequest(str(root / PAPERS), meeting)
-    made: SamplePapersResult = runner.child(make_sample_papers, request, progress=report).result()
+    made: SamplePapersResult = runner.child(
+        make_sample_papers, request, progress=report, failed=leave_to_result
+    ).result()
     waiting = _papers_that_wait(made.papers, _spoken_of(family))
     for paper in waiting:
         (root / PAPERS / paper.file_name).replace(root / INCOMING / paper.file_name)
@@ -59,9 +61,9 @@ def fill_sample_binder(
         for paper in made.papers
         if paper not in waiting
     }
-    runner.write(file_papers, filed, known).result()
-    runner.write(tell_story, family, known, filed, meeting).result()
-    runner.write(watch_folder, str(root / INCOMING)).result()
+    runner.write(file_papers, filed, known, failed=leave_to_result).result()
+    runner.write(tell_story, family, known, filed, meeting, failed=leave_to_result).result()
+    runner.write(watch_folder, str(root / INCOMING), failed=leave_to_result).result()
 
 
 def _take_in(pipeline: Pipeline, path: Path, paper: SamplePaper) -> KnownPaper:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.domain.progress import Progress, ReportProgress
 from app.files.binder_folder import BinderFolder
 from app.files.originals import hash_of, list_originals
-from app.jobs import Runner
+from app.jobs import Runner, leave_to_result
 from app.queries.upkeep import expected_originals, expected_packets, papers_without_pages_or_work
 from app.services.upkeep import check_database
 
@@ -41,8 +41,10 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
 
     Blocks until done: never on the GUI thread.
     """
-    findings = [Finding(code, "", _DATABASE[code]) for code in runner.write(check_database).result()]
-    known = runner.read(expected_originals).result()
+    findings = [
+        Finding(code, "", _DATABASE[code]) for code in runner.write(check_database, failed=leave_to_result).result()
+    ]
+    known = runner.read(expected_originals, failed=leave_to_result).result()
     on_disk = list_originals(folder)
     for done, sha256 in enumerate(known):
         report(Progress(done, len(known), "check"))
@@ -56,7 +58,7 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
         for sha256 in on_disk
         if sha256 not in known
     ]
-    packets = runner.read(expected_packets).result()
+    packets = runner.read(expected_packets, failed=leave_to_result).result()
     findings += [
         Finding("packet", name, "A packet that was made is gone or changed. Make it again.")
         for name, sha256 in packets.items()
@@ -64,6 +66,6 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
     ]
     findings += [
         Finding("unread", uid, "A paper waits to be read, but nothing is set to read it. Try it again.")
-        for uid in runner.read(papers_without_pages_or_work).result()
+        for uid in runner.read(papers_without_pages_or_work, failed=leave_to_result).result()
     ]
     return Checked(len(known) + len(packets), tuple(findings))

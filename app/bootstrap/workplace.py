@@ -1,0 +1,95 @@
+"""An open binder with everything that works on it: database, runner, intake, press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from app.domain.changes import Changes
+from app.domain.errors import KnownError, Trouble
+from app.domain.kinds import KindCatalogue
+from app.files.binder_folder import BinderFolder
+from app.files.binder_lock import BinderLock
+from app.files.originals import sweep_staging
+from app.files.reference_data import reference
+from app.intake.pipeline import Pipeline
+from app.intake.sample_family import BINDER
+from app.jobs import Deliver, ThreadedRunner, call_at_once, leave_to_result
+from app.output.press import Press
+from app.store.database import Database
+from app.store.engines import check_sqlite
+from app.store.migrate import migrate
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Everything that works on one open binder."""
+
+    folder: BinderFolder
+    database: Database
+    runner: ThreadedRunner
+    pipeline: Pipeline
+    press: Press
+    catalogue: KindCatalogue
+
+    def original_path(self, sha256: str) -> Path:
+        """Where the file of a paper lies."""
+        return self.folder.original(sha256)
+
+
+def load_catalogue() -> KindCatalogue:
+    """The kinds of paper, with the words of our own beside those of the reference data."""
+    return KindCatalogue.from_json(reference("document_kinds"), reference("kind_words"))
+
+
+def today() -> date:
+    """The day it is for the family."""
+    return datetime.now().astimezone().date()
+
+
+def find_binder(root: Path) -> BinderFolder:
+    """The binder that was meant by a folder: itself, or the ``binder`` in it (the sample family's folder)."""
+    inside = BinderFolder(root / BINDER)
+    return inside if inside.exists() and not BinderFolder(root).exists() else BinderFolder(root)
+
+
+@contextmanager
+def open_workplace(
+    folder: BinderFolder,
+    *,
+    make: bool,
+    deliver: Deliver = call_at_once,
+    on_changes: Callable[[Changes], object] = lambda changes: None,
+    on_unhandled: Callable[[Exception], object] = leave_to_result,
+) -> Iterator[Workplace]:
+    """Open a binder for as long as the block lasts; leave no thread and no process behind.
+
+    With ``make`` a missing binder is made. Raises KnownError NOT_A_BINDER, FOLDER_NOT_EMPTY, BINDER_IN_USE,
+    BINDER_TOO_NEW, BINDER_DAMAGED.
+    """
+    check_sqlite()
+    if not make and not folder.exists():
+        raise KnownError(Trouble.NOT_A_BINDER, path=str(folder.root))
+    folder.make()
+    lock = BinderLock(folder.lock)
+    try:
+        sweep_staging(folder)
+        migrate(folder.database, folder.backups, partial(datetime.now(UTC).strftime, "%Y%m%d-%H%M%S"))
+        database = Database(folder.database)
+        try:
+            runner = ThreadedRunner(database, deliver=deliver, on_changes=on_changes, on_unhandled=on_unhandled)
+            catalogue = load_catalogue()
+            pipeline = Pipeline(runner, folder, catalogue)
+            try:
+                yield Workplace(folder, database, runner, pipeline, Press(runner, folder, today), catalogue)
+            finally:
+                pipeline.stop()
+                runner.shutdown()
+        finally:
+            database.close()
+    finally:
+        lock.release()
