@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
+from app.domain.kinds import KindCatalogue, Tab
 from app.domain.papers import Place
 from app.queries.documents import PaperRow
 
@@ -14,6 +14,8 @@ NO_DATE = "No date on it"
 NO_YEAR = "No school year yet"
 INBOX = "inbox"
 EVERYTHING = "everything"
+NO_TAB = "0"
+_OTHER = "Other papers"
 _MONTHS = (
     "January",
     "February",
@@ -36,26 +38,6 @@ class Order(StrEnum):
     TAB = "tab"
     DATE = "date"
     YEAR = "year"
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """A tab of the binder; ``locked`` where its papers are left out of what goes to the school."""
-
-    number: int
-    name: str
-    locked: bool = False
-
-
-class Tabs(Protocol):
-    """Which tab a kind of paper belongs to."""
-
-    @property
-    def tabs(self) -> tuple[Tab, ...]:
-        """All tabs in order."""
-
-    def tab_of(self, kind: str) -> int:
-        """The number of the tab a kind code belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,48 +64,69 @@ class Part:
         return sum(len(section.papers) for section in self.sections)
 
 
-def arrange(papers: Iterable[PaperRow], order: Order, tabs: Tabs) -> tuple[Part, ...]:
+def tab_key(catalogue: KindCatalogue, kind: str) -> str:
+    """The key of the tab a kind code belongs to; NO_TAB for one that has none or that this app does not know."""
+    try:
+        return str(catalogue.kind(kind).tab or NO_TAB)
+    except KeyError:
+        return NO_TAB
+
+
+def tab_name(tab: Tab) -> str:
+    """The name of a tab in words."""
+    return tab.name.replace(" & ", " and ")
+
+
+def arrange(papers: Iterable[PaperRow], order: Order, catalogue: KindCatalogue) -> tuple[Part, ...]:
     """The left column with everything under it; ``papers`` come newest first and stay so inside a section.
 
     By tab every tab is there, even an empty one: its place does not move. The other orders name only what is there.
     """
+
+    def tab(paper: PaperRow) -> str:
+        return tab_key(catalogue, paper.kind)
+
     if order is Order.TAB:
-        by_tab = _grouped(papers, lambda paper: str(tabs.tab_of(paper.kind)), _school_year)
-        return tuple(
-            Part(str(tab.number), tab.name, _year_sections(by_tab.get(str(tab.number), {})), tab.number, tab.locked)
-            for tab in tabs.tabs
-        )
+        by_tab = _grouped(papers, tab, _school_year)
+        return _tab_parts(catalogue, {key: _year_sections(years) for key, years in by_tab.items()})
     if order is Order.DATE:
         by_date = _grouped(papers, _calendar_year, _month)
         return tuple(Part(year, year, _sections(months)) for year, months in by_date.items())
-    names = {tab.number: tab.name for tab in tabs.tabs}
-    by_year = _grouped(papers, _school_year, lambda paper: str(tabs.tab_of(paper.kind)))
+    names = {str(tab.number): f"{tab.number}  {tab_name(tab)}" for tab in catalogue.tabs}
+    by_year = _grouped(papers, _school_year, tab)
     return tuple(
         Part(
             year,
             year,
             tuple(
-                Section(f"{number}  {names[int(number)]}", tuple(by_number[number]))
-                for number in sorted(by_number, key=int)
+                Section(names.get(key, _OTHER), tuple(by_key[key]))
+                for key in sorted(by_key, key=lambda key: int(key) or len(names) + 1)
             ),
         )
-        for year, by_number in sorted(by_year.items(), key=_newest_year_first, reverse=True)
+        for year, by_key in sorted(by_year.items(), key=_newest_year_first, reverse=True)
     )
 
 
-def arrange_found(found: Iterable[PaperRow], tabs: Tabs) -> tuple[Part, ...]:
+def arrange_found(found: Iterable[PaperRow], catalogue: KindCatalogue) -> tuple[Part, ...]:
     """The left column while searching: everything first, in the order found (best first), then tab by tab."""
     papers = tuple(found)
-    by_tab: dict[str, list[PaperRow]] = {}
+    by_key: dict[str, list[PaperRow]] = {}
     for paper in papers:
-        by_tab.setdefault(INBOX if paper.place == Place.INBOX else str(tabs.tab_of(paper.kind)), []).append(paper)
-    parts = [Part(EVERYTHING, "Everything found", _plain(papers))]
-    if INBOX in by_tab:
-        parts.append(Part(INBOX, "In the Inbox", _plain(by_tab[INBOX])))
-    parts += [
-        Part(str(tab.number), tab.name, _plain(by_tab.get(str(tab.number), ())), tab.number, tab.locked)
-        for tab in tabs.tabs
+        key = INBOX if paper.place == Place.INBOX else tab_key(catalogue, paper.kind)
+        by_key.setdefault(key, []).append(paper)
+    first = [Part(EVERYTHING, "Everything found", _plain(papers))]
+    if INBOX in by_key:
+        first.append(Part(INBOX, "In the Inbox", _plain(by_key.pop(INBOX))))
+    return (*first, *_tab_parts(catalogue, {key: _plain(rows) for key, rows in by_key.items()}))
+
+
+def _tab_parts(catalogue: KindCatalogue, sections: Mapping[str, tuple[Section, ...]]) -> tuple[Part, ...]:
+    parts = [
+        Part(str(tab.number), tab_name(tab), sections.get(str(tab.number), ()), tab.number, tab.private)
+        for tab in catalogue.tabs
     ]
+    if NO_TAB in sections:
+        parts.append(Part(NO_TAB, _OTHER, sections[NO_TAB]))
     return tuple(parts)
 
 

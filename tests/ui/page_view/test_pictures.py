@@ -2,56 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import KnownError, Trouble
-from app.ui.common.page_view.pictures import MOST_IN_FLIGHT, PagePictures, PictureKey
+from app.domain.errors import Trouble
+from app.ui.common.page_view.pictures import MOST_IN_FLIGHT, SLOW_SECONDS, PagePictures, PictureKey
+from tests.ui.page_view.held_runner import HeldRunner
 
 SHA = "ab" * 32
-
-
-class Held:
-    """Work that waits until the test lets it go on."""
-
-    def __init__(self, run: Callable[[], None]) -> None:
-        self.run = run
-        self.cancelled = False
-
-    def cancel(self) -> None:
-        self.cancelled = True
-
-
-class HeldRunner:
-    """Runs the real drawing, in this process, when told to."""
-
-    def __init__(self) -> None:
-        self.tickets: list[Held] = []
-        self.requests: list[object] = []
-
-    def child(self, function, request, *, done, failed, progress=None, owner=None, urgent=False):
-        def run() -> None:
-            try:
-                result = function(request, lambda progress: None)
-            except KnownError as error:
-                failed(error)
-            else:
-                done(result)
-
-        self.requests.append(request)
-        self.tickets.append(Held(run))
-        return self.tickets[-1]
-
-    def go_on(self) -> None:
-        """Let everything in flight end, what follows from it as well."""
-        while self.tickets:
-            ticket = self.tickets.pop(0)
-            if not ticket.cancelled:
-                ticket.run()
 
 
 @pytest.fixture
@@ -75,9 +36,7 @@ def key(width: int = 100, page: int = 1, turn: int = 0) -> PictureKey:
     return PictureKey(SHA, "image/png", page, width, turn)
 
 
-def test_a_wanted_picture_comes_and_is_drawn_once(
-    qtbot: QtBot, pictures: PagePictures, runner: HeldRunner
-) -> None:
+def test_a_wanted_picture_comes_and_is_drawn_once(qtbot: QtBot, pictures: PagePictures, runner: HeldRunner) -> None:
     pictures.want("view", [key()])
     assert pictures.picture(key()) is None
     with qtbot.waitSignal(pictures.picture_ready) as ready:
@@ -112,18 +71,30 @@ def test_another_width_stands_in_until_the_right_one_comes(pictures: PagePicture
     assert near.width() == 200
 
 
-def test_only_a_few_are_in_flight_and_the_unwanted_are_cancelled(
-    pictures: PagePictures, runner: HeldRunner
-) -> None:
+def test_only_a_few_are_in_flight_and_the_unwanted_are_not_begun(pictures: PagePictures, runner: HeldRunner) -> None:
     pictures.want("list", [key(width) for width in range(40, 50)])
     assert len(runner.requests) == MOST_IN_FLIGHT
-    first = runner.tickets[0]
     pictures.want("list", [key(49)])
-    assert first.cancelled
     runner.go_on()
     assert pictures.picture(key(49)) is not None
     assert pictures.picture(key(45)) is None
     assert len(runner.requests) == MOST_IN_FLIGHT + 1
+
+
+def test_a_slow_picture_that_nobody_wants_makes_room(qtbot: QtBot, runner: HeldRunner, paper: str) -> None:
+    now = [100.0]
+    pictures = PagePictures(runner, lambda sha256: paper, clock=lambda: now[0])
+    pictures.want("view", [key(40), key(41)])
+    now[0] += 1.0
+    pictures.want("view", [key(50)])
+    assert not any(ticket.cancelled for ticket in runner.tickets)
+    now[0] += SLOW_SECONDS
+    pictures.want("view", [key(50)])
+    assert [ticket.cancelled for ticket in runner.tickets[:2]] == [True, True]
+    assert len(runner.requests) == MOST_IN_FLIGHT + 1
+    runner.go_on()
+    assert pictures.picture(key(50)) is not None
+    assert pictures.trouble(key(40)) is None
 
 
 def test_what_one_owner_drops_another_may_still_want(pictures: PagePictures, runner: HeldRunner) -> None:
@@ -156,7 +127,7 @@ def test_a_page_that_cannot_be_shown_says_why_and_can_be_tried_again(
     Path(paper).write_bytes(b"not a picture")
     pictures.want("view", [key()])
     runner.go_on()
-    assert pictures.trouble(key(640)) is Trouble.CANNOT_OPEN
+    assert pictures.trouble(key(640)) is Trouble.DAMAGED
     assert len(runner.requests) == 1
     Path(paper).write_bytes(whole)
     pictures.try_again(SHA)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.domain.errors import KnownError, Trouble
+from app.jobs.runner import Runner
+from app.jobs.ticket import Ticket
 from app.workers.pictures import PictureRequest, PictureResult, picture
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_IN_FLIGHT = 2
+# Cancelling ends the child, and a fresh one takes a second to start: an ordinary page is drawn long before.
+SLOW_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +38,19 @@ class PictureKey:
         return (self.sha256, self.page, self.turn)
 
 
-class Ticket(Protocol):
-    """Work in flight."""
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A picture in flight since ``begun``, a monotonic clock in seconds."""
 
-    def cancel(self) -> None:
-        """Nobody wants it any more."""
-
-
-class ChildRunner(Protocol):
-    """The part of the job runner that is needed here."""
-
-    def child(
-        self,
-        function: Callable[..., PictureResult],
-        request: PictureRequest,
-        *,
-        progress: Callable[..., None] | None = ...,
-        done: Callable[[PictureResult], None] | None = ...,
-        failed: Callable[[Exception], None] | None = ...,
-        owner: object = ...,
-        urgent: bool = ...,
-    ) -> Ticket:
-        """Run ``function`` in a child process."""
+    begun: float
+    ticket: Ticket[PictureResult] | None = None
 
 
 class PagePictures(QObject):
     """Draws pages off the GUI thread and keeps the last ones. One for the window.
 
-    Whoever shows pictures says with ``want`` which ones; what nobody wants any more is not drawn. The order in
-    which owners first asked and the order of their keys is the order of drawing.
+    Whoever shows pictures says with ``want`` which ones; what nobody wants any more is not begun, and given up where
+    it takes long. The order in which owners first asked and the order of their keys is the order of drawing.
     """
 
     picture_ready = Signal(object)
@@ -70,20 +58,23 @@ class PagePictures(QObject):
 
     def __init__(
         self,
-        runner: ChildRunner,
+        runner: Runner,
         original_path: Callable[[str], str],
         parent: QObject | None = None,
+        *,
         most_bytes: int = MOST_BYTES,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(parent)
         self._runner = runner
         self._original_path = original_path
         self._most_bytes = most_bytes
+        self._clock = clock
         self._kept: OrderedDict[PictureKey, QImage] = OrderedDict()
         self._bytes = 0
         self._failed: dict[tuple[str, int, int], Trouble] = {}
         self._wanted: dict[Hashable, tuple[PictureKey, ...]] = {}
-        self._in_flight: dict[PictureKey, Ticket | None] = {}
+        self._in_flight: dict[PictureKey, _Drawing] = {}
 
     def picture(self, key: PictureKey) -> QImage | None:
         """The picture, if it is here."""
@@ -111,10 +102,10 @@ class PagePictures(QObject):
         else:
             self._wanted.pop(owner, None)
         still = {key for wanted in self._wanted.values() for key in wanted}
-        for key in [key for key in self._in_flight if key not in still]:
-            ticket = self._in_flight.pop(key)
-            if ticket is not None:
-                ticket.cancel()
+        slow_before = self._clock() - SLOW_SECONDS
+        for key, drawing in list(self._in_flight.items()):
+            if key not in still and drawing.begun < slow_before and drawing.ticket is not None:
+                drawing.ticket.cancel()
         self._draw_next()
 
     def try_again(self, sha256: str) -> None:
@@ -137,23 +128,21 @@ class PagePictures(QObject):
 
     def _draw(self, key: PictureKey) -> None:
         # The runner of the tests answers before it returns: mark it as in flight first.
-        self._in_flight[key] = None
+        self._in_flight[key] = _Drawing(self._clock())
         ticket = self._runner.child(
             picture,
-            PictureRequest(
-                self._original_path(key.sha256), key.media_type, key.page, key.width_px, turn=key.turn
-            ),
+            PictureRequest(self._original_path(key.sha256), key.media_type, key.page, key.width_px, turn=key.turn),
             done=partial(self._done, key),
             failed=partial(self._fail, key),
             owner=self,
             urgent=True,
         )
         if key in self._in_flight:
-            self._in_flight[key] = ticket
+            self._in_flight[key] = replace(self._in_flight[key], ticket=ticket)
 
     def _done(self, key: PictureKey, result: PictureResult) -> None:
         self._in_flight.pop(key, None)
-        image = QImage.fromData(result.png, "PNG")
+        image = QImage.fromData(result.png)
         if image.isNull():
             self._failed[key.same_page] = Trouble.DAMAGED
         else:

@@ -1,0 +1,55 @@
+"""Drawing marks over the picture of a page. Each style has its own line, so that it reads without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from app.ui.common.page_view.marks import MarkStyle, PageMark
+from app.ui.common.theme import FontRole, Theme
+
+_ROOM = 2.0
+_RADIUS = 3.0
+_BOX_LINE = 2.0
+_UNDERLINE = 3.0
+_BADGE_GAP = 3.0
+
+
+def paint_mark(painter: QPainter, theme: Theme, mark: PageMark, places: Sequence[QRectF]) -> None:
+    """Draw one mark; ``places`` is where its boxes stand, one a line."""
+    if not places:
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    # On whole pixels, or the lines come out grey.
+    roomy = [QRectF(place.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM).toAlignedRect()) for place in places]
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    for place in roomy:
+        painter.fillRect(place, theme.mark)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    for place in roomy:
+        if mark.style is MarkStyle.FOUND:
+            painter.setPen(QPen(theme.mark_line, _UNDERLINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(place.bottomLeft(), place.bottomRight())
+        else:
+            colour = theme.mark_line if mark.style is MarkStyle.GUESS else theme.mark_line_strong
+            painter.setPen(QPen(colour, _BOX_LINE))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+    if mark.label:
+        _paint_number(painter, theme, mark.label, roomy[0])
+    painter.restore()
+
+
+def _paint_number(painter: QPainter, theme: Theme, label: str, beside: QRectF) -> None:
+    painter.setFont(theme.font(FontRole.SMALL_STRONG))
+    size = painter.fontMetrics().height() + 2.0
+    center = QPointF(max(beside.left() - _BADGE_GAP - size / 2, size / 2), beside.center().y())
+    round_place = QRectF(center.x() - size / 2, center.y() - size / 2, size, size)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.mark_line_strong)
+    painter.drawEllipse(round_place)
+    painter.setPen(theme.mark)
+    painter.drawText(round_place, Qt.AlignmentFlag.AlignCenter, label)
