@@ -115,3 +115,20 @@ def delete_concern(uow: UnitOfWork, uid: str) -> None:
     find_row(uow, ConcernRecord, uid).deleted_at = uow.now
     note(uow, "trashed", "concern", uid)
     uow.touched(concerns=uid)
+
+
+def bring_back_entry(uow: UnitOfWork, entry_uid: str) -> None:
+    """Take an entry out of the trash, and its concern with it."""
+    entry = find_row(uow, ConcernEntryRecord, entry_uid, with_trash=True)
+    entry.deleted_at = None
+    concern = uow.session.get_one(ConcernRecord, entry.concern_id)
+    concern.deleted_at = None
+    note(uow, "brought_back_entry", "concern", concern.uid)
+    uow.touched(concerns=concern.uid)
+
+
+def bring_back_concern(uow: UnitOfWork, uid: str) -> None:
+    """Take a concern out of the trash."""
+    find_row(uow, ConcernRecord, uid, with_trash=True).deleted_at = None
+    note(uow, "brought_back", "concern", uid)
+    uow.touched(concerns=uid)

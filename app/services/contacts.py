@@ -34,6 +34,13 @@ def delete_contact(uow: UnitOfWork, uid: str) -> None:
     uow.touched(contacts=uid)
 
 
+def bring_back_contact(uow: UnitOfWork, uid: str) -> None:
+    """Take an entry of the log out of the trash."""
+    find_row(uow, ContactRecord, uid, with_trash=True).deleted_at = None
+    note(uow, "brought_back", "contact", uid)
+    uow.touched(contacts=uid)
+
+
 def _columns(uow: UnitOfWork, new: NewContact) -> dict[str, object]:
     return {
         "child_id": key_of(uow, ChildRecord, new.child),

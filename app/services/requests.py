@@ -51,6 +51,13 @@ def delete_request(uow: UnitOfWork, uid: str) -> None:
     uow.touched(requests=uid)
 
 
+def bring_back_request(uow: UnitOfWork, uid: str) -> None:
+    """Take a request out of the trash."""
+    find_row(uow, RequestRecord, uid, with_trash=True).deleted_at = None
+    note(uow, "brought_back", "request", uid)
+    uow.touched(requests=uid)
+
+
 def _columns(uow: UnitOfWork, new: NewRequest) -> dict[str, object]:
     return {
         "child_id": key_of(uow, ChildRecord, new.child),
