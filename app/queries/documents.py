@@ -15,7 +15,10 @@ from app.store.words import unpack_words
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
-    """A paper in a list. ``*_standing`` is none, guess or confirmed; ``child`` a uid; ``came`` a UTC moment."""
+    """A paper in a list. ``*_standing`` is none, guess or confirmed; ``child`` a uid; ``came`` a UTC moment.
+
+    ``first_turn`` is how its first page stands, for a small picture of it.
+    """
 
     uid: str
     title: str
@@ -45,6 +48,7 @@ class PaperRow:
     sha256: str
     media_type: str | None
     duplicate_of: str | None
+    first_turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ class PaperDetails:
 class ArrivalRow:
     """A file that needs the parent: it was not taken, or it is a paper the binder already has.
 
-    ``document`` is the uid of the paper it is a copy of; ``size`` in bytes, ``modified_ns`` of the file.
+    ``document`` is the uid of the paper it is a copy of, ``document_filed_at`` the UTC moment that one was filed.
     """
 
     uid: str
@@ -102,6 +106,8 @@ class ArrivalRow:
     document_title: str | None
     came: str
     tries: int
+    document_filed_at: str | None = None
+    document_in_trash: bool = False
 
 
 _PAPER = """
@@ -109,7 +115,8 @@ _PAPER = """
            d.date_standing, d.date_confidence, c.uid AS child, d.child_standing, d.sender, d.sender_standing,
            d.school_year, d.language, d.privacy, d.place, d.state, d.trouble, d.source_name, d.created_at,
            d.put_off_at IS NOT NULL, (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND
-           p.deleted_at IS NULL), d.repaired, d.remark, d.sha256, o.media_type, dup.uid
+           p.deleted_at IS NULL), d.repaired, d.remark, d.sha256, o.media_type, dup.uid,
+           coalesce((SELECT p.turn FROM pages p WHERE p.document_id = d.id AND p.position = 1), 0)
     FROM documents d
     JOIN originals o ON o.sha256 = d.sha256
     LEFT JOIN children c ON c.id = d.child_id
@@ -245,12 +252,13 @@ def list_open_arrivals(conn: Connection) -> list[ArrivalRow]:
     """Files that were not taken, and copies of papers that are here already, that the parent has not closed."""
     rows = conn.execute(
         text("""
-        SELECT a.uid, a.source_path, a.source_name, a.status, a.trouble, d.uid, d.title, a.created_at, a.tries
+        SELECT a.uid, a.source_path, a.source_name, a.status, a.trouble, d.uid, d.title, a.created_at, a.tries,
+               d.filed_at, coalesce(d.deleted_at IS NOT NULL, 0)
         FROM arrivals a LEFT JOIN documents d ON d.id = a.document_id
         WHERE a.closed_at IS NULL AND a.status IN ('refused', 'duplicate') AND a.deleted_at IS NULL
         ORDER BY a.updated_at DESC""")
     )
-    return [ArrivalRow(*row) for row in rows]
+    return [ArrivalRow(*(*row[:-1], bool(row[-1]))) for row in rows]
 
 
 def taken_files(conn: Connection, folder: str) -> set[tuple[str, int, int]]:
