@@ -83,7 +83,8 @@ def open_workplace(
         try:
             runner = ThreadedRunner(database, deliver=deliver, on_changes=on_changes, on_unhandled=on_unhandled)
             catalogue = load_catalogue()
-            pipeline = Pipeline(runner, folder, catalogue)
+            pipeline = Pipeline(runner, folder, catalogue, today)
+            pipeline.start()
             try:
                 yield Workplace(folder, database, runner, pipeline, Press(runner, folder, today), catalogue)
             finally:

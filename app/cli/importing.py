@@ -31,9 +31,9 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Import every path; one that cannot be taken never keeps the others out."""
     worst = ExitStatus.DONE
     with surroundings.open_binder(call.binder, make=True) as binder:
-        for path in _files(call.arguments.paths):
-            started = time.monotonic()
-            received = binder.pipeline.receive(path, Origin.COMMAND_LINE)
+        # All are received before the first is waited for, so that several are read at once.
+        arrived = [_receive(binder, path) for path in _files(call.arguments.paths)]
+        for path, received, started in arrived:
             if received.document is not None and received.status is ArrivalStatus.STORED:
                 binder.pipeline.wait_until_read(received.document)
             outcome = _outcome(binder, path, received, time.monotonic() - started)
@@ -43,6 +43,11 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
                 if not call.arguments.json:
                     call.warn(f"{path.name}: {outcome['reason']}")
     return worst
+
+
+def _receive(binder: OpenBinder, path: Path) -> tuple[Path, Received, float]:
+    started = time.monotonic()
+    return path, binder.pipeline.receive(path, Origin.COMMAND_LINE), started
 
 
 def _files(paths: list[str]) -> Iterator[Path]:
