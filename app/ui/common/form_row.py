@@ -1,0 +1,98 @@
+"""One question of a form: question, help, field, and under it what needs fixing."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.common.chips import NumberMark
+from app.ui.common.fields import show_invalid
+from app.ui.common.labels import IconLabel, Label
+from app.ui.common.theme import FontRole, ThemeManager
+
+
+class FormRow(QWidget):
+    """A question with its field. The question is the field's buddy and its accessible name; help and error are
+    its description. ``number`` is the one that stands on the page too; ``beside`` stands at the right of the question.
+    """
+
+    def __init__(
+        self,
+        look: ThemeManager,
+        question: str,
+        field: QWidget,
+        *,
+        help_text: str = "",
+        number: int | None = None,
+        beside: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._help_text = help_text
+        self.field = field
+        self.question = Label(look, question, FontRole.STRONG)
+        self.question.setBuddy(field)
+        field.setAccessibleName(question)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
+        if number is not None:
+            self._head.addWidget(NumberMark(look, number))
+        self._head.addWidget(self.question, 1)
+        if beside is not None:
+            self._head.addWidget(beside)
+        box.addLayout(self._head)
+        self._help = Label(look, help_text, FontRole.SMALL, tone="second")
+        self._help.setVisible(bool(help_text))
+        box.addWidget(self._help)
+        box.addSpacing(2)
+        box.addWidget(field)
+        self._source = Label(look, "", FontRole.SMALL, tone="second")
+        self._source.hide()
+        box.addWidget(self._source)
+        self._error_row = QWidget()
+        error = QHBoxLayout(self._error_row)
+        error.setContentsMargins(0, 2, 0, 0)
+        error.setSpacing(6)
+        error.addWidget(IconLabel(look, "warning-circle-fill", 16, tone="you"))
+        self._error = Label(look, "", FontRole.SMALL, tone="you")
+        error.addWidget(self._error, 1)
+        self._error_row.hide()
+        box.addWidget(self._error_row)
+        self._describe()
+
+    def error(self) -> str:
+        """The sentence under the field; "" when nothing needs fixing."""
+        return self._error.text()
+
+    def set_error(self, sentence: str) -> None:
+        """Say under the field how to fix it, and say it to screen readers; "" takes it away."""
+        self._error.setText(sentence)
+        self._error_row.setVisible(bool(sentence))
+        show_invalid(self.field, bool(sentence))
+        self._describe()
+        if sentence:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
+
+    def set_source(self, quote: str) -> None:
+        """The words on the paper behind a guess: From: “...”."""
+        self._source.setText(f"From: “{quote}”" if quote else "")
+        self._source.setVisible(bool(quote))
+        self._describe()
+
+    def set_beside(self, widget: QWidget | None) -> None:
+        """Put another chip at the right of the question; the one that was there is deleted."""
+        while self._head.count() and (item := self._head.itemAt(self._head.count() - 1)) is not None:
+            old = item.widget()
+            if old is None or old is self.question:
+                break
+            self._head.removeWidget(old)
+            old.deleteLater()
+        if widget is not None:
+            self._head.addWidget(widget)
+
+    def _describe(self) -> None:
+        parts = (self._error.text(), self._help_text, self._source.text())
+        self.field.setAccessibleDescription(" ".join(part for part in parts if part))

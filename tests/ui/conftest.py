@@ -1,0 +1,18 @@
+"""What tests of the window may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.ui.common.theme import ThemeManager
+
+ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> ThemeManager:
+    """The application in the light theme at normal text size."""
+    return ThemeManager(qapp, ICONS, choice="light", parent=qapp)
