@@ -72,8 +72,26 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyDate:
+    """A date a paper names beside its own: a meeting, a reply-by, when a review is due.
+
+    ``role`` is a value of ``domain.date_roles.DateRole``; ``value`` an ISO date, or for the role "approximate"
+    what stands there: "2026-10", "Fall 2023", "2025-2026".
+    """
+
+    role: str
+    value: str
+    confidence: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class PaperGuesses:
-    """Everything proposed for one paper. ``kinds`` holds up to three, best first; the others one or none."""
+    """Everything proposed for one paper. ``kinds`` holds up to three, best first; the others one or none.
+
+    ``child_doubt`` is why no child is proposed although names stand there: two children of the family (rule
+    "child:two_children"), or someone else as the student ("child:other_name").
+    """
 
     kinds: tuple[Guess, ...] = ()
     date: Guess | None = None
@@ -82,6 +100,8 @@ class PaperGuesses:
     sender: Guess | None = None
     language: Guess | None = None
     school_year: Guess | None = None
+    key_dates: tuple[KeyDate, ...] = ()
+    child_doubt: Evidence | None = None
 
     def all(self) -> tuple[Guess, ...]:
         """All guesses, kinds first."""

@@ -1,0 +1,252 @@
+"""Which of the dates on a paper is its own, and which others matter. No date is better than a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.date_finding import DateMention, find_approximate, find_dates
+from app.domain.date_roles import DatedWords, DateRole, role_of
+from app.domain.page_lines import Line, PageLines
+from app.domain.suggestions import Evidence, Field, Guess, KeyDate
+
+SHOWN_FROM = 0.5
+OLDEST_PAPER_YEARS = 30
+
+_R = DateRole
+_OWN = (_R.LETTER, _R.REPORT, _R.SENT)
+# How much each role says about a paper's own date, by the date that files its kind.
+_PREFERENCES: dict[str, dict[DateRole, float]] = {
+    "meeting": {_R.MEETING: 0.95, _R.LETTER: 0.8, _R.REPORT: 0.7, _R.SENT: 0.6, _R.SIGNED: 0.5},
+    "document": {
+        _R.LETTER: 0.94,
+        _R.REPORT: 0.95,
+        _R.SENT: 0.93,
+        _R.HAPPENED: 0.55,
+        _R.SIGNED: 0.55,
+        _R.RECEIVED: 0.45,
+    },
+    "received": {_R.LETTER: 0.9, _R.REPORT: 0.9, _R.SENT: 0.92, _R.MEETING: 0.6, _R.RECEIVED: 0.6, _R.SIGNED: 0.45},
+    "sent": {_R.SENT: 0.95, _R.LETTER: 0.94, _R.REPORT: 0.8, _R.SIGNED: 0.55, _R.HAPPENED: 0.5},
+}
+_SIGNED_PAPERS = frozenset(
+    {
+        "consent_eval", "consent_services", "consent_release", "consent_revocation", "consent_medicaid",
+        "excusal", "iep_amendment", "settlement", "mediation", "custody", "assessment_plan", "rights_transfer",
+    }
+)  # fmt: skip
+_HAPPENINGS = frozenset({"incident", "restraint", "suspension", "state_test", "call_note", "transition_assessment"})
+_ANNOUNCEMENTS = frozenset({"meeting_notice", "agenda"})
+_LOGS = frozenset({"service_log", "data_sheet", "home_school_log", "attendance"})
+# Papers whose first line is their date, without a label.
+_DATE_ON_TOP = frozenset(
+    {
+        "letter_in", "letter_out", "email", "teacher_note", "call_note", "medical_letter", "text_or_app_message",
+        "notes_mine", "parent_attachment", "cost", "work_sample", "state_complaint_decision", "suspension",
+        "state_complaint", "home_school_log", "pwn", "meeting_notice",
+    }
+)  # fmt: skip
+_KEY_ROLES = frozenset(
+    {
+        _R.MEETING, _R.EFFECTIVE_FROM, _R.EFFECTIVE_TO, _R.REVIEW_DUE, _R.REEVALUATION_DUE, _R.CONSENT,
+        _R.REPLY_BY, _R.SENT, _R.RECEIVED, _R.SIGNED,
+    }
+)  # fmt: skip
+_FUTURE_ROLES = frozenset(
+    {_R.MEETING, _R.EFFECTIVE_FROM, _R.EFFECTIVE_TO, _R.REVIEW_DUE, _R.REEVALUATION_DUE, _R.REPLY_BY}
+)
+_TOP = 0.42
+_KEY_DATE_CONFIDENCE = 0.85
+_MISREAD_PENALTY = 0.8
+_UNSURE_WORD = 0.6
+_MOST_KEY_DATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDates:
+    """All dates of a paper with their roles, and months and school years."""
+
+    dated: tuple[DatedWords, ...]
+    approximate: tuple[KeyDate, ...]
+
+
+def read_dates(pages: Sequence[PageLines], today: date, birth_dates: Collection[date] = ()) -> PaperDates:
+    """Find every date and say what it is for. A known ``birth_dates`` day is a birth date wherever it stands."""
+    dated: list[DatedWords] = []
+    approximate: dict[str, KeyDate] = {}
+    for page in pages:
+        for line in page.lines:
+            mentions = find_dates(line, today)
+            before: DateMention | None = None
+            for mention in mentions:
+                words = role_of(mention, before, page.lines)
+                if mention.day in birth_dates:
+                    words = DatedWords(mention, DateRole.BIRTH, "known birth date")
+                dated.append(words)
+                before = mention
+            for month in find_approximate(line, mentions):
+                first, last = line.words_at(month.start, month.end)
+                evidence = line.evidence("date:approximate", first, last)
+                approximate.setdefault(month.value, KeyDate(DateRole.APPROXIMATE, month.value, 0.6, evidence))
+    return PaperDates(_with_ranges(dated), tuple(approximate.values())[:3])
+
+
+def own_date(dates: PaperDates, kind: str, sort_date: str, today: date) -> Guess | None:
+    """The paper's own date, None where nothing on it is a good enough reason for one."""
+    scored: dict[date, tuple[float, DatedWords]] = {}
+    for words in dates.dated:
+        confidence = _confidence(words, kind, sort_date, today)
+        if confidence > 0 and confidence > scored.get(words.mention.day, (0.0, words))[0]:
+            scored[words.mention.day] = (confidence, words)
+    if not scored:
+        return None
+    ranked = sorted(
+        scored.values(), key=lambda pair: (-round(pair[0], 2), pair[1].mention.line.page, pair[1].mention.line.index)
+    )
+    confidence, best = ranked[0]
+    # The same day again elsewhere, in a running head or with a signature, makes it surer.
+    again = sum(other.mention.day == best.mention.day for other in dates.dated) - 1
+    if again and best.role is not DateRole.SIGNED:
+        confidence += 0.02
+    if len(ranked) > 1:
+        rival = ranked[1][0]
+        if rival > confidence - 0.03:
+            confidence -= 0.2
+        elif rival > confidence - 0.1:
+            confidence -= 0.06
+    confidence = min(confidence, 0.98)
+    if confidence < SHOWN_FROM:
+        return None
+    return Guess(Field.DATE, best.mention.day.isoformat(), round(confidence, 3), evidence_of(best))
+
+
+def key_dates(dates: PaperDates, today: date) -> tuple[KeyDate, ...]:
+    """The other dates worth knowing, in the order they stand; months and school years last."""
+    found: dict[tuple[str, str], KeyDate] = {}
+    for words in dates.dated:
+        if words.role not in _KEY_ROLES or not words.labelled:
+            continue
+        if words.mention.day > today and words.role not in _FUTURE_ROLES:
+            continue
+        key = (words.role.value, words.mention.day.isoformat())
+        confidence = _KEY_DATE_CONFIDENCE * (_MISREAD_PENALTY if _doubtful(words.mention) else 1.0)
+        found.setdefault(key, KeyDate(*key, round(confidence, 3), evidence_of(words)))
+    return (*tuple(found.values())[:_MOST_KEY_DATES], *dates.approximate)
+
+
+def evidence_of(words: DatedWords) -> Evidence:
+    """The date with its label as the reason for a guess."""
+    mention = words.mention
+    rule = f"date:{words.role.value}"
+    label = words.label_line
+    if label is None:
+        return mention.line.evidence(rule, mention.first, mention.last)
+    if label is mention.line:
+        return mention.line.evidence(rule, min(words.label_words[0], mention.first), mention.last)
+    above = label.evidence(rule, *words.label_words)
+    value = mention.line.evidence(rule, mention.first, mention.last)
+    return Evidence(value.page, f"{above.quote} {value.quote}", (*above.boxes, *value.boxes), rule)
+
+
+def _confidence(words: DatedWords, kind: str, sort_date: str, today: date) -> float:
+    mention, role = words.mention, words.role
+    if mention.day > today or mention.day.year < today.year - OLDEST_PAPER_YEARS:
+        return 0.0
+    if not words.labelled:
+        confidence = _of_a_bare_date(mention, kind)
+    else:
+        preferences = _PREFERENCES.get(sort_date, _PREFERENCES["document"])
+        confidence = preferences.get(role, 0.0)
+        if role is DateRole.SIGNED and kind in _SIGNED_PAPERS:
+            confidence = 0.78
+        elif role is DateRole.HAPPENED and kind in _HAPPENINGS:
+            confidence = 0.86
+        elif role is DateRole.HAPPENED and kind in _LOGS:
+            confidence = 0.0
+        elif role is DateRole.MEETING and kind in ("iep_amendment", "pwn", "consent_services", "existing_data_review"):
+            confidence = 0.5
+        elif role is DateRole.MEETING and kind in _ANNOUNCEMENTS:
+            confidence = 0.45 if kind == "meeting_notice" else 0.9
+    if confidence <= 0:
+        return 0.0
+    if role in _OWN and mention.line.top > _TOP and not _only_words(mention.line, mention):
+        confidence -= 0.12
+    if mention.line.page > 1:
+        confidence -= 0.1 if role is DateRole.MEETING else 0.2
+    if _doubtful(mention):
+        confidence *= _MISREAD_PENALTY
+    return confidence
+
+
+def _of_a_bare_date(mention: DateMention, kind: str) -> float:
+    line = mention.line
+    if line.page > 1 or line.top > _TOP:
+        return 0.0
+    if _only_words(line, mention):
+        return 0.92 if kind in _DATE_ON_TOP else 0.7
+    cell = line.cell_at(mention.first)
+    if cell == (mention.first, mention.last):
+        return 0.8 if kind in _DATE_ON_TOP else 0.6
+    return 0.0
+
+
+_WEEKDAYS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "lunes",
+        "martes",
+        "miércoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "domingo",
+        "el",
+        "am",
+        "pm",
+        "at",
+    ]
+)
+
+
+def _only_words(line: Line, mention: DateMention) -> bool:
+    """Whether the date stands alone on its line, but for a weekday or a time of day."""
+    others = [*line.words[: mention.first], *line.words[mention.last :]]
+    return all(
+        plain_word in _WEEKDAYS or not any(c.isalpha() for c in plain_word)
+        for plain_word in (word.text.strip(".,:;()").lower() for word in others)
+    )
+
+
+def _doubtful(mention: DateMention) -> bool:
+    words = mention.line.words[mention.first : mention.last]
+    return mention.misread or min(word.confidence for word in words) < _UNSURE_WORD
+
+
+def _with_ranges(dated: Sequence[DatedWords]) -> tuple[DatedWords, ...]:
+    """A plain date followed by "to" and another is the beginning of a span, not a paper's own date."""
+    result = list(dated)
+    for at, (first, second) in enumerate(zip(dated, dated[1:], strict=False)):
+        between = first.mention.line.text[first.mention.end : second.mention.start].strip().lower()
+        if first.mention.line is second.mention.line and between in ("-", "–", "to", "through", "a", "al", "hasta"):
+            if first.role in (DateRole.OTHER, DateRole.LETTER):
+                result[at] = DatedWords(first.mention, DateRole.OTHER, first.label or "span")
+            if second.role is DateRole.EFFECTIVE_TO and first.role not in (DateRole.EFFECTIVE_FROM,):
+                result[at + 1] = DatedWords(second.mention, DateRole.OTHER, "span")
+    return tuple(result)

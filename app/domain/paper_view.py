@@ -1,0 +1,84 @@
+"""A whole paper as the rules look at it: its pages in lines, and a few things that many rules ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.matching import plain
+from app.domain.page_lines import Line, PageLines, lay_out
+from app.domain.reading import PageText
+
+LETTERHEAD_TO = 0.2
+FOOTER_FROM = 0.91
+HEADER_TO = 0.055
+_PAGE_OF = re.compile(r"\bp(?:age|[áa]gina|g)\.?\s?(\d{1,3})\s?(?:of|de|/)\s?(\d{1,3})\b")
+_SCHOOL = re.compile(
+    r"\b(?:school|schools|district|isd|usd|unified|elementary|academy|board of education|department of education"
+    r"|intermediate unit|boces|selpa|cooperative|county office of education|special education|charter|escuela|distrito"
+    r"|student services|pupil services|education service cent(?:er|re)|area education agency)\b"
+)
+_CLINIC = re.compile(
+    r"\b(?:pediatrics?|pediatricians?|clinic|clinical|medical|hospital|physicians?|m\.? ?d\.?|neurology|psychiatry"
+    r"|family medicine|family practice|health (?:system|center|care|partners)|healthcare|children'?s (?:center|specialty)"
+    r"|neuropsych\w*|psychology|psychological (?:services|associates|group)|therapy (?:center|services|associates|group)"
+    r"|rehab\w*|counseling|behavioral health|associates|dermatology|optometry|allergy|wellness|consultants?|ph\.? ?d\.?)\b"
+)
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """The paper. ``pages`` are those with words on them, in order."""
+
+    pages: tuple[PageLines, ...]
+    file_name: str
+    media_type: str
+
+    @classmethod
+    def of(cls, pages: Sequence[PageText], file_name: str, media_type: str) -> PaperView:
+        """Lay out all pages."""
+        laid_out = (lay_out(page) for page in pages)
+        return cls(tuple(page for page in laid_out if page.lines), file_name, media_type)
+
+    @property
+    def first_lines(self) -> tuple[Line, ...]:
+        """The lines of the first page that has words; empty for a paper without words."""
+        return self.pages[0].lines if self.pages else ()
+
+    @cached_property
+    def letterhead(self) -> tuple[Line, ...]:
+        """The lines where a letterhead stands."""
+        return tuple(line for line in self.first_lines if line.top < LETTERHEAD_TO)[:7]
+
+    @cached_property
+    def from_school(self) -> bool:
+        """Whether the letterhead names a school or a district."""
+        return any(_SCHOOL.search(plain(line.text)) and ":" not in line.text for line in self.letterhead[:4])
+
+    @cached_property
+    def from_clinic(self) -> bool:
+        """Whether the letterhead names a doctor, clinic or practice, and no school."""
+        return not self.from_school and any(
+            _CLINIC.search(plain(line.text)) and ":" not in line.text for line in self.letterhead[:4]
+        )
+
+    @cached_property
+    def first_text(self) -> str:
+        """The first page in small letters without accents, one line of the page a line."""
+        return "\n".join(plain(line.text) for line in self.first_lines)
+
+    @cached_property
+    def word_count(self) -> int:
+        """Words on all pages."""
+        return sum(page.word_count for page in self.pages)
+
+    @cached_property
+    def first_page_number(self) -> int:
+        """The number printed on the first page as "page 3 of 17"; 1 where there is none."""
+        edges = [line for line in self.first_lines if line.top > FOOTER_FROM or line.top < 2 * HEADER_TO]
+        for line in edges:
+            if match := _PAGE_OF.search(plain(line.text)):
+                return int(match[1])
+        return 1

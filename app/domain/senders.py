@@ -1,0 +1,151 @@
+"""Who a paper comes from: the From line of a mail, the signer of a letter, the examiner, or the letterhead."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.kind_cues import CLOSING
+from app.domain.matching import plain
+from app.domain.page_lines import Line
+from app.domain.paper_view import PaperView
+from app.domain.suggestions import Evidence, Field, Guess
+
+_FROM = re.compile(r"^\W{0,2}(?:from|de)\s?:\s?", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[<(\[]?\s?[\w.+\-]+\s?@\s?[\w\-.]+\s?[>)\]]?")
+_ORGANISATION = re.compile(
+    r"\b(?:school|schools|district|isd|academy|elementary|middle school|high school|pediatrics?|clinic|hospital|center"
+    r"|centre|department|board of education|intermediate unit|boces|selpa|cooperative|services|associates|therapy"
+    r"|court|university|institute|group|agency|bureau|escuela|distrito|departamento|tutoring|learning|law offices?)\b"
+)
+_STREET = re.compile(
+    r"\b\d{1,5} [A-Z]|\b(?:street|avenue|lane|road|phone|fax|tel|www|@|suite|p\.?o\.? box)\b|\d{3}[-.]\d{4}",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sr|Sra)\.?\s)?[A-ZÀ-Þ][\w'’.\-]*(?:\s[A-ZÀ-Þ][\w'’.\-]*){1,3}"
+    r"(?:,\s?(?:[A-Z][A-Za-z.\-/]{0,8}\.?,?\s?)+)?$"
+)
+_ROLE = re.compile(
+    r"\b(?:principal|director|supervisor|superintendent|coordinator|teacher|psychologist|counselor|therapist|pathologist"
+    r"|case manager|specialist|administrator|chairperson|nurse|physician|pediatrician|evaluator|diagnostician|mother"
+    r"|father|parent|directora?|maestr[oa]|coordinadora?|psicolog[oa]|social worker|attorney|advocate|secretary)\b"
+)
+_NAMED_BY_LABEL = re.compile(
+    r"(?:examiner|evaluator|evaluated by|assessed by|prepared by|submitted by|reported by|completed by|written by"
+    r"|report by|case manager|service provider|provider|therapist|psychologist|teacher|from the desk of|note taker"
+    r"|recorded by|minutes (?:taken )?by|physician|contact person|lea contact|administrador de caso)\s?:?\s?",
+    re.IGNORECASE,
+)
+_LONGEST = 80
+_BY_PERSON = frozenset(
+    [
+        "letter_in",
+        "letter_out",
+        "email",
+        "teacher_note",
+        "medical_letter",
+        "parent_attachment",
+        "therapy_private",
+        "text_or_app_message",
+    ]
+)
+_BY_EXAMINER = frozenset(["eval_school", "eval_specialist", "eval_private", "iee", "fba", "bip"])
+
+
+def sender_of(paper: PaperView, kind: str) -> Guess | None:
+    """The person or the organisation a paper comes from, as it stands there."""
+    order = (_from_line, _desk, _signer, _letterhead) if kind in _BY_PERSON else (_letterhead, _labelled, _signer)
+    if kind in _BY_EXAMINER:
+        order = (_labelled, _letterhead, _signer)
+    if kind == "call_note":
+        return None
+    for find in order:
+        guess = find(paper)
+        if guess is not None:
+            return guess
+    return None
+
+
+def _guess(value: str, confidence: float, evidence: Evidence) -> Guess | None:
+    value = " ".join(value.split()).strip(" ,;:|-")
+    if not 2 < len(value) <= _LONGEST:
+        return None
+    return Guess(Field.SENDER, value, confidence, evidence)
+
+
+def _from_line(paper: PaperView) -> Guess | None:
+    for line in paper.first_lines[:15]:
+        match = _FROM.match(line.text)
+        if match is None:
+            continue
+        rest = line.text[match.end() :]
+        rest = re.split(r"\.?\s(?:Sent|To|Date|Subject)\s?:", rest)[0]
+        name = _ADDRESS.sub("", rest).strip(" \"'<>") or rest.strip()
+        if name:
+            return _guess(name, 0.95, line.evidence("sender:from"))
+    return None
+
+
+def _desk(paper: PaperView) -> Guess | None:
+    for line in paper.first_lines[:6]:
+        match = re.search(
+            r"\b(?:from the desk of|a note from|note from|from)\s+((?:Mrs?|Ms|Miss|Dr)\.?\s\w+.*)$",
+            line.text,
+            re.IGNORECASE,
+        )
+        if match:
+            return _guess(match[1], 0.85, line.evidence("sender:desk"))
+    return None
+
+
+def _signer(paper: PaperView) -> Guess | None:
+    lines = [line for page in paper.pages[:3] for line in page.lines]
+    for at, line in enumerate(lines):
+        if not CLOSING.match(plain(line.text)) or len(line.words) > 5:
+            continue
+        after = [other for other in lines[at + 1 : at + 6] if other.page == line.page]
+        for index, candidate in enumerate(after):
+            text = candidate.text.strip(" ,")
+            name, _, role_part = text.partition(",")
+            if not (_PERSON.match(text) or _PERSON.match(name)) or _ORGANISATION.search(plain(name)):
+                continue
+            role = _role(after[index + 1]) if index + 1 < len(after) else None
+            value = text if role is None or _ROLE.search(plain(role_part)) else f"{name}, {role}"
+            parts = [candidate, after[index + 1]] if role is not None else [candidate]
+            boxes = tuple(box for part in parts for box in part.evidence("").boxes)
+            quote = " ".join(part.text for part in parts)
+            return _guess(value, 0.88, Evidence(candidate.page, quote, boxes, "sender:signer"))
+    return None
+
+
+def _role(line: Line) -> str | None:
+    text = line.text.strip()
+    return text if len(line.words) <= 7 and _ROLE.search(plain(text)) else None
+
+
+def _labelled(paper: PaperView) -> Guess | None:
+    for line in paper.first_lines[:40]:
+        match = _NAMED_BY_LABEL.search(line.text)
+        if match is None or ":" not in match[0]:
+            continue
+        first, last = line.words_at(match.start(), match.end())
+        after = [i for i, at in enumerate(line.starts) if at >= match.end()]
+        if not after:
+            continue
+        cell = line.cell_at(after[0])
+        name = re.split(r"\s{2,}|\b(?:Date|Dates|Title|School|Phone|Grade)\b", line.part(after[0], cell[1]))[0]
+        if _PERSON.match(name.strip(" ,")):
+            return _guess(name, 0.82, line.evidence("sender:labelled", first, max(last, cell[1])))
+    return None
+
+
+def _letterhead(paper: PaperView) -> Guess | None:
+    for line in paper.letterhead[:5]:
+        text = line.text
+        if ":" in text or len(line.words) > 9:
+            continue
+        whole = line.part(*line.cells[0]) if len(line.cells) > 1 else text
+        if _ORGANISATION.search(plain(whole)) and not _STREET.search(whole):
+            value = re.sub(r"^\W*(?:\(\w\)\s)?", "", whole)
+            return _guess(value.title() if value.isupper() else value, 0.85, line.evidence("sender:letterhead"))
+    return None

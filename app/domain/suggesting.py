@@ -1,0 +1,74 @@
+"""All that a paper says about itself, from its words alone: kind, date, child, sender, title, language, year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.classifying import classify
+from app.domain.document_dates import key_dates, own_date, read_dates
+from app.domain.kinds import KindCatalogue
+from app.domain.languages import language_of
+from app.domain.learned_words import LearnedWords, learned_kinds, learned_sender
+from app.domain.paper_view import PaperView
+from app.domain.reading import PageText
+from app.domain.school_years import school_year_of
+from app.domain.senders import sender_of
+from app.domain.suggestions import Field, Guess, PaperGuesses
+from app.domain.titles import title_of
+from app.domain.whose import KnownChild, whose
+
+__all__ = ["KnownChild", "LearnedWords", "Surroundings", "suggest"]
+
+_LEARNED_CONFIDENCE = 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known beside the paper itself. ``state`` is a code such as "PA"; ``today`` the family's day."""
+
+    file_name: str
+    media_type: str
+    children: tuple[KnownChild, ...]
+    state: str | None
+    today: date
+    learned: tuple[LearnedWords, ...] = ()
+
+
+def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCatalogue) -> PaperGuesses:
+    """Propose what the paper is. Guesses only: a parent confirms, and what is confirmed is never asked again."""
+    paper = PaperView.of(pages, around.file_name, around.media_type)
+    family = tuple({child.last_name for child in around.children if child.last_name})
+    kinds = classify(paper, catalogue, family, learned_kinds(paper, around.learned))
+    kind = catalogue.kind(kinds[0].value)
+    births = frozenset(child.birth_date for child in around.children if child.birth_date)
+    dates = read_dates(paper.pages, around.today, births)
+    day = own_date(dates, kind.code, kind.sort_date, around.today)
+    child = whose(paper, around.children, dates.dated)
+    sender = _sender(paper, kind.code, around.learned)
+    return PaperGuesses(
+        kinds=kinds,
+        date=day,
+        child=child.guess,
+        title=title_of(paper, kind, sender.value if sender else None),
+        sender=sender,
+        language=language_of(paper.pages),
+        school_year=_school_year(day),
+        key_dates=key_dates(dates, around.today),
+        child_doubt=child.doubt,
+    )
+
+
+def _sender(paper: PaperView, kind: str, learned: Sequence[LearnedWords]) -> Guess | None:
+    known = learned_sender(paper, learned)
+    if known is not None:
+        return Guess(Field.SENDER, known[0], _LEARNED_CONFIDENCE, known[1])
+    return sender_of(paper, kind)
+
+
+def _school_year(day: Guess | None) -> Guess | None:
+    if day is None:
+        return None
+    value = school_year_of(date.fromisoformat(day.value))
+    return Guess(Field.SCHOOL_YEAR, value, day.confidence, day.evidence)
