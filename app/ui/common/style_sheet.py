@@ -62,6 +62,7 @@ QLineEdit[standing="guess"], QComboBox[standing="guess"] {{ border-color: transp
 QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] {{
   border: 2px solid {you}; padding: 5px 10px; }}
 QComboBox {{ combobox-popup: 0; padding-right: 34px; }}
+QComboBox QLineEdit {{ min-height: 0px; padding: 0px; border: none; background: transparent; }}
 QComboBox::drop-down {{ border: none; width: 32px; }}
 QComboBox::down-arrow {{ image: none; width: 0px; height: 0px; }}
 QComboBox QAbstractItemView {{ border: {w}px solid {line_strong}; background: {surface}; padding: 4px; outline: none; }}

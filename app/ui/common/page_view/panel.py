@@ -1,0 +1,169 @@
+"""A paper's pages with their toolbar: turns the leaves, reads the words of each page, turns pages upright."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.reading import Word
+from app.jobs.runner import Runner
+from app.queries.documents import PageRow, page_words
+from app.services.documents import turn_page
+from app.ui.common.page_view.marks import PageMark, marks_on
+from app.ui.common.page_view.page_labels import page_name
+from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.page_view.view import PageView, ShownPage
+from app.ui.common.theme import ThemeManager
+from app.ui.common.toolbar import PageToolbar
+
+QUARTER_TURN = 90
+
+
+class PaperPanel(QWidget):
+    """Shows one paper. ``toolbar_below`` puts the toolbar under the page."""
+
+    page_changed = Signal(int)
+    """The number of the page that is shown now."""
+    quote_picked = Signal(int, str)
+    """Page number and the words picked."""
+
+    def __init__(
+        self,
+        look: ThemeManager,
+        runner: Runner,
+        pictures: PagePictures,
+        *,
+        toolbar_below: bool = False,
+        can_pick: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._uid = ""
+        self._pages: tuple[PageRow, ...] = ()
+        self._number = 0
+        self._marks: tuple[PageMark, ...] = ()
+        self.view = PageView(look, pictures, self)
+        self.toolbar = PageToolbar(look, "Pages", self)
+        self._fill_toolbar(can_pick)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        parts = [self.toolbar, self.view]
+        for part in reversed(parts) if toolbar_below else parts:
+            box.addWidget(part, 1 if part is self.view else 0)
+        self.setFocusProxy(self.view)
+        self.view.leaf_wanted.connect(self.turn_leaf)
+        self.view.quote_picked.connect(self.quote_picked)
+        self._show_page()
+
+    def _fill_toolbar(self, can_pick: bool) -> None:
+        bar = self.toolbar
+        self.back = bar.add_action("Back", "caret-left")
+        self.place = bar.add_label("No page")
+        self.next = bar.add_action("Next", "caret-right", icon_after=True)
+        bar.add_separator()
+        self.bigger = bar.add_action("Bigger", "magnifying-glass-plus")
+        self.turn = bar.add_action("Turn", "arrow-clockwise")
+        self.turn.setShortcut(QKeySequence("Ctrl+]"))
+        self.pick = bar.add_action("Pick a quote", "quotes") if can_pick else None
+        self.smaller = bar.add_action("Smaller", "magnifying-glass-minus")
+        self.whole_width = bar.add_menu_action("Fit the width", "magnifying-glass")
+        self.back.triggered.connect(self.previous_page)
+        self.next.triggered.connect(self.next_page)
+        self.bigger.triggered.connect(self.view.bigger)
+        self.smaller.triggered.connect(self.view.smaller)
+        self.whole_width.triggered.connect(self.view.fit_width)
+        self.turn.triggered.connect(self.turn_clockwise)
+        if self.pick is not None:
+            self.pick.triggered.connect(self.view.start_picking)
+
+    @property
+    def page(self) -> int:
+        """The number of the page that is shown, 0 for none."""
+        return self._number
+
+    def show_paper(self, uid: str, pages: Sequence[PageRow], page: int = 1) -> None:
+        """Show a paper; the same one again (turned, read) stays on its page."""
+        same = uid == self._uid
+        self._uid, self._pages = uid, tuple(pages)
+        if not same:
+            self._marks = ()
+        wanted = self._number if same and self._number else page
+        self._number = min(max(wanted, 1), len(self._pages)) if self._pages else 0
+        self._show_page()
+
+    def show_nothing(self) -> None:
+        """Show no paper."""
+        self.show_paper("", ())
+
+    def set_marks(self, marks: Sequence[PageMark]) -> None:
+        """What is marked on all pages of this paper."""
+        self._marks = tuple(marks)
+        self.view.set_marks(marks_on(self._marks, self._number))
+
+    def go_to(self, page: int, mark: PageMark | None = None) -> None:
+        """Show a page, with a mark of it in view."""
+        if 1 <= page <= len(self._pages) and page != self._number:
+            self._number = page
+            self._show_page()
+        if mark is not None and mark.page == self._number:
+            self.view.scroll_to(mark)
+
+    @Slot()
+    def next_page(self) -> None:
+        """One page on."""
+        self.go_to(self._number + 1)
+
+    @Slot()
+    def previous_page(self) -> None:
+        """One page back."""
+        self.go_to(self._number - 1)
+
+    @Slot(int)
+    def turn_leaf(self, step: int) -> None:
+        """One page on (1) or back (-1)."""
+        self.go_to(self._number + step)
+
+    @Slot()
+    def turn_clockwise(self) -> None:
+        """Turn this page by a quarter; whoever shows the paper gets it back turned, by the change that follows."""
+        if self._number:
+            self._runner.write(turn_page, self._uid, self._number, QUARTER_TURN, owner=self)
+
+    def _show_page(self) -> None:
+        count = len(self._pages)
+        self.place.setText(page_name(self._number, count) if count else "No page")
+        self.back.setEnabled(self._number > 1)
+        self.next.setEnabled(self._number < count)
+        for action in (self.bigger, self.smaller, self.whole_width, self.turn, self.pick):
+            if action is not None:
+                action.setEnabled(count > 0)
+        if not self._number:
+            self.view.show_page(None)
+            return
+        row = self._pages[self._number - 1]
+        self.view.show_page(
+            ShownPage(
+                self._number,
+                count,
+                row.sha256,
+                row.media_type or "",
+                row.original_page,
+                row.turn,
+                row.width_pt,
+                row.height_pt,
+            )
+        )
+        self.view.set_marks(marks_on(self._marks, self._number))
+        asked = (self._uid, self._number)
+        self._runner.read(page_words, *asked, done=partial(self._words_came, asked), owner=self)
+        self.page_changed.emit(self._number)
+
+    def _words_came(self, asked: tuple[str, int], words: tuple[Word, ...]) -> None:
+        if asked == (self._uid, self._number):
+            self.view.set_words(words)

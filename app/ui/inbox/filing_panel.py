@@ -1,0 +1,352 @@
+""" "Is this right?": the fields of one paper with what the app guesses, and the two answers: File it, Later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.kinds import KindCatalogue
+from app.domain.papers import Privacy
+from app.domain.suggestions import Field, Standing
+from app.queries.family import ChildRow, PersonRow
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.chips import ConfirmedMark, GuessChip
+from app.ui.common.date_field import DateField
+from app.ui.common.fields import CheckBox, GuessComboBox, GuessLineEdit
+from app.ui.common.form_row import FormRow
+from app.ui.common.form_scroll import FormScroll
+from app.ui.common.labels import IconLabel, Label, LinkLabel, Separator
+from app.ui.common.theme import FontRole, ThemeManager
+from app.ui.inbox.filing import NUMBERED, Answers, FilingForm, Question
+from app.ui.inbox.kind_field import KindField
+
+FIELD_OF_ERROR = {
+    "kind": Field.KIND,
+    "document_date": Field.DATE,
+    "child": Field.CHILD,
+    "sender": Field.SENDER,
+    "title": Field.TITLE,
+}
+_QUESTIONS = {
+    Field.KIND: "What it is",
+    Field.DATE: "Date on it",
+    Field.CHILD: "Child",
+    Field.SENDER: "From",
+    Field.TITLE: "Name",
+}
+
+
+class FilingPanel(QWidget):
+    """Holds the answers of the parent until the paper is filed."""
+
+    file_requested = Signal()
+    later_requested = Signal()
+    field_focused = Signal(str)
+    """The code of the ``Field`` that got the focus."""
+
+    def __init__(
+        self,
+        look: ThemeManager,
+        catalogue: KindCatalogue,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self._look = look
+        self._catalogue = catalogue
+        self._form: FilingForm | None = None
+        self._children: tuple[ChildRow, ...] = ()
+        self._privacy: Privacy | None = None
+        self._title_is_mine = False
+        self.kind = KindField(look, catalogue, self)
+        self.day = DateField(look, _QUESTIONS[Field.DATE], today, self)
+        self.child = GuessComboBox(look, _QUESTIONS[Field.CHILD], self)
+        self.sender = GuessLineEdit(look, _QUESTIONS[Field.SENDER], self)
+        self.title = GuessLineEdit(look, _QUESTIONS[Field.TITLE], self)
+        self._fields: dict[Field, QWidget] = {
+            Field.KIND: self.kind,
+            Field.DATE: self.day,
+            Field.CHILD: self.child,
+            Field.SENDER: self.sender,
+            Field.TITLE: self.title,
+        }
+        self.rows = {
+            field: FormRow(
+                look,
+                _QUESTIONS[field],
+                widget,
+                number=NUMBERED.index(field) + 1 if field in NUMBERED else None,
+                parent=self,
+            )
+            for field, widget in self._fields.items()
+        }
+        self._build()
+        self._connect()
+        look.changed.connect(self._restyle)
+
+    def _build(self) -> None:
+        look = self._look
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        scroll = FormScroll(ground="surface", parent=self)
+        column = scroll.column
+        column.setContentsMargins(20, 12, 20, 12)
+        column.setSpacing(12)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(Label(look, "Is this right?", FontRole.STRONG))
+        head.addWidget(Label(look, "Change what is wrong. Enter says yes to the rest.", FontRole.SMALL, tone="second"))
+        column.addLayout(head)
+        for field in NUMBERED:
+            column.addWidget(self.rows[field])
+        column.addWidget(Separator(look))
+        column.addLayout(self._build_place())
+        column.addWidget(self.rows[Field.TITLE])
+        column.addLayout(self._build_privacy())
+        column.addStretch(1)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(Separator(look))
+        outer.addLayout(self._build_answers())
+
+    def _build_place(self) -> QHBoxLayout:
+        look = self._look
+        place = QHBoxLayout()
+        place.setSpacing(12)
+        place.addWidget(IconLabel(look, "books"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self.goes_to = Label(look, "", FontRole.STRONG)
+        words.addWidget(self.goes_to)
+        name = QHBoxLayout()
+        name.setSpacing(10)
+        self.name_shown = Label(look, "", FontRole.SMALL, tone="second")
+        self.change_name = LinkLabel(look, "Change", name="Change the name")
+        name.addWidget(self.name_shown, 1)
+        name.addWidget(self.change_name, 0, Qt.AlignmentFlag.AlignTop)
+        words.addLayout(name)
+        place.addLayout(words, 1)
+        return place
+
+    def _build_privacy(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._lock = IconLabel(self._look, "lock-simple-fill", 16, tone="second")
+        self.private = CheckBox(self._look, "Private, not printed for the school")
+        row.addWidget(self.private, 1)
+        row.addWidget(self._lock)
+        return row
+
+    def _build_answers(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(12)
+        self.file = Button(self._look, "File it", kind=ButtonKind.PRIMARY, icon="check-bold")
+        self.file.setToolTip("Enter")
+        self.later = Button(self._look, "Later")
+        self.later.setToolTip("Esc")
+        row.addWidget(self.file, 1)
+        row.addWidget(self.later)
+        return row
+
+    def _connect(self) -> None:
+        for widget in self._fields.values():
+            widget.installEventFilter(self)
+        line = self.kind.lineEdit()
+        if line is not None:
+            line.installEventFilter(self)
+        self.kind.edited_by_hand.connect(self._kind_chosen)
+        self.day.edited_by_hand.connect(self._day_edited)
+        self.day.day_changed.connect(self._day_edited)
+        self.day.refused.connect(self._day_refused)
+        self.child.edited_by_hand.connect(self._child_chosen)
+        self.sender.edited_by_hand.connect(self._sender_edited)
+        self.title.edited_by_hand.connect(self._title_edited)
+        self.private.clicked.connect(self._privacy_chosen)
+        self.change_name.clicked.connect(self._open_name)
+        self.file.clicked.connect(self.file_requested)
+        self.later.clicked.connect(self.later_requested)
+
+    # What is shown
+
+    def show_form(self, form: FilingForm, children: Sequence[ChildRow], people: Sequence[PersonRow]) -> None:
+        """Ask about a paper. The same paper again (it was read meanwhile) keeps what the parent changed."""
+        if self._form is not None and self._form.uid == form.uid and self._was_touched():
+            self._form = form
+            return
+        self._form = form
+        self._privacy = None
+        self._title_is_mine = False
+        self._show_children(children)
+        self._complete_names(people)
+        self.kind.show_kind(form.kind.value, form.kind.standing, form.best_kinds)
+        self.day.set_day(date.fromisoformat(form.day.value) if form.day.value else None, form.day.standing)
+        self.child.setCurrentIndex(max(self.child.findData(form.child.value), 0))
+        self.child.set_standing(form.child.standing)
+        for line, question in ((self.sender, form.sender), (self.title, form.title)):
+            line.setText(question.value)
+            line.setCursorPosition(0)
+            line.set_standing(question.standing)
+        self.private.setChecked(form.privacy is not Privacy.NORMAL)
+        for field, row in self.rows.items():
+            row.set_error("")
+            self._show_standing(form.question(field), row)
+        self.rows[Field.TITLE].hide()
+        self._show_place()
+        self._restyle()
+
+    def answers(self) -> Answers | None:
+        """What stands in the fields; None where a day cannot be read (the field says so)."""
+        if not self.day.take():
+            self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        day = self.day.day()
+        return Answers(
+            kind=self.kind.code(),
+            day=day.isoformat() if day is not None else "",
+            child=self.child.currentData() or "",
+            sender=self.sender.text().strip(),
+            title=self.title.text().strip(),
+            privacy=self._privacy,
+        )
+
+    def show_error(self, field: str, words: str) -> None:
+        """Say under a field how to fix it, and go there."""
+        known = FIELD_OF_ERROR.get(field, Field.KIND)
+        row = self.rows[known]
+        row.show()
+        row.set_error(words)
+        self._fields[known].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, busy: bool) -> None:
+        """While a paper is being filed."""
+        self.file.setEnabled(not busy)
+
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a list hangs open: Enter chooses in it and files nothing."""
+        return self.kind.is_open or self.child.view().isVisible()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell which field has the focus."""
+        if event.type() == QEvent.Type.FocusIn:
+            for field, widget in self._fields.items():
+                if watched is widget or (field is Field.KIND and watched is self.kind.lineEdit()):
+                    self.field_focused.emit(field.value)
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._restyle()
+
+    def _was_touched(self) -> bool:
+        form = self._form
+        if form is None:
+            return False
+        day = self.day.day()
+        return (
+            self._privacy is not None
+            or self.day.isModified()
+            or self.sender.isModified()
+            or self._title_is_mine
+            or self.kind.code() != form.kind.value
+            or (self.child.currentData() or "") != form.child.value
+            or (day.isoformat() if day is not None else "") != form.day.value
+        )
+
+    def _show_children(self, children: Sequence[ChildRow]) -> None:
+        self._children = tuple(children)
+        self.child.clear()
+        self.child.addItem("Whose is it?", "")
+        for child in self._children:
+            self.child.addItem(child.first_name, child.uid)
+
+    def _complete_names(self, people: Sequence[PersonRow]) -> None:
+        names = [f"{person.name}, {person.role}" if person.role else person.name for person in people]
+        completer = QCompleter(names, self.sender)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.sender.setCompleter(completer)
+
+    def _show_standing(self, question: Question, row: FormRow) -> None:
+        if question.standing is Standing.GUESS and question.certainty is not None:
+            row.set_beside(GuessChip(self._look, question.certainty, row))
+        elif question.standing is Standing.CONFIRMED:
+            row.set_beside(ConfirmedMark(self._look, parent=row))
+        else:
+            row.set_beside(None)
+        row.set_source(question.quote)
+
+    def _say_confirmed(self, field: Field) -> None:
+        row = self.rows[field]
+        row.set_error("")
+        row.set_source("")
+        row.set_beside(ConfirmedMark(self._look, parent=row))
+
+    def _show_place(self) -> None:
+        code = self.kind.code()
+        tab = self._catalogue.kind(code).tab if code else None
+        name = self._catalogue.tab(tab).name.replace(" & ", " and ") if tab else ""
+        self.goes_to.setText(f"Goes to tab {tab}, {name}" if tab else "Say what it is, then it finds its tab.")
+        self.name_shown.setText(f"Name: {self.title.text()}")
+        self._lock.setVisible(self.private.isChecked())
+
+    @Slot()
+    def _kind_chosen(self) -> None:
+        self._say_confirmed(Field.KIND)
+        kind = self._catalogue.kind(self.kind.code())
+        if self._privacy is None:
+            self.private.setChecked(kind.private_by_default)
+        if self._form is not None and self._form.title.standing is not Standing.CONFIRMED and not self._title_is_mine:
+            # The guessed name named the other kind.
+            self.title.setText(kind.name)
+        self._show_place()
+
+    @Slot()
+    def _day_edited(self) -> None:
+        self._say_confirmed(Field.DATE)
+
+    @Slot(str)
+    def _day_refused(self, words: str) -> None:
+        self.rows[Field.DATE].set_error(words)
+
+    @Slot()
+    def _child_chosen(self) -> None:
+        self._say_confirmed(Field.CHILD)
+        self._restyle()
+
+    @Slot()
+    def _sender_edited(self) -> None:
+        self._say_confirmed(Field.SENDER)
+
+    @Slot()
+    def _title_edited(self) -> None:
+        self._title_is_mine = True
+        self._say_confirmed(Field.TITLE)
+        self._show_place()
+
+    @Slot(bool)
+    def _privacy_chosen(self, private: bool) -> None:
+        self._privacy = Privacy.PRIVATE if private else Privacy.NORMAL
+        self._show_place()
+
+    @Slot()
+    def _open_name(self) -> None:
+        self.rows[Field.TITLE].show()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.title.selectAll()
+
+    @Slot()
+    def _restyle(self) -> None:
+        theme = self._look.theme
+        size = theme.icon_size(16)
+        self.child.setIconSize(QSize(size, size))
+        for child in self._children:
+            mark = theme.child(child.shape + 1)
+            index = self.child.findData(child.uid)
+            self.child.setItemIcon(index, self._look.icons.icon(mark.icon, size, mark.colour))

@@ -1,0 +1,172 @@
+"""The rows of the Inbox list in words: papers to look at, papers being read, papers and files that need help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.day_words import counted, near_day
+from app.domain.errors import KnownError, Trouble
+from app.domain.kinds import KindCatalogue
+from app.domain.papers import UNKNOWN_KIND, PaperState
+from app.domain.progress import Progress
+from app.domain.suggestions import Standing
+from app.domain.typed_dates import MONTHS
+from app.domain.typed_times import shown_time
+from app.domain.words import sentence
+from app.queries.documents import ArrivalRow, PaperRow
+from app.queries.inbox import InboxRow
+
+_WHAT_IS_THIS = "What is this?"
+_MEDIA = {
+    "application/pdf": "PDF",
+    "image/jpeg": "photo",
+    "image/heic": "photo",
+    "image/heif": "photo",
+    "image/tiff": "scan",
+    "image/png": "picture",
+}
+
+
+class ItemKind(StrEnum):
+    """What a row of the list stands for."""
+
+    PAPER = "paper"
+    READING = "reading"
+    NEEDS_HELP = "needs_help"
+    REFUSED = "refused"
+    DUPLICATE = "duplicate"
+
+
+class ItemAction(StrEnum):
+    """What can be done about a row, beside looking at it."""
+
+    NONE = ""
+    STOP = "Stop"
+    TRY_AGAIN = "Try again"
+    CLOSE = "Close"
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """A row: a paper, or a file that came. ``uid`` is the paper's or the arrival's; ``paper`` is None for a file.
+
+    ``progress`` is set while a paper is read. ``document`` is the paper that a file is a copy of.
+    """
+
+    uid: str
+    kind: ItemKind
+    title: str
+    lines: tuple[str, ...]
+    action: ItemAction = ItemAction.NONE
+    paper: PaperRow | None = None
+    progress: Progress | None = None
+    document: str | None = None
+
+
+_ORDER = {
+    ItemKind.PAPER: 0,
+    ItemKind.READING: 1,
+    ItemKind.NEEDS_HELP: 2,
+    ItemKind.REFUSED: 3,
+    ItemKind.DUPLICATE: 4,
+}
+
+
+def inbox_items(
+    inbox: InboxRow, catalogue: KindCatalogue, progress: Mapping[str, Progress], now: datetime
+) -> tuple[InboxItem, ...]:
+    """All rows: papers to look at first, then those being read, then what needs help. ``now`` has a time zone."""
+    items = [_paper_item(paper, catalogue, progress.get(paper.uid), now) for paper in inbox.papers]
+    items += [_arrival_item(arrival, now) for arrival in inbox.arrivals]
+    return tuple(sorted(items, key=lambda item: _ORDER[item.kind]))
+
+
+def to_look_at(items: Iterable[InboxItem]) -> str:
+    """The second half of the screen's title: "3 papers to look at"."""
+    count = sum(item.paper is not None for item in items)
+    return f"{counted(count, 'paper')} to look at" if count else "Nothing to look at"
+
+
+def paper_trouble(paper: PaperRow) -> tuple[str, str]:
+    """What happened to a paper and what to do; two empty strings where all is well."""
+    if paper.trouble is None or paper.state not in (PaperState.NEEDS_ATTENTION, PaperState.NEEDS_PASSWORD):
+        return "", ""
+    return sentence(KnownError(Trouble(paper.trouble), name=paper.source_name))
+
+
+def arrival_words(arrival: ArrivalRow, now: datetime) -> tuple[str, str]:
+    """What became of a file, and what to do."""
+    if arrival.document is None:
+        trouble = Trouble(arrival.trouble) if arrival.trouble else Trouble.CANNOT_OPEN
+        return sentence(KnownError(trouble, name=arrival.source_name))
+    name = f"“{arrival.document_title}”"
+    if arrival.document_in_trash:
+        return f"You already have this. It is in the trash as {name}.", "Bring it back from the trash if you need it."
+    if arrival.document_filed_at is None:
+        return f"You already have this. It waits here as {name}.", "Nothing was added twice."
+    filed = datetime.fromisoformat(arrival.document_filed_at).astimezone(now.tzinfo).date()
+    day = f"{MONTHS[filed.month - 1]} {filed.day}, {filed.year}"
+    return f"You already have this, filed as {name} on {day}.", "Nothing was added twice."
+
+
+def moment_in_words(moment: str, now: datetime) -> str:
+    """A stored UTC moment on the family's own clock: "Today, 6:41 pm", "Yesterday, 3:15 pm", "Mon, March 3"."""
+    came = datetime.fromisoformat(moment).astimezone(now.tzinfo)
+    days = (now.date() - came.date()).days
+    if days not in (0, 1):
+        return near_day(came.date(), now.date())
+    return f"{'Yesterday' if days else 'Today'}, {shown_time(f'{came:%H:%M}')}"
+
+
+def _paper_item(paper: PaperRow, catalogue: KindCatalogue, progress: Progress | None, now: datetime) -> InboxItem:
+    came = moment_in_words(paper.came, now)
+    pages = counted(paper.pages, "page")
+    medium = _MEDIA.get(paper.media_type or "")
+    size = f"{pages}, {medium}" if medium else pages
+    if paper.state in (PaperState.RECEIVED, PaperState.READING):
+        done = progress or Progress(0, paper.pages)
+        words = f"Reading {done.done} of {done.total}" if progress and done.total else "Waits to be read"
+        return InboxItem(paper.uid, ItemKind.READING, words, (paper.source_name,), ItemAction.STOP, paper, progress)
+    happened, to_do = paper_trouble(paper)
+    if happened:
+        return InboxItem(
+            paper.uid,
+            ItemKind.NEEDS_HELP,
+            _title(paper, catalogue),
+            (paper.source_name, happened, to_do),
+            ItemAction.TRY_AGAIN,
+            paper,
+        )
+    unknown = paper.kind == UNKNOWN_KIND and paper.title_standing != Standing.CONFIRMED
+    lines = (paper.source_name, size, came) if unknown else (size, came)
+    return InboxItem(paper.uid, ItemKind.PAPER, _title(paper, catalogue), lines, ItemAction.NONE, paper)
+
+
+def _title(paper: PaperRow, catalogue: KindCatalogue) -> str:
+    """The name of a paper; a guessed one is a question."""
+    if paper.title_standing == Standing.CONFIRMED:
+        return paper.title
+    if paper.kind == UNKNOWN_KIND:
+        return _WHAT_IS_THIS
+    try:
+        name = catalogue.kind(paper.kind).name
+    except KeyError:
+        name = paper.title
+    return name if paper.kind_standing == Standing.CONFIRMED else f"{name}?"
+
+
+def _arrival_item(arrival: ArrivalRow, now: datetime) -> InboxItem:
+    happened, to_do = arrival_words(arrival, now)
+    if arrival.document is not None:
+        return InboxItem(
+            arrival.uid,
+            ItemKind.DUPLICATE,
+            arrival.source_name,
+            (happened,),
+            ItemAction.CLOSE,
+            document=arrival.document,
+        )
+    return InboxItem(arrival.uid, ItemKind.REFUSED, arrival.source_name, (happened, to_do), ItemAction.TRY_AGAIN)

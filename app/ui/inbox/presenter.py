@@ -1,0 +1,256 @@
+"""What happens in the Inbox: reading it, choosing a paper, filing it, bringing the next. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+
+from app.domain.changes import Changes
+from app.domain.errors import FieldError, KnownError
+from app.domain.kinds import KindCatalogue
+from app.domain.papers import PaperState
+from app.domain.progress import Progress
+from app.domain.words import sentence
+from app.queries.documents import PaperDetails, get_paper
+from app.queries.inbox import InboxRow, whole_inbox
+from app.services.arrivals import close_arrival
+from app.services.documents import file_paper, put_off, take_back_to_inbox
+from app.ui.common.context import UiContext
+from app.ui.inbox.filing import Answers, FilingForm, edit_of, filing_form
+from app.ui.inbox.items import InboxItem, ItemKind, inbox_items
+
+
+class InboxView(Protocol):
+    """What the presenter tells the page."""
+
+    def show_items(self, inbox: InboxRow, items: Sequence[InboxItem], chosen: str | None) -> None:
+        """Show the list, with one row chosen."""
+
+    def show_paper(self, item: InboxItem, details: PaperDetails, form: FilingForm) -> None:
+        """Show a paper and ask about it."""
+
+    def show_file(self, item: InboxItem) -> None:
+        """Show what became of a file that is no paper."""
+
+    def show_nothing(self) -> None:
+        """There is nothing to show."""
+
+    def show_filed(self, words: str) -> None:
+        """Say where a paper went, with a way back."""
+
+    def show_field_error(self, field: str, words: str) -> None:
+        """Say beside a field how to fix it."""
+
+    def show_trouble(self, happened: str, to_do: str) -> None:
+        """Say on top of the list what went wrong."""
+
+    def show_busy(self, busy: bool) -> None:
+        """A paper is being filed: nothing can be filed meanwhile."""
+
+
+class InboxPresenter:
+    """Knows what is chosen and what was filed last."""
+
+    def __init__(self, context: UiContext, view: InboxView, owner: object) -> None:
+        self._context = context
+        self._runner = context.runner
+        self._view = view
+        self._owner = owner
+        self._child: str | None = None
+        self._inbox = InboxRow((), (), (), ())
+        self._items: tuple[InboxItem, ...] = ()
+        self._progress: dict[str, Progress] = {}
+        self._chosen: str | None = None
+        self._form: FilingForm | None = None
+        self._busy = False
+        self._filed: list[str] = []
+
+    @property
+    def catalogue(self) -> KindCatalogue:
+        """All kinds of paper."""
+        return self._context.catalogue
+
+    @property
+    def form(self) -> FilingForm | None:
+        """The questions about the paper that is shown; None while it is being fetched."""
+        return self._form
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a paper was filed here that can be taken back."""
+        return bool(self._filed)
+
+    # Reading
+
+    def show_child(self, child: str | None) -> None:
+        """Show the papers of a child and those of which nobody said whose they are; None: of all."""
+        self._child, self._chosen, self._form = child, None, None
+        self.reload()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read again what a write touched."""
+        if changes.documents or changes.arrivals or changes.children or changes.people:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the whole inbox again."""
+        asked = self._child
+        self._runner.read(whole_inbox, asked, done=partial(self._inbox_came, asked), owner=self._owner)
+
+    def reading_progress(self, document: str, progress: Progress) -> None:
+        """Pages of a paper were read."""
+        self._progress[document] = progress
+        if any(item.uid == document for item in self._items):
+            self._show_items()
+
+    def _inbox_came(self, asked: str | None, inbox: InboxRow) -> None:
+        if asked != self._child:
+            return
+        before = [item.uid for item in self._items]
+        self._inbox = inbox
+        waiting = {paper.uid for paper in inbox.papers if paper.state in (PaperState.RECEIVED, PaperState.READING)}
+        self._progress = {uid: progress for uid, progress in self._progress.items() if uid in waiting}
+        self._items = self._made_items()
+        self._choose_again(before)
+        self._view.show_items(self._inbox, self._items, self._chosen)
+        self._fetch()
+
+    def _made_items(self) -> tuple[InboxItem, ...]:
+        return inbox_items(self._inbox, self.catalogue, self._progress, datetime.now().astimezone())
+
+    def _show_items(self) -> None:
+        self._items = self._made_items()
+        self._view.show_items(self._inbox, self._items, self._chosen)
+
+    def _choose_again(self, before: Sequence[str]) -> None:
+        """The chosen row stays; where it went, the one that came after it takes its place."""
+        here = [item.uid for item in self._items]
+        if self._chosen in here:
+            return
+        after = before[before.index(self._chosen) + 1 :] if self._chosen in before else []
+        self._chosen = next((uid for uid in after if uid in here), here[0] if here else None)
+        self._form = None
+
+    # Choosing
+
+    def choose(self, uid: str) -> None:
+        """Look at a row."""
+        if uid != self._chosen:
+            self._chosen, self._form = uid, None
+            self._fetch()
+
+    def step(self, rows: int) -> None:
+        """Look at the next row (1) or the one before (-1)."""
+        here = [item.uid for item in self._items]
+        if self._chosen in here:
+            place = min(max(here.index(self._chosen) + rows, 0), len(here) - 1)
+            self.choose(here[place])
+            self._show_items()
+
+    def _fetch(self) -> None:
+        item = self._chosen_item()
+        if item is None:
+            self._form = None
+            self._view.show_nothing()
+        elif item.paper is None:
+            self._form = None
+            self._view.show_file(item)
+        else:
+            self._runner.read(
+                get_paper,
+                item.uid,
+                done=self._paper_came,
+                failed=self._fetch_failed,
+                owner=self._owner,
+            )
+
+    def _paper_came(self, details: PaperDetails) -> None:
+        item = self._chosen_item()
+        if item is None or details.paper.uid != item.uid:
+            return
+        self._form = filing_form(details)
+        self._view.show_paper(item, details, self._form)
+
+    def _fetch_failed(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self._view.show_trouble(*sentence(error))
+
+    def _chosen_item(self) -> InboxItem | None:
+        return next((item for item in self._items if item.uid == self._chosen), None)
+
+    # Deciding
+
+    def file(self, answers: Answers) -> None:
+        """File the paper that is shown and bring the next. Does nothing while another is on its way."""
+        form = self._form
+        if form is None or self._busy:
+            return
+        self._set_busy(True)
+        self._runner.write(
+            file_paper,
+            form.uid,
+            edit_of(form, answers),
+            done=partial(self._was_filed, form.uid, answers.kind),
+            failed=self._failed,
+            owner=self._owner,
+        )
+
+    def _was_filed(self, uid: str, kind: str, _result: None) -> None:
+        self._filed.append(uid)
+        self._set_busy(False)
+        tab = self.catalogue.kind(kind).tab if kind else None
+        self._view.show_filed(f"Filed in tab {tab}." if tab else "Filed.")
+
+    def later(self) -> None:
+        """Leave the paper that is shown for later: it goes to the end, the next one comes."""
+        item = self._chosen_item()
+        if item is None or item.paper is None or self._busy:
+            return
+        here = [other.uid for other in self._items]
+        following = here[here.index(item.uid) + 1 :] + here[: here.index(item.uid)]
+        if following:
+            self._chosen, self._form = following[0], None
+        self._runner.write(put_off, item.uid, failed=self._failed, owner=self._owner)
+
+    def undo(self) -> None:
+        """Take the paper that was filed last back to the inbox and look at it."""
+        if not self._filed or self._busy:
+            return
+        uid = self._filed.pop()
+        self._chosen, self._form = uid, None
+        self._runner.write(take_back_to_inbox, uid, failed=self._failed, owner=self._owner)
+
+    def act(self, uid: str) -> None:
+        """Do what the row offers: stop reading it, try it again, or close it."""
+        item = next((item for item in self._items if item.uid == uid), None)
+        if item is None:
+            return
+        match item.kind:
+            case ItemKind.READING:
+                self._context.intake.stop_reading(uid)
+            case ItemKind.NEEDS_HELP:
+                self._context.intake.try_again(uid)
+            case ItemKind.REFUSED:
+                self._context.intake.try_file_again(uid)
+            case ItemKind.DUPLICATE:
+                self.close(uid)
+
+    def close(self, uid: str) -> None:
+        """Do not show a file that came any more."""
+        self._runner.write(close_arrival, uid, failed=self._failed, owner=self._owner)
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(False)
+        if isinstance(error, FieldError):
+            self._view.show_field_error(error.field, error.sentence)
+        elif isinstance(error, KnownError):
+            self._view.show_trouble(*sentence(error))
+        else:
+            raise error
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._view.show_busy(busy)
