@@ -11,92 +11,19 @@ from PySide6.QtWidgets import QApplication
 from app.ui.common.icons import Icons
 
 ICONS = Path(__file__).resolve().parents[3] / "resources" / "icons"
-NAMED_IN_THE_DESIGN = [
-    "sun-horizon",
-    "tray",
-    "books",
-    "path",
-    "chart-line-up",
-    "paper-plane-tilt",
-    "users-three",
-    "printer",
-    "question",
-    "clock-counter-clockwise",
-    "gear-six",
-    "check-circle",
-    "plus-bold",
-    "magnifying-glass",
-    "note-pencil",
-    "pencil-simple",
-    "phone-call",
-    "copy",
-    "arrow-clockwise",
-    "scissors",
-    "folder-simple",
-    "moon",
-    "list-magnifying-glass",
-    "flag-checkered",
-    "arrow-elbow-down-left",
-    "minus-circle",
-    "sidebar-simple",
-    "dots-three",
-    "eye",
-    "caret-left",
-    "caret-right",
-    "caret-up",
-    "caret-down",
-    "arrow-up",
-    "arrow-down",
-    "magnifying-glass-plus",
-    "magnifying-glass-minus",
-    "sort-descending",
-    "funnel-simple",
-    "hourglass-medium-fill",
-    "calendar-x",
-    "clock",
-    "scales",
-    "check-circle-fill",
-    "check-bold",
-    "pause-bold",
-    "x-bold",
-    "circle-dashed",
-    "warning-circle-fill",
-    "shield-check",
-    "info",
-    "puzzle-piece",
-    "lock-simple-fill",
-    "book-open-text",
-    "file-text",
-    "file-image",
-    "envelope-simple",
-    "paperclip",
-    "quotes",
-    "flag",
-    "flag-fill",
-    "arrow-clockwise-bold",
-    "calendar-blank",
-    "handshake",
-    "translate",
-    "hard-drives",
-    "house-line",
-    "coffee",
-    "notebook-fill",
-    "list-checks",
-    "circle-fill",
-    "square-fill",
-    "diamond-fill",
-    "triangle-fill",
-    "hexagon-fill",
-    "star-fill",
-    "sun-horizon-fill",
-    "tray-fill",
-    "books-fill",
-    "path-fill",
-    "chart-line-up-fill",
-    "paper-plane-tilt-fill",
-    "users-three-fill",
-    "printer-fill",
-]
+DESIGN = """
+sun-horizon tray books path chart-line-up paper-plane-tilt users-three printer question
+clock-counter-clockwise gear-six check-circle plus-bold magnifying-glass note-pencil pencil-simple phone-call
+copy arrow-clockwise scissors folder-simple moon list-magnifying-glass flag-checkered arrow-elbow-down-left
+minus-circle sidebar-simple dots-three eye caret-left caret-right caret-up caret-down arrow-up arrow-down
+magnifying-glass-plus magnifying-glass-minus sort-descending funnel-simple hourglass-medium-fill calendar-x
+clock scales check-circle-fill check-bold pause-bold x-bold circle-dashed warning-circle-fill shield-check
+info puzzle-piece lock-simple-fill book-open-text file-text file-image envelope-simple paperclip quotes flag
+flag-fill arrow-clockwise-bold calendar-blank handshake translate hard-drives house-line coffee notebook-fill
+list-checks circle-fill square-fill diamond-fill triangle-fill hexagon-fill star-fill sun-horizon-fill
+tray-fill books-fill path-fill chart-line-up-fill paper-plane-tilt-fill users-three-fill printer-fill
+"""
+NAMED_IN_THE_DESIGN = tuple(DESIGN.split())
 
 
 def test_every_icon_of_the_design_is_there_with_its_licence() -> None:

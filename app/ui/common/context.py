@@ -1,0 +1,106 @@
+"""What a screen is given: everything it may ask for, made by bootstrap and passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from app.domain.arrivals import Origin
+from app.domain.kinds import KindCatalogue
+from app.domain.progress import Progress
+from app.jobs.runner import Runner
+from app.ui.common.icons import Icons
+from app.ui.common.theme import ThemeManager
+
+
+class WorkTicket(Protocol):
+    """A piece of work that was asked for."""
+
+    def cancel(self) -> None:
+        """Give it up."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadePacket:
+    """A packet that was made. ``path`` is its file, ``contents`` the parts with the page each starts on.
+
+    ``unreadable`` are exhibits that could not be printed: number, title, why. With any of them it is not final.
+    """
+
+    path: str
+    page_count: int
+    is_final: bool
+    contents: tuple[tuple[str, int], ...] = ()
+    unreadable: tuple[tuple[str, str, str], ...] = ()
+
+
+class Intake(Protocol):
+    """Papers that come in."""
+
+    def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
+        """Take these files in."""
+
+    def try_again(self, document: str) -> None:
+        """Read a paper again that could not be read."""
+
+    def try_file_again(self, arrival: str) -> None:
+        """Take a file in that was refused."""
+
+    def stop_reading(self, document: str) -> None:
+        """Stop reading a paper; it stays safe."""
+
+    def check_now(self) -> None:
+        """Look into the watched folders now."""
+
+
+class Press(Protocol):
+    """What is made to be printed."""
+
+    def make_packet(
+        self,
+        meeting: str,
+        audience: str,
+        *,
+        large_print: bool = False,
+        duplex: bool = True,
+        highlights: bool = True,
+        progress: Callable[[Progress], None] | None = None,
+        done: Callable[[MadePacket], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> WorkTicket:
+        """Make the packet of a meeting for the team or for oneself."""
+
+    def make_letter(
+        self,
+        request: str,
+        *,
+        done: Callable[[str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> WorkTicket:
+        """Make the letter of a request; ``done`` gets its path."""
+
+    def packet_path(self, file_name: str) -> str:
+        """The file of a packet that was made earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class UiContext:
+    """Passed to every screen and presenter. ``original_path`` gives the file of an original by its SHA-256."""
+
+    runner: Runner
+    theme: ThemeManager
+    today: Callable[[], date]
+    original_path: Callable[[str], str]
+    intake: Intake
+    press: Press
+    catalogue: KindCatalogue
+    reference: Callable[[str], dict[str, Any]]
+
+    @property
+    def icons(self) -> Icons:
+        """The icons of the theme."""
+        return self.theme.icons
