@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ import pillow_heif
 from PIL import Image
 
 from app.domain.errors import KnownError, Trouble
-from app.workers.containers import container_ends, tiff_data_is_there
+from app.workers.containers import container_ends
 from app.workers.file_types import HEIC, JPEG, TIFF
 from app.workers.limits import IMAGE_FORMATS, MAX_DECODED_PIXELS, fitting_scale
 from app.workers.pages import LETTER_HEIGHT_PT, LETTER_WIDTH_PT, PageSize, Pixels
@@ -160,15 +159,13 @@ def opened_image(path: str) -> Iterator[Image.Image]:
 def load_frame(image: Image.Image, index: int, path: str, media_type: str) -> None:
     """Decode one page of an opened picture file.
 
-    Raises KnownError DAMAGED where a part of it is not in the file, TOO_LARGE past ``MAX_DECODED_PIXELS``, and
+    Raises KnownError DAMAGED where a part of a HEIC is not in the file, TOO_LARGE past ``MAX_DECODED_PIXELS``, and
     whatever decoding raises, which ``opened_image`` turns into KnownError.
     """
     if index:
         image.seek(index)
     if image.width * image.height > MAX_DECODED_PIXELS:
         raise KnownError(Trouble.TOO_LARGE)
-    if media_type == TIFF and not tiff_data_is_there(image, os.path.getsize(path)):
-        raise KnownError(Trouble.DAMAGED)
     if media_type == HEIC and not container_ends(path, media_type):
         raise KnownError(Trouble.DAMAGED)
     image.load()

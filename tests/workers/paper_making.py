@@ -75,14 +75,17 @@ def scanned(grey: np.ndarray, seed: int, tilt: float = 0.0, noise: float = 8.0) 
     return np.clip(soft * 0.94 + 6 + grain, 0, 255).astype(np.uint8)
 
 
-def photographed(grey: np.ndarray, seed: int) -> np.ndarray:
-    """The page on a wooden table, 12 megapixels: seen at a slant, slightly turned, with a shadow over it."""
+def photographed(grey: np.ndarray, seed: int, slant: float = 0.13) -> np.ndarray:
+    """The page on a wooden table, 12 megapixels: seen at a slant, slightly turned, with a shadow over it.
+
+    ``slant`` is by how much of the picture's width each upper corner is nearer to the middle than the lower one.
+    """
     chance = np.random.default_rng(seed)
     width, height = 3024, 4032
     table = _table(chance, width, height)
     sheet = cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB)
     page_height, page_width = grey.shape
-    inset = np.array([[0.1, 0.09], [0.9, 0.09], [0.92, 0.91], [0.08, 0.91]])
+    inset = np.array([[0.08 + slant, 0.09], [0.92 - slant, 0.09], [0.92, 0.91], [0.08, 0.91]])
     corners = (inset + chance.uniform(-0.045, 0.045, (4, 2))) * [width, height]
     source = np.array([[0, 0], [page_width, 0], [page_width, page_height], [0, page_height]], np.float32)
     matrix = cv2.getPerspectiveTransform(source, corners.astype(np.float32))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -40,10 +41,13 @@ def picture(width: int = 320, height: int = 240) -> Image.Image:
 
 def encoded(kind: str) -> bytes:
     made = io.BytesIO()
-    if kind == "HEIF":
-        pillow_heif.from_pillow(picture()).save(made)
+    if kind.startswith("HEIF"):
+        photos = pillow_heif.from_pillow(picture())
+        if kind == "HEIF burst":
+            photos.add_from_pillow(picture(640, 480))
+        photos.save(made)
     elif kind == "TIFF fax":
-        picture().convert("1").save(made, "TIFF", compression="group4", save_all=True, append_images=[])
+        picture().convert("1").save(made, "TIFF", compression="group4")
     elif kind == "TIFF":
         pages = [picture(), picture()]
         pages[0].save(made, "TIFF", save_all=True, append_images=pages[1:], compression="tiff_lzw")
@@ -67,7 +71,9 @@ def test_a_pdf_tells_its_pages_as_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.998])
-@pytest.mark.parametrize("kind", ["PDF scan", "PDF text", "JPEG", "PNG", "TIFF", "TIFF fax", "HEIF", "WEBP"])
+@pytest.mark.parametrize(
+    "kind", ["PDF scan", "PDF text", "JPEG", "PNG", "TIFF", "TIFF fax", "HEIF", "HEIF burst", "WEBP"]
+)
 def test_a_file_cut_off_anywhere_is_not_whole(tmp_path: Path, kind: str, share: float) -> None:
     content = whole_file(kind)
     whole, cut = put(tmp_path, "whole", content), put(tmp_path, "cut", content[: int(len(content) * share)])
@@ -85,6 +91,18 @@ def whole_file(kind: str) -> bytes:
     if kind == "PDF scan":
         return images_as_pdf([np.asarray(picture(600, 800))] * 3, 72)
     return typeset(sentences(2)) if kind == "PDF text" else encoded(kind)
+
+
+def test_a_fax_page_whose_last_lines_are_missing_is_not_whole(tmp_path: Path) -> None:
+    fax = Image.open(io.BytesIO(encoded("TIFF fax")))
+    strip = encoded("TIFF fax")[fax.tag_v2[273][0] :][: fax.tag_v2[279][0]]
+    tags = [(256, 320), (257, 240), (258, 1), (259, 4), (262, 1), (273, 200), (277, 1), (278, 240), (279, len(strip))]
+    directory = struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", tag, 4, 1, value) for tag, value in tags)
+    content = (b"II*\x00\x08\x00\x00\x00" + directory + b"\x00" * 4).ljust(200, b"\x00") + strip
+    assert look(put(tmp_path, "whole.tif", content)).trouble is None
+    for missing in (30, 300, len(strip) // 2):
+        found = look(put(tmp_path, "cut.tif", content[:-missing]))
+        assert (found.whole, found.trouble) == (False, Trouble.DAMAGED)
 
 
 def test_a_password_is_asked_for_even_where_another_library_would_open_the_file(tmp_path: Path) -> None:

@@ -192,6 +192,8 @@ def test_a_phone_photo_of_a_page_on_a_table_is_read(tmp_path: Path, seed: int, o
     as_stored = np.ascontiguousarray(np.rot90(photographed(rendered(typeset(paragraphs)), seed), k=turns))
     page = only_page(save_jpeg(tmp_path / "a.jpg", as_stored, orientation), "image/jpeg")
     assert share_found(page, paragraphs) >= 0.95
+    # Nothing is read from the grain of the table.
+    assert len(wordlist(page.text)) <= len(wordlist(" ".join(paragraphs))) + 3
     assert page.turn == 0
     across, down = place_of(page, paragraphs[0].split()[0])
     assert 0.12 < across < 0.32
