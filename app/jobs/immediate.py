@@ -31,7 +31,7 @@ class ImmediateRunner:
         self,
         database: Database,
         *,
-        on_changes: Callable[[Changes], None] = lambda changes: None,
+        on_changes: Callable[[Changes], object] = lambda changes: None,
         on_unhandled: Callable[[Exception], object] = raise_it,
     ) -> None:
         self._delivery = Delivery(call_at_once, on_unhandled)

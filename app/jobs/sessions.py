@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar
 
 from app.domain.changes import Changes
@@ -16,7 +15,7 @@ T = TypeVar("T")
 class Sessions:
     """Opens, commits or takes back, closes; tells what a write changed once, after its commit."""
 
-    def __init__(self, database: Database, delivery: Delivery, on_changes: Callable[[Changes], None]) -> None:
+    def __init__(self, database: Database, delivery: Delivery, on_changes: Callable[[Changes], object]) -> None:
         self._database = database
         self._delivery = delivery
         self._on_changes = on_changes
@@ -31,5 +30,11 @@ class Sessions:
         with self._database.writing() as uow:
             result = service(uow, *args, **kwargs)
         if uow.changes:
-            self._delivery.tell(partial(self._on_changes, uow.changes), None)
+            self._tell(uow.changes)
         return result
+
+    def _tell(self, changes: Changes) -> None:
+        def tell() -> None:
+            self._on_changes(changes)
+
+        self._delivery.tell(tell, None)

@@ -36,7 +36,7 @@ class ThreadedRunner:
         database: Database,
         *,
         deliver: Deliver = call_at_once,
-        on_changes: Callable[[Changes], None] = lambda changes: None,
+        on_changes: Callable[[Changes], object] = lambda changes: None,
         on_unhandled: Callable[[Exception], object] = leave_to_result,
         children: int | None = None,
         child_settings: ChildSettings | None = None,
