@@ -66,13 +66,13 @@ class FilingPanel(QWidget):
         self.kind = KindField(look, catalogue, self)
         self.day = DateField(look, _QUESTIONS[Field.DATE], today, self)
         self.child = GuessComboBox(look, _QUESTIONS[Field.CHILD], self)
-        self.sender = GuessLineEdit(look, _QUESTIONS[Field.SENDER], self)
+        self.from_whom = GuessLineEdit(look, _QUESTIONS[Field.SENDER], self)
         self.title = GuessLineEdit(look, _QUESTIONS[Field.TITLE], self)
         self._fields: dict[Field, QWidget] = {
             Field.KIND: self.kind,
             Field.DATE: self.day,
             Field.CHILD: self.child,
-            Field.SENDER: self.sender,
+            Field.SENDER: self.from_whom,
             Field.TITLE: self.title,
         }
         self.rows = {
@@ -165,7 +165,7 @@ class FilingPanel(QWidget):
         self.day.day_changed.connect(self._day_edited)
         self.day.refused.connect(self._day_refused)
         self.child.edited_by_hand.connect(self._child_chosen)
-        self.sender.edited_by_hand.connect(self._sender_edited)
+        self.from_whom.edited_by_hand.connect(self._sender_edited)
         self.title.edited_by_hand.connect(self._title_edited)
         self.private.clicked.connect(self._privacy_chosen)
         self.change_name.clicked.connect(self._open_name)
@@ -188,7 +188,7 @@ class FilingPanel(QWidget):
         self.day.set_day(date.fromisoformat(form.day.value) if form.day.value else None, form.day.standing)
         self.child.setCurrentIndex(max(self.child.findData(form.child.value), 0))
         self.child.set_standing(form.child.standing)
-        for line, question in ((self.sender, form.sender), (self.title, form.title)):
+        for line, question in ((self.from_whom, form.sender), (self.title, form.title)):
             line.setText(question.value)
             line.setCursorPosition(0)
             line.set_standing(question.standing)
@@ -210,7 +210,7 @@ class FilingPanel(QWidget):
             kind=self.kind.code(),
             day=day.isoformat() if day is not None else "",
             child=self.child.currentData() or "",
-            sender=self.sender.text().strip(),
+            sender=self.from_whom.text().strip(),
             title=self.title.text().strip(),
             privacy=self._privacy,
         )
@@ -252,7 +252,7 @@ class FilingPanel(QWidget):
         return (
             self._privacy is not None
             or self.day.isModified()
-            or self.sender.isModified()
+            or self.from_whom.isModified()
             or self._title_is_mine
             or self.kind.code() != form.kind.value
             or (self.child.currentData() or "") != form.child.value
@@ -268,10 +268,10 @@ class FilingPanel(QWidget):
 
     def _complete_names(self, people: Sequence[PersonRow]) -> None:
         names = [f"{person.name}, {person.role}" if person.role else person.name for person in people]
-        completer = QCompleter(names, self.sender)
+        completer = QCompleter(names, self.from_whom)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.sender.setCompleter(completer)
+        self.from_whom.setCompleter(completer)
 
     def _show_standing(self, question: Question, row: FormRow) -> None:
         if question.standing is Standing.GUESS and question.certainty is not None:

@@ -1,0 +1,82 @@
+"""What a screen is given in tests: the real database, work done at once, and an intake that notes what it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.domain.arrivals import Origin
+from app.domain.changes import Changes
+from app.domain.kinds import KindCatalogue
+from app.files.binder_folder import BinderFolder
+from app.files.reference_data import reference
+from app.jobs.immediate import ImmediateRunner
+from app.store.database import Database
+from app.ui.common.context import Press, UiContext
+from app.ui.common.theme import ThemeManager
+
+TODAY = date(2026, 11, 24)
+CATALOGUE = KindCatalogue.from_json(reference("document_kinds"))
+
+
+@dataclass
+class NotedIntake:
+    """Notes what it was asked to do."""
+
+    asked: list[tuple[str, Any]] = field(default_factory=list)
+
+    def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
+        self.asked.append(("add_papers", tuple(paths)))
+
+    def try_again(self, document: str) -> None:
+        self.asked.append(("try_again", document))
+
+    def try_file_again(self, arrival: str) -> None:
+        self.asked.append(("try_file_again", arrival))
+
+    def stop_reading(self, document: str) -> None:
+        self.asked.append(("stop_reading", document))
+
+    def check_now(self) -> None:
+        self.asked.append(("check_now", None))
+
+
+class NoPress:
+    """Papers are looked at and filed without printing anything."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(name)
+
+
+@dataclass
+class Surroundings:
+    """A context with hands on what is behind it. ``listeners`` hear of every change, as the window would."""
+
+    context: UiContext
+    intake: NotedIntake
+    listeners: list[Callable[[Changes], None]]
+
+
+def surroundings(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
+    """Everything for one screen."""
+    listeners: list[Callable[[Changes], None]] = []
+
+    def tell(changes: Changes) -> None:
+        for listener in listeners:
+            listener(changes)
+
+    intake = NotedIntake()
+    press: Press = NoPress()  # type: ignore[assignment]
+    context = UiContext(
+        runner=ImmediateRunner(database, on_changes=tell),
+        theme=look,
+        today=lambda: TODAY,
+        original_path=lambda sha256: str(folder.original(sha256)),
+        intake=intake,
+        press=press,
+        catalogue=CATALOGUE,
+        reference=reference,
+    )
+    return Surroundings(context, intake, listeners)
