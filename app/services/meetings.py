@@ -51,6 +51,13 @@ def delete_meeting(uow: UnitOfWork, uid: str) -> None:
     uow.touched(meetings=uid)
 
 
+def bring_back_meeting(uow: UnitOfWork, uid: str) -> None:
+    """Take a meeting out of the trash."""
+    find_row(uow, MeetingRecord, uid, with_trash=True).deleted_at = None
+    note(uow, "brought_back", "meeting", uid)
+    uow.touched(meetings=uid)
+
+
 def _columns(details: MeetingDetails) -> dict[str, object]:
     return {
         "type": details.type,

@@ -1,0 +1,1 @@
+"""Meetings: the list of them, and one of them being prepared."""

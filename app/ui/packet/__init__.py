@@ -1,0 +1,1 @@
+"""Packet: what goes into the papers for one meeting, how they look, and printing them."""
