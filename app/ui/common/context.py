@@ -83,6 +83,17 @@ class Press(Protocol):
     ) -> WorkTicket:
         """Make the letter of a request; ``done`` gets its path."""
 
+    def make_timeline(
+        self,
+        child: str,
+        concern: str | None,
+        *,
+        done: Callable[[str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> WorkTicket:
+        """Make the timeline of a child, or of one concern, as a table on paper; ``done`` gets its path."""
+
     def packet_path(self, file_name: str) -> str:
         """The file of a packet that was made earlier."""
 

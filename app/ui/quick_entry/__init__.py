@@ -1,0 +1,1 @@
+"""The dialogs that can be opened from anywhere: a concern, a call, a request, a proof."""
