@@ -1,0 +1,57 @@
+"""The list that all rows stand in: one Tab stop, arrows move, rows wrap to the width of the view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QStyleOptionViewItem, QWidget
+
+from app.ui.common.rows_model import AnyIndex
+from app.ui.common.theme import ThemeManager
+
+BATCH = 200
+
+
+class RowsView(QListView):
+    """``opened`` is sent for Enter and a double click; ``current_row_changed`` when another row is chosen."""
+
+    opened = Signal(QModelIndex)
+    current_row_changed = Signal(QModelIndex)
+
+    def __init__(self, look: ThemeManager, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.doubleClicked.connect(self.opened)
+        look.changed.connect(self._lay_out_again)
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        """Tell who shows the details."""
+        super().currentChanged(current, previous)
+        self.current_row_changed.emit(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; everything else as in every list."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _lay_out_again(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+
+def row_width(option: QStyleOptionViewItem) -> float:
+    """The width a row will have: while sizes are asked for, the rectangle of the option is still empty."""
+    view = option.widget
+    return float(view.viewport().width() if isinstance(view, QAbstractScrollArea) else option.rect.width())
