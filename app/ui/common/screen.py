@@ -21,6 +21,8 @@ class Screen(QWidget):
     """How many things wait here; shown in the sidebar, 0 for none."""
     open_requested = Signal(str, object)
     """Show another screen (its code) with what it needs to know, see ``show_payload``."""
+    add_papers_requested = Signal()
+    """The same as the button "Add papers" in the top row: an empty screen offers it, too."""
     wants_add_papers = True
     """False on screens without the button in the top row (Today has its own, a meeting has none)."""
 
