@@ -132,8 +132,8 @@ def _all(line: Line, today: date) -> Iterator[DateMention]:
         yield from _mention(line, match.span(), match["y"], match["m"], match["d"], today)
     for pattern in (_MONTH_FIRST, _DAY_FIRST):
         for match in pattern.finditer(text):
-            if month := _month(match["m"]):
-                yield from _mention(line, match.span(), match["y"], str(month), match["d"], today)
+            if named := _month(match["m"]):
+                yield from _mention(line, match.span(), match["y"], str(named), match["d"], today)
     for match in _NUMBERS.finditer(text):
         if not _same_separators(match) or not sum(c.isdigit() for c in match[0]) >= 3:
             continue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.date_finding import DateMention
 from app.domain.matching import plain
+from app.domain.neighbours import CellBeside, above, below, left_of
 from app.domain.page_lines import Line
 
 
@@ -217,8 +218,19 @@ _RULES = (
 _SIGNING = re.compile(
     r"\bsign(?:ature|ed|atures)?\b|\bfirma|\bprint(?:ed)? name\b|\btitle\b.*\bdate\b|/s/|_{6,}|x_{3,}"
 )
-_BARE_DATE_LABEL = re.compile(r"^\W*(?:date|today'?s date|fecha)\W*$")
-_FURTHEST_LABEL_ABOVE = 0.035
+_WEEKDAY_BEFORE = re.compile(
+    r"(?:^|[ ,(])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes)"
+    r"\W*$"
+)
+_NEAR_A_SIGNATURE = 0.055
+_NEAR_A_MEETING = 0.15
+_NEXT_LINE = 0.035
+_TIME_OF_DAY = re.compile(r"^\W*(?:time|hora)\b|\b(?:time|hora)\s?:|\bat \d{1,2}[:.]\d\d")
+_MEETING = re.compile(r"\b(?:meeting|conference|reunion|junta|invit\w+)\b")
+_UNDER_A_LINE = re.compile(r"^\W*(?:date|fecha)\b[^.]{0,24}$")
+_UNDER_A_SIGNATURE = re.compile(
+    r"\b(?:parent|guardian|student|padre|madre|tutor|principal|representative|administrator|judge|teacher|witness)\b.*\b(?:date|fecha)\W*$"
+)
 _CELLS_OF_A_TABLE = 3
 _LONGEST_LABEL = 70
 _SENTENCE_END = re.compile(r"[.;!?]\s")
@@ -226,29 +238,59 @@ _SENTENCE_END = re.compile(r"[.;!?]\s")
 
 def role_of(mention: DateMention, before: DateMention | None, lines: Sequence[Line]) -> DatedWords:
     """What a date is for. ``before`` is the date left of it on its line, ``lines`` all lines of the page."""
-    label_line, words = mention.line, _words_before(mention, before)
+    words = _words_before(mention, before)
     text = mention.line.part(*words)
     found = _role_from(text)
-    if found is None and not text.strip(" :.-–|"):
-        above = _cell_above(mention, lines)
-        if above is not None:
-            line, cell = above
-            if (role := _role_from(line.part(*cell))) is not None:
-                if role is DateRole.LETTER and len(line.cells) >= _CELLS_OF_A_TABLE:
-                    role = DateRole.HAPPENED
-                found, label_line, words, text = role, line, cell, line.part(*cell)
-    if found is None and words[0] == 0 and mention.line.index > 0 and len(text) <= _LONGEST_LABEL // 2:
+    if found is not None:
+        return _settled(mention, found, text, mention.line, words, lines)
+    if _alone_in_its_cell(mention) and not text.rstrip().endswith(":"):
+        for beside in _labels_beside(mention, lines):
+            if (role := _role_from(beside.text)) is not None:
+                if role is DateRole.LETTER:
+                    role = _role_of_plain_date(beside, mention)
+                return _settled(mention, role, beside.text, beside.line, (beside.first, beside.last), lines)
+    if words[0] == 0 and mention.line.index > 0 and text[:1].islower():
         # A sentence that goes on from the line above.
-        previous = lines[mention.line.index - 1] if mention.line.index - 1 < len(lines) else None
-        if previous is not None and text and text[0].islower():
-            found = _role_from(f"{previous.text} {text}")
+        found = _role_from(f"{lines[mention.line.index - 1].text} {text}")
+    found = found or _role_from_after(mention)
     if found is None:
-        found = _role_from_after(mention)
-    if found in (DateRole.LETTER, None) and _beside_a_signature(mention, lines):
-        found, text = DateRole.SIGNED, text or "signature"
-    if found is None:
+        if _beside_a_signature(mention, lines):
+            return DatedWords(mention, DateRole.SIGNED, "signature", mention.line, (mention.first, mention.last))
         return DatedWords(mention, DateRole.OTHER, "")
-    return DatedWords(mention, found, plain(text).strip() or found.value, label_line, words)
+    return _settled(mention, found, text, mention.line, words, lines)
+
+
+def _settled(
+    mention: DateMention, role: DateRole, label: str, line: Line, words: tuple[int, int], lines: Sequence[Line]
+) -> DatedWords:
+    if role is DateRole.LETTER and _beside_a_signature(mention, lines):
+        role = DateRole.SIGNED
+    elif role is DateRole.LETTER and _beside_time_and_place(mention, lines):
+        role = DateRole.MEETING
+    return DatedWords(mention, role, plain(label).strip() or role.value, line, words)
+
+
+def _role_of_plain_date(label: CellBeside, mention: DateMention) -> DateRole:
+    """What the bare word "date" means: under a line to sign on, over a column of signatures, over any column."""
+    if label.line.top > mention.line.box.bottom - 0.002 or _SIGNING.search(plain(label.line.text)):
+        return DateRole.SIGNED
+    return DateRole.HAPPENED if len(label.line.cells) >= _CELLS_OF_A_TABLE else DateRole.LETTER
+
+
+def _alone_in_its_cell(mention: DateMention) -> bool:
+    """Whether nothing but a weekday stands before it in its cell."""
+    before = mention.line.part(mention.line.cell_at(mention.first)[0], mention.first)
+    return not before or not _WEEKDAY_BEFORE.sub("", plain(before)).strip()
+
+
+def _labels_beside(mention: DateMention, lines: Sequence[Line]) -> Iterator[CellBeside]:
+    box = mention.line.box_of(mention.first, mention.last)
+    for beside in (left_of(box, mention.line, lines), above(box, mention.line, lines)):
+        if beside is not None:
+            yield beside
+    under = below(box, mention.line, lines)
+    if under is not None and _UNDER_A_LINE.match(plain(under.text)):
+        yield under
 
 
 def _words_before(mention: DateMention, before: DateMention | None) -> tuple[int, int]:
@@ -257,7 +299,7 @@ def _words_before(mention: DateMention, before: DateMention | None) -> tuple[int
     floor = before.last if before is not None else 0
     cell_first, _ = line.cell_at(mention.first)
     first = max(cell_first, floor)
-    if first == mention.first and cell_first > floor:
+    if cell_first > floor and not _WEEKDAY_BEFORE.sub("", plain(line.part(first, mention.first))).strip():
         first = max(line.cell_at(cell_first - 1)[0], floor)
     while first < mention.first and len(line.part(first, mention.first)) > _LONGEST_LABEL:
         first += 1
@@ -272,9 +314,9 @@ def _words_before(mention: DateMention, before: DateMention | None) -> tuple[int
 def _role_from(label: str) -> DateRole | None:
     text = " ".join(plain(label).replace("’", "'").split()).strip(" |")
     text = re.sub(r"\(?mm ?/ ?dd ?/ ?yy(?:yy)?\)?|\((?:s|es)\)", "", text).strip()
+    text = _WEEKDAY_BEFORE.sub("", text).strip()
     if not text:
         return None
-    # The nearest label on a line of several ("Student: Maya Date of birth:") is what follows the last value.
     for role, pattern in _RULES:
         if pattern.search(text):
             return role
@@ -285,43 +327,34 @@ def _role_from_after(mention: DateMention) -> DateRole | None:
     after = plain(mention.line.text[mention.end : mention.end + 24]).strip(" .,)")
     if re.match(r"\(?(?:rev|revised|edition|version|omb)\b", after):
         return DateRole.FORM
+    if re.match(r"(?:at )?\d{1,2}:\d\d", after) and "@" in mention.line.text:
+        return DateRole.SENT
     if re.match(r"(?:iep|ard|cse|team|annual|eligibility)?\s?(?:meeting|conference)\b", after):
         return DateRole.MEETING
     return None
 
 
-def _cell_above(mention: DateMention, lines: Sequence[Line]) -> tuple[Line, tuple[int, int]] | None:
-    """The cell right above a date that stands alone in its cell: the head of its column, or a label over it."""
+def _beside_time_and_place(mention: DateMention, lines: Sequence[Line]) -> bool:
+    """Whether a plain "date" is the one of a meeting: a time of day follows, and a meeting is spoken of there."""
     line = mention.line
-    if not line.placed:
-        return None
-    box = line.box_of(mention.first, mention.last)
-    best: tuple[float, Line, tuple[int, int]] | None = None
-    for other in lines:
-        distance = box.top - other.box.bottom
-        if other is line or not -0.004 <= distance <= _FURTHEST_LABEL_ABOVE:
-            continue
-        for cell in other.cells:
-            over = other.box_of(*cell)
-            overlap = min(box.right, over.right) - max(box.left, over.left)
-            if overlap > 0.3 * min(box.right - box.left, over.right - over.left) and (
-                best is None or distance < best[0]
-            ):
-                best = (distance, other, cell)
-    return (best[1], best[2]) if best is not None else None
+    near = [other for other in lines if abs(other.top - line.top) <= _NEAR_A_MEETING]
+    after = [plain(line.text[mention.end :])]
+    after.extend(plain(other.text) for other in near if 0 < other.top - line.top <= _NEXT_LINE)
+    return any(_TIME_OF_DAY.search(text) for text in after) and any(_MEETING.search(plain(o.text)) for o in near)
 
 
 def _beside_a_signature(mention: DateMention, lines: Sequence[Line]) -> bool:
-    """Whether a date stands on, or right above, a signature line, or in a table of signatures."""
+    """Whether a date stands on, right above or right below a signature line, or in a table of signatures."""
     line = mention.line
     if _SIGNING.search(plain(line.text)):
         return True
-    for other in lines[max(0, line.index - 2) : line.index + 3]:
-        if other is line or abs(other.top - line.top) > 0.05:
+    for other in lines:
+        distance = other.top - line.top
+        if other is line or not -_NEAR_A_SIGNATURE <= distance <= _NEAR_A_SIGNATURE:
             continue
         text = plain(other.text)
-        if _SIGNING.search(text) and ("date" in text or "fecha" in text or other.index > line.index):
+        if _SIGNING.search(text) and ("date" in text or "fecha" in text):
             return True
-        if other.index > line.index and re.search(r"\b(?:date|fecha)\s*$", text) and len(other.words) <= 6:
+        if distance > 0 and len(other.words) <= 6 and _UNDER_A_SIGNATURE.search(text):
             return True
     return False

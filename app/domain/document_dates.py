@@ -37,7 +37,10 @@ _SIGNED_PAPERS = frozenset(
     }
 )  # fmt: skip
 _HAPPENINGS = frozenset({"incident", "restraint", "suspension", "state_test", "call_note", "transition_assessment"})
+_PLANS = frozenset({"plan_504", "bip", "health_plan", "esy", "intervention", "fba", "iep_at_a_glance"})
 _ANNOUNCEMENTS = frozenset({"meeting_notice", "agenda"})
+# What is printed from a running record has no other date of its own.
+_PRINTOUTS = frozenset({"service_log", "attendance", "data_sheet", "transcript"})
 _LOGS = frozenset({"service_log", "data_sheet", "home_school_log", "attendance"})
 # Papers whose first line is their date, without a label.
 _DATE_ON_TOP = frozenset(
@@ -57,6 +60,7 @@ _FUTURE_ROLES = frozenset(
     {_R.MEETING, _R.EFFECTIVE_FROM, _R.EFFECTIVE_TO, _R.REVIEW_DUE, _R.REEVALUATION_DUE, _R.REPLY_BY}
 )
 _TOP = 0.42
+_NEXT_IN_COLUMN = 0.05
 _KEY_DATE_CONFIDENCE = 0.85
 _MISREAD_PENALTY = 0.8
 _UNSURE_WORD = 0.6
@@ -80,7 +84,7 @@ def read_dates(pages: Sequence[PageLines], today: date, birth_dates: Collection[
             mentions = find_dates(line, today)
             before: DateMention | None = None
             for mention in mentions:
-                words = role_of(mention, before, page.lines)
+                words = _in_column(role_of(mention, before, page.lines), dated)
                 if mention.day in birth_dates:
                     words = DatedWords(mention, DateRole.BIRTH, "known birth date")
                 dated.append(words)
@@ -149,6 +153,21 @@ def evidence_of(words: DatedWords) -> Evidence:
     return Evidence(value.page, f"{above.quote} {value.quote}", (*above.boxes, *value.boxes), rule)
 
 
+def _in_column(words: DatedWords, dated: Sequence[DatedWords]) -> DatedWords:
+    """A date without a label that stands under another one in a column is for the same thing as that one."""
+    if words.labelled or not words.mention.line.placed:
+        return words
+    box = words.mention.line.box_of(words.mention.first, words.mention.last)
+    for other in reversed(dated):
+        line = other.mention.line
+        if line.page != words.mention.line.page or box.top - line.box.bottom > _NEXT_IN_COLUMN:
+            break
+        over = line.box_of(other.mention.first, other.mention.last)
+        if other.labelled and line is not words.mention.line and min(box.right, over.right) > max(box.left, over.left):
+            return DatedWords(words.mention, other.role, other.label, other.label_line, other.label_words)
+    return words
+
+
 def _confidence(words: DatedWords, kind: str, sort_date: str, today: date) -> float:
     mention, role = words.mention, words.role
     if mention.day > today or mention.day.year < today.year - OLDEST_PAPER_YEARS:
@@ -158,21 +177,28 @@ def _confidence(words: DatedWords, kind: str, sort_date: str, today: date) -> fl
     else:
         preferences = _PREFERENCES.get(sort_date, _PREFERENCES["document"])
         confidence = preferences.get(role, 0.0)
-        if role is DateRole.SIGNED and kind in _SIGNED_PAPERS:
-            confidence = 0.78
+        if role in (DateRole.SIGNED, DateRole.CONSENT) and kind in _SIGNED_PAPERS:
+            # A yes counts from the day it was given; the day the form was sent stands there as well.
+            confidence = 0.95 if kind.startswith("consent") else 0.78
+        elif role in _OWN and kind.startswith("consent"):
+            confidence = 0.84
+        elif role is DateRole.PRINTED and kind in _PRINTOUTS:
+            confidence = 0.85
         elif role is DateRole.HAPPENED and kind in _HAPPENINGS:
             confidence = 0.86
         elif role is DateRole.HAPPENED and kind in _LOGS:
             confidence = 0.0
         elif role is DateRole.MEETING and kind in ("iep_amendment", "pwn", "consent_services", "existing_data_review"):
             confidence = 0.5
+        elif role is DateRole.MEETING and kind in _PLANS:
+            confidence = 0.85
         elif role is DateRole.MEETING and kind in _ANNOUNCEMENTS:
             confidence = 0.45 if kind == "meeting_notice" else 0.9
     if confidence <= 0:
         return 0.0
     if role in _OWN and mention.line.top > _TOP and not _only_words(mention.line, mention):
         confidence -= 0.12
-    if mention.line.page > 1:
+    if mention.line.page > 1 and not (role is DateRole.SIGNED and kind in _SIGNED_PAPERS):
         confidence -= 0.1 if role is DateRole.MEETING else 0.2
     if _doubtful(mention):
         confidence *= _MISREAD_PENALTY

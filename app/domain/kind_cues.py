@@ -132,7 +132,7 @@ def _is_mail(header: Sequence[Line]) -> bool:
     return any(_ADDRESS.search(line.text) or _CLOCK_TIME.search(line.text) for line in header)
 
 
-def find_cues(paper: PaperView, shape: Shape, family_names: Sequence[str]) -> Iterator[Cue]:
+def find_cues(paper: PaperView, shape: Shape) -> Iterator[Cue]:
     """All signs on the paper."""
     if paper.media_type.startswith("audio/"):
         yield Cue("recording", 45.0, None)
@@ -144,7 +144,7 @@ def find_cues(paper: PaperView, shape: Shape, family_names: Sequence[str]) -> It
         return
     yield from _mail(paper, shape)
     if not shape.mail:
-        yield from _letter(paper, shape, family_names)
+        yield from _letter(paper, shape)
         yield from _notes(paper)
         yield from _columns(paper)
         yield from _money(paper)
@@ -179,7 +179,7 @@ def _mail(paper: PaperView, shape: Shape) -> Iterator[Cue]:
         yield Cue("email", 12.0, evidence)
 
 
-def _letter(paper: PaperView, shape: Shape, family_names: Sequence[str]) -> Iterator[Cue]:
+def _letter(paper: PaperView, shape: Shape) -> Iterator[Cue]:
     if shape.starts_at is None:
         return
     lines = [line for page in paper.pages[:2] for line in page.lines]
@@ -191,7 +191,7 @@ def _letter(paper: PaperView, shape: Shape, family_names: Sequence[str]) -> Iter
     evidence = salutation.evidence("kind:letter")
     out = 3.0 * bool(_TO_SCHOOL.match(greeting)) + min(4, len(_FROM_PARENT.findall(text)))
     came = 3.0 * bool(_TO_FAMILY.match(greeting)) + min(4, len(_FROM_SCHOOL.findall(text))) + 4.0 * paper.from_school
-    family = [plain(name) for name in family_names if len(name) > 2]
+    family = [name for name in paper.last_names if len(name) > 2]
     if any(re.search(rf"\b{re.escape(name)}\b", greeting) for name in family):
         came += 4.0
     after = lines[lines.index(closing) + 1 :][:5] if closing is not None else []

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.matching import plain
+from app.domain.known_child import KnownChild
+from app.domain.matching import plain, tokens_of
 from app.domain.page_lines import Line, PageLines, lay_out
 from app.domain.reading import PageText
 
@@ -30,17 +31,31 @@ _CLINIC = re.compile(
 
 @dataclass(frozen=True)
 class PaperView:
-    """The paper. ``pages`` are those with words on them, in order."""
+    """The paper. ``pages`` are those with words on them, in order.
+
+    ``last_names`` are those of the family in small letters; ``names`` all its names, ready to compare.
+    """
 
     pages: tuple[PageLines, ...]
     file_name: str
     media_type: str
+    last_names: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, pages: Sequence[PageText], file_name: str, media_type: str) -> PaperView:
+    def of(
+        cls, pages: Sequence[PageText], file_name: str, media_type: str, children: Sequence[KnownChild] = ()
+    ) -> PaperView:
         """Lay out all pages."""
         laid_out = (lay_out(page) for page in pages)
-        return cls(tuple(page for page in laid_out if page.lines), file_name, media_type)
+        last = tuple(sorted({plain(child.last_name) for child in children if child.last_name}))
+        names = {
+            token
+            for child in children
+            for name in (child.first_name, child.last_name or "", *child.nicknames)
+            for token in tokens_of(name)
+        }
+        return cls(tuple(page for page in laid_out if page.lines), file_name, media_type, last, frozenset(names))
 
     @property
     def first_lines(self) -> tuple[Line, ...]:

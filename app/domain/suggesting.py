@@ -9,6 +9,7 @@ from datetime import date
 from app.domain.classifying import classify
 from app.domain.document_dates import key_dates, own_date, read_dates
 from app.domain.kinds import KindCatalogue
+from app.domain.known_child import KnownChild
 from app.domain.languages import language_of
 from app.domain.learned_words import LearnedWords, learned_kinds, learned_sender
 from app.domain.paper_view import PaperView
@@ -17,7 +18,7 @@ from app.domain.school_years import school_year_of
 from app.domain.senders import sender_of
 from app.domain.suggestions import Field, Guess, PaperGuesses
 from app.domain.titles import title_of
-from app.domain.whose import KnownChild, whose
+from app.domain.whose import whose
 
 __all__ = ["KnownChild", "LearnedWords", "Surroundings", "suggest"]
 
@@ -38,9 +39,8 @@ class Surroundings:
 
 def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCatalogue) -> PaperGuesses:
     """Propose what the paper is. Guesses only: a parent confirms, and what is confirmed is never asked again."""
-    paper = PaperView.of(pages, around.file_name, around.media_type)
-    family = tuple({child.last_name for child in around.children if child.last_name})
-    kinds = classify(paper, catalogue, family, learned_kinds(paper, around.learned))
+    paper = PaperView.of(pages, around.file_name, around.media_type, around.children)
+    kinds = classify(paper, catalogue, learned_kinds(paper, around.learned))
     kind = catalogue.kind(kinds[0].value)
     births = frozenset(child.birth_date for child in around.children if child.birth_date)
     dates = read_dates(paper.pages, around.today, births)

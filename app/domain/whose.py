@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.date_roles import DatedWords
 from app.domain.document_dates import evidence_of
+from app.domain.known_child import KnownChild
 from app.domain.matching import plain
 from app.domain.page_lines import Line
 from app.domain.paper_view import PaperView
@@ -63,17 +63,6 @@ _NOT_NAMES = frozenset(
     ]
 )
 _PAGES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class KnownChild:
-    """A child of the family as entered. ``uid`` is what a guess names."""
-
-    uid: str
-    first_name: str
-    last_name: str | None = None
-    nicknames: tuple[str, ...] = ()
-    birth_date: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,212 @@
+"""Lines of a paper that look like its title and say what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from app.domain.kind_cues import Shape
+from app.domain.kinds import KindCatalogue
+from app.domain.matching import run_together, tokens_of
+from app.domain.page_lines import Line
+from app.domain.paper_view import FOOTER_FROM, HEADER_TO, PaperView
+from app.domain.suggestions import Evidence
+
+PROMINENT = 0.55
+PAGES = 3
+_TITLE_LINES_TO = 0.5
+_SHORTEST_FUZZY = 12
+_SAME_TITLE = 88
+_SAME_WORD = 70
+_FUZZY_LINES = 12
+_SMALL_WORDS = frozenset(
+    [
+        "of",
+        "the",
+        "for",
+        "and",
+        "to",
+        "in",
+        "a",
+        "an",
+        "on",
+        "or",
+        "with",
+        "de",
+        "la",
+        "el",
+        "del",
+        "para",
+        "y",
+        "student",
+        "s",
+        "page",
+        "pages",
+        "child",
+    ]
+)
+_QUOTING = ("re", "subject", "asunto", "ref", "enclosed", "enclosure", "attached", "attachment", "cc", "encl")
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A title of a kind. ``strength`` is 0.0 to 1.0; ``weak``: one word that says little without others."""
+
+    kind: str
+    strength: float
+    line: Line
+    evidence: Evidence
+    weak: bool
+
+
+def prominence(line: Line) -> float:
+    """How much a line looks like a title, 0.0 to 1.0."""
+    top = line.top
+    score = 0.45 if top < 0.12 else 0.5 if top < 0.25 else 0.42 if top < 0.36 else 0.25 if top < 0.5 else 0.08
+    size = line.size
+    score += 0.3 if size >= 1.35 else 0.2 if size >= 1.12 else 0.05 if size >= 0.92 else -0.12
+    score += 0.15 * line.capitals + 0.1 * line.centred
+    words = len(line.words)
+    score += 0.1 if words <= 8 else -0.3 if words > 14 else 0.0
+    if words > 5 and line.text.rstrip().endswith((".", ",", ";")):
+        score -= 0.35
+    if line.text[:1].islower():
+        score -= 0.3
+    return min(max(score, 0.0), 1.0)
+
+
+def find_titles(paper: PaperView, catalogue: KindCatalogue, shape: Shape) -> Iterator[TitleHit]:
+    """All titles on the first pages, top to bottom; what comes after the first clear one counts less."""
+    fragment = paper.first_page_number > 1
+    seen_prominent: str | None = None
+    fuzzy_left = _FUZZY_LINES
+    for number, page in enumerate(paper.pages[:PAGES]):
+        if number and seen_prominent:
+            break
+        page_factor = (1.0, 0.5, 0.35)[number] * (0.65 if fragment else 1.0)
+        for line, next_line in pairwise((*page.lines, None)):
+            assert line is not None
+            running = line.top < HEADER_TO or line.top > FOOTER_FROM
+            if line.top > _TITLE_LINES_TO and not running:
+                continue
+            quoted = number == 0 and shape.starts_at is not None and line.index >= shape.starts_at
+            factor = page_factor * (0.3 if quoted else 1.0)
+            tokens = tokens_of(line.text)
+            if tokens and tokens[0] in _QUOTING:
+                factor *= 0.4
+            hits = list(_hits_of(line, next_line, catalogue, paper.names))
+            if (
+                not hits
+                and not quoted
+                and fuzzy_left
+                and prominence(line) >= 0.6
+                and len(line.letters) >= _SHORTEST_FUZZY
+            ):
+                fuzzy_left -= 1
+                hits = list(_fuzzy_hits(line, catalogue))
+            for hit in hits:
+                strength = hit.strength * factor
+                if running and line.top > FOOTER_FROM:
+                    strength = min(strength, 0.3)
+                if seen_prominent and seen_prominent != hit.kind:
+                    strength *= 0.7
+                yield TitleHit(hit.kind, strength, line, hit.evidence, hit.weak)
+            if not seen_prominent:
+                best = max(hits, key=lambda hit: hit.strength, default=None)
+                if best is not None and best.strength * factor >= PROMINENT and not best.weak and not running:
+                    seen_prominent = best.kind
+
+
+def _hits_of(line: Line, next_line: Line | None, catalogue: KindCatalogue, names: frozenset[str]) -> Iterator[TitleHit]:
+    """Titles on a line, also those that go on in the next one."""
+    tokens, owners = _tokens_with_owners(line)
+    own = len(tokens)
+    look = prominence(line)
+    joined = next_line is not None and _goes_on(line, next_line)
+    if joined and next_line is not None:
+        tokens = [*tokens, *_tokens_with_owners(next_line)[0]]
+        look = max(look, min(look + 0.05, prominence(next_line)))
+    found = [hit for hit in catalogue.title_index.find(tokens) if hit.first < own]
+    widest = [
+        hit
+        for hit in found
+        if not any(
+            (other.first <= hit.first and hit.last <= other.last) and len(other.phrase) > len(hit.phrase)
+            for other in found
+        )
+    ]
+    for hit in widest:
+        reach = tokens if hit.last > own else tokens[:own]
+        cover = _coverage(hit.phrase, [token for token in reach if token not in names])
+        single = len(hit.phrase) == 1
+        weak = single and hit.phrase[0] not in catalogue.strong_tokens
+        if single and cover < (0.5 if weak else 0.34):
+            continue
+        strength = look * (0.4 + 0.6 * cover)
+        if _is_label(line, owners[min(hit.last, own) - 1]) and cover < 0.75:
+            strength *= 0.55
+        if any(other.first >= hit.last and other.payload != hit.payload for other in widest):
+            # In English the last words say what it is: "IEP team meeting: attendance sheet".
+            strength *= 0.85
+        last_word = owners[min(hit.last, own) - 1] + 1
+        evidence = line.evidence("kind:title", owners[hit.first], last_word)
+        if hit.last > own and next_line is not None:
+            more = next_line.evidence("kind:title")
+            evidence = Evidence(
+                evidence.page, f"{evidence.quote} {more.quote}", (*evidence.boxes, *more.boxes), "kind:title"
+            )
+        yield TitleHit(hit.payload, min(strength, 1.0), line, evidence, weak)
+
+
+def _fuzzy_hits(line: Line, catalogue: KindCatalogue) -> Iterator[TitleHit]:
+    """Titles that were misread, or whose words ran together."""
+    text = run_together(line.text)
+    best: tuple[float, str, str] | None = None
+    for run, phrase, code in catalogue.title_index.phrases:
+        if len(run) < _SHORTEST_FUZZY or len(run) > len(text) + 3:
+            continue
+        score = fuzz.partial_ratio(run, text, score_cutoff=_SAME_TITLE)
+        if not score or (best is not None and score * len(run) <= best[0] * len(best[1])):
+            continue
+        # A few misread letters make one word of another title ("present levels of ..." for "summary of ...").
+        if all(len(token) < 5 or fuzz.partial_ratio(token, text) >= _SAME_WORD for token in phrase):
+            best = (score, run, code)
+    if best is not None:
+        score, run, code = best
+        cover = min(1.0, len(run) / max(len(text), 1))
+        strength = prominence(line) * (0.4 + 0.6 * cover) * (score / 100)
+        yield TitleHit(code, strength, line, line.evidence("kind:title_misread"), False)
+
+
+def _tokens_with_owners(line: Line) -> tuple[list[str], list[int]]:
+    tokens: list[str] = []
+    owners: list[int] = []
+    for index, word in enumerate(line.words):
+        for token in tokens_of(word.text):
+            tokens.append(token)
+            owners.append(index)
+    return tokens, owners
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether two lines are one title that was broken."""
+    if len(line.words) > 9 or len(following.words) > 9 or ":" in line.text[-1:]:
+        return False
+    if line.placed and abs(line.size - following.size) > 0.3:
+        return False
+    return following.top - line.box.bottom < 0.035
+
+
+def _coverage(phrase: Sequence[str], tokens: Sequence[str]) -> float:
+    """The share of a line's letters that a phrase makes up; numbers, small words and abbreviations left out."""
+    counted = sum(len(token) for token in tokens if token not in _SMALL_WORDS and not token.isdigit())
+    own = sum(len(token) for token in phrase if token not in _SMALL_WORDS and not token.isdigit())
+    return min(1.0, own / counted) if counted else 1.0
+
+
+def _is_label(line: Line, word: int) -> bool:
+    """Whether a colon after the words makes them the label of a field ("Date of report: ...")."""
+    return line.words[word].text.endswith(":") and word < len(line.words) - 1
