@@ -15,6 +15,12 @@ def full_day(day: date) -> str:
     return f"{_FULL_WEEKDAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
+def plain_day(day: str) -> str:
+    """ "March 18, 2027" from an ISO day."""
+    parsed = date.fromisoformat(day)
+    return f"{MONTHS[parsed.month - 1]} {parsed.day}, {parsed.year}"
+
+
 def near_day(day: date, today: date) -> str:
     """ "Thu, March 18"; with the year where it is not this one."""
     year = "" if day.year == today.year else f", {day.year}"

@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
@@ -293,6 +294,12 @@ def _whole_paper(pages: list[PageText]) -> Trouble:
 def known_children(children: Iterable[ChildRow]) -> tuple[KnownChild, ...]:
     """The children as the rules for guessing know them."""
     return tuple(
-        KnownChild(child.uid, child.first_name, child.last_name, child.nicknames, child.birth_date)
+        KnownChild(
+            child.uid,
+            child.first_name,
+            child.last_name,
+            child.nicknames,
+            date.fromisoformat(child.birth_date) if child.birth_date else None,
+        )
         for child in children
     )

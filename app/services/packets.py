@@ -14,7 +14,7 @@ from app.store.tables import MeetingRecord, PacketRecord
 
 
 @dataclass(frozen=True, slots=True)
-class MadePacket:
+class KeptPacket:
     """A packet whose PDF lies in the binder. ``sources`` are ``(exhibit number, sha256)`` of what went into it."""
 
     meeting: str
@@ -28,7 +28,7 @@ class MadePacket:
     sources: tuple[tuple[str, str], ...]
 
 
-def record_made(uow: UnitOfWork, made: MadePacket) -> str:
+def record_made(uow: UnitOfWork, made: KeptPacket) -> str:
     """Keep what was printed, with hashes; the uid."""
     meeting = find_row(uow, MeetingRecord, made.meeting)
     row = new_row(

@@ -25,7 +25,7 @@ from app.queries.meetings import (
     next_meeting,
 )
 from app.services.meetings import add_meeting, choose_for_packet, edit_meeting
-from app.services.packets import MadePacket, next_version, record_made
+from app.services.packets import KeptPacket, next_version, record_made
 from app.store.database import Database
 from tests.services.builders import add_filed_paper, add_ot_concern, leo, maya
 
@@ -43,8 +43,8 @@ REVIEW = MeetingDetails(
 )
 
 
-def packet(meeting: str, version: int = 1) -> MadePacket:
-    return MadePacket(meeting, "mine", version, f"v{version}.pdf", "0" * 64, 12, True, (("Cover", 1),), (("1", "a"),))
+def packet(meeting: str, version: int = 1) -> KeptPacket:
+    return KeptPacket(meeting, "mine", version, f"v{version}.pdf", "0" * 64, 12, True, (("Cover", 1),), (("1", "a"),))
 
 
 def test_a_meeting_comes_back_as_it_was_entered(database: Database) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from app.domain.arrivals import Origin
 from app.domain.kinds import KindCatalogue
+from app.domain.packets import MadePacket
 from app.domain.progress import Progress
 from app.jobs.runner import Runner
 from app.ui.common.icons import Icons
@@ -20,20 +21,6 @@ class WorkTicket(Protocol):
 
     def cancel(self) -> None:
         """Give it up."""
-
-
-@dataclass(frozen=True, slots=True)
-class MadePacket:
-    """A packet that was made. ``path`` is its file, ``contents`` the parts with the page each starts on.
-
-    ``unreadable`` are exhibits that could not be printed: number, title, why. With any of them it is not final.
-    """
-
-    path: str
-    page_count: int
-    is_final: bool
-    contents: tuple[tuple[str, int], ...] = ()
-    unreadable: tuple[tuple[str, str, str], ...] = ()
 
 
 class Intake(Protocol):

@@ -1,0 +1,205 @@
+"""Makes what is printed: packets, letters, timelines. Heavy work runs in children; what is made lies in the binder."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from app.domain.packets import Audience, MadePacket, PrintOptions
+from app.domain.progress import Progress
+from app.domain.words import trouble_sentence
+from app.files.binder_folder import BinderFolder
+from app.files.safe_write import put_in_place
+from app.jobs import Runner, Ticket, leave_to_result
+from app.queries.packets import packet_snapshot
+from app.queries.printouts import letter_snapshot, timeline_snapshot
+from app.services.packets import KeptPacket, record_made
+from app.workers.packet.making import PacketRequest, PacketResult, make_packet
+from app.workers.printouts import PrintoutRequest, make_printout
+
+T = TypeVar("T")
+PACKET_SECONDS = 900.0
+
+
+class PressRun:
+    """Something being made: cancel it, or wait for it."""
+
+    def __init__(self) -> None:
+        self._cancelled = False
+        self._step: Ticket[Any] | None = None
+        self.whole: Ticket[Any] | None = None
+
+    def follow(self, step: Ticket[T]) -> T:
+        """Wait for one step. Raises what it raised; KnownError CANCELLED once the run was cancelled."""
+        self._step = step
+        if self._cancelled:
+            step.cancel()
+        return step.result()
+
+    def cancel(self) -> None:
+        """Give it up; nothing of it is kept."""
+        self._cancelled = True
+        if self._step is not None:
+            self._step.cancel()
+        if self.whole is not None:
+            self.whole.cancel()
+
+    def result(self) -> Any:
+        """Wait for the outcome: never on the GUI thread."""
+        if self.whole is None:
+            raise RuntimeError("nothing was begun")
+        return self.whole.result()
+
+
+class Press:
+    """Everything that is made to be printed. ``done`` and ``failed`` are called where the runner delivers."""
+
+    def __init__(self, runner: Runner, folder: BinderFolder, today: Callable[[], date]) -> None:
+        self._runner = runner
+        self._folder = folder
+        self._today = today
+
+    def packet_path(self, file_name: str) -> str:
+        """The file of a packet that was made earlier."""
+        return str(self._folder.packet(file_name))
+
+    def make_packet(
+        self,
+        meeting: str,
+        audience: str,
+        *,
+        large_print: bool = False,
+        duplex: bool = True,
+        highlights: bool = True,
+        progress: Callable[[Progress], None] | None = None,
+        done: Callable[[MadePacket], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> PressRun:
+        """Make and check the packet of a meeting, and keep it with the hashes of what went into it."""
+        options = PrintOptions(large_print, duplex, highlights)
+        run = PressRun()
+        work = _PacketWork(self._runner, self._folder, run, meeting, Audience(audience), options, progress)
+        run.whole = self._runner.file(
+            work.make, self._today(), done=done, failed=failed or leave_to_result, owner=owner
+        )
+        return run
+
+    def make_letter(
+        self,
+        request: str,
+        *,
+        done: Callable[[str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> PressRun:
+        """Make the letter of a request; ``done`` gets the path of its PDF."""
+        return self._make_printout("letter", letter_snapshot, (request,), done, failed, owner)
+
+    def make_timeline(
+        self,
+        child: str,
+        concern: str | None,
+        *,
+        done: Callable[[str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> PressRun:
+        """Make the timeline of a child, or of one concern, as a table on paper; ``done`` gets the path of its PDF."""
+        return self._make_printout("timeline", timeline_snapshot, (child, concern), done, failed, owner)
+
+    def _make_printout(
+        self,
+        template: str,
+        query: Callable[..., dict[str, Any]],
+        arguments: tuple[Any, ...],
+        done: Callable[[str], object] | None,
+        failed: Callable[[Exception], object] | None,
+        owner: object,
+    ) -> PressRun:
+        run = PressRun()
+        today = self._today()
+        # Printed papers that nobody keeps: cleared at the next start with the rest of the work in progress.
+        target = self._folder.staging / f"{template}-{uuid.uuid4().hex}.pdf"
+
+        def make() -> str:
+            data = run.follow(self._runner.read(query, *arguments, failed=leave_to_result))
+            request = PrintoutRequest(template, data, today.isoformat(), str(target))
+            return run.follow(self._runner.child(make_printout, request, urgent=True, failed=leave_to_result))
+
+        run.whole = self._runner.file(make, done=done, failed=failed or leave_to_result, owner=owner)
+        return run
+
+
+class _PacketWork:
+    """One packet on its way: read, typeset and checked in a child, moved in whole, recorded."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        folder: BinderFolder,
+        run: PressRun,
+        meeting: str,
+        audience: Audience,
+        options: PrintOptions,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self._runner = runner
+        self._folder = folder
+        self._run = run
+        self._meeting = meeting
+        self._audience = audience
+        self._options = options
+        self._progress = progress
+
+    def make(self, today: date) -> MadePacket:
+        """All steps in order. Whatever stops it leaves the binder as it was."""
+        snapshot = self._run.follow(
+            self._runner.read(
+                packet_snapshot, self._meeting, self._audience, today, self._original_path, failed=leave_to_result
+            )
+        )
+        name = f"{uuid.uuid4().hex}.pdf"
+        part = self._folder.staging / name
+        try:
+            result = self._run.follow(
+                self._runner.child(
+                    make_packet,
+                    PacketRequest(snapshot, self._options, str(part)),
+                    progress=self._progress,
+                    timeout=PACKET_SECONDS,
+                    failed=leave_to_result,
+                )
+            )
+            put_in_place(part, self._folder.packet(name))
+        finally:
+            part.unlink(missing_ok=True)
+        sources = tuple((exhibit.number, exhibit.sha256) for exhibit in snapshot.exhibits)
+        self._runner.write(
+            record_made, self._kept(result, name, snapshot.version, sources), failed=leave_to_result
+        ).result()
+        return MadePacket(
+            str(self._folder.packet(name)),
+            result.page_count,
+            result.is_final,
+            result.contents,
+            tuple((row.number, row.title, trouble_sentence(row.trouble, name=row.title)) for row in result.unreadable),
+        )
+
+    def _original_path(self, sha256: str) -> str:
+        return str(self._folder.original(sha256))
+
+    def _kept(self, result: PacketResult, name: str, version: int, sources: tuple[tuple[str, str], ...]) -> KeptPacket:
+        return KeptPacket(
+            meeting=self._meeting,
+            audience=self._audience.value,
+            version=version,
+            file_name=name,
+            sha256=result.sha256,
+            page_count=result.page_count,
+            is_final=result.is_final,
+            contents=result.contents,
+            sources=sources,
+        )
