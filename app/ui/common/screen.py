@@ -25,6 +25,8 @@ class Screen(QWidget):
     """The same as the button "Add papers" in the top row: an empty screen offers it, too."""
     wants_add_papers = True
     """False on screens without the button in the top row (Today has its own, a meeting has none)."""
+    has_line_above = True
+    """False where the ground of the screen goes on from the top row (Today)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

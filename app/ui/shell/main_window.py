@@ -1,0 +1,412 @@
+"""The window: it goes from screen to screen and from child to child, and knows nothing else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.progress import Progress
+from app.ui.common.errors import ErrorBar
+from app.ui.common.focus_ring import FocusRing
+from app.ui.common.labels import Separator
+from app.ui.common.screen import Screen, ScreenSpec
+from app.ui.common.theme import ThemeManager
+from app.ui.shell.children import ChildRow
+from app.ui.shell.keys import Command, add_commands, menu_in
+from app.ui.shell.sidebar import Sidebar, SidebarItem
+from app.ui.shell.top_row import SIDE, TopRow
+
+SECOND_ROW_BOTTOM = 12
+SMALLEST = QSize(1024, 640)
+USUAL = QSize(1366, 736)
+NAME = "IEP Binder"
+# Alt with a figure types a letter on a Mac; "Ctrl" is its command key.
+SCREEN_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
+MOST_SCREEN_KEYS = 8
+
+
+class MainWindow(QMainWindow):
+    """Sidebar, top row, the screen that is open, and the error bar on top of it.
+
+    Screens are made when they are first opened. What the parent asks for that no screen does here
+    (adding papers, writing a concern down, another child) leaves as a signal.
+    """
+
+    files_dropped = Signal(list)
+    add_papers_requested = Signal()
+    add_concern_requested = Signal()
+    log_call_requested = Signal()
+    write_request_requested = Signal()
+    add_child_requested = Signal()
+    child_changed = Signal(str)
+    screen_changed = Signal(str)
+    help_requested = Signal(str)
+    closing = Signal()
+
+    def __init__(
+        self,
+        look: ThemeManager,
+        screens: Sequence[ScreenSpec],
+        *,
+        family: str = "",
+        log: Callable[[str], None],
+        commands: Sequence[str] = ("concern",),
+        parent: QWidget | None = None,
+    ) -> None:
+        """``family`` is for the title ("sample family"). ``commands`` names which of "concern", "call" and
+        "request" can be done; the others are in no menu."""
+        super().__init__(parent)
+        self._look = look
+        self._specs = {spec.code: spec for spec in screens}
+        self._made: dict[str, Screen] = {}
+        self._second_rows: dict[str, QWidget] = {}
+        self._current = ""
+        self._keep_menu_bar = False
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
+        self.setAcceptDrops(True)
+        self.set_family(family)
+        self.sidebar = Sidebar(look)
+        self.top_row = TopRow(look)
+        self.error_bar = ErrorBar(look, log)
+        self._second = QVBoxLayout()
+        self._line = Separator(look)
+        self._pages = QStackedWidget()
+        self._build()
+        self._build_menus(commands)
+        self._connect()
+        self._ring = FocusRing(self, look)
+        if screens:
+            self.open_screen(screens[0].code)
+
+    # What bootstrap and screens use
+
+    @property
+    def current_code(self) -> str:
+        """The code of the screen that is open."""
+        return self._current
+
+    def screen_of(self, code: str) -> Screen:
+        """The screen with this code, made now if it was not yet."""
+        if code not in self._made:
+            self._make(code)
+        return self._made[code]
+
+    def set_family(self, family: str) -> None:
+        """Name the family in the title of the window."""
+        self.setWindowTitle(f"{NAME}, {family}" if family else NAME)
+
+    def set_children(self, children: Sequence[ChildRow]) -> None:
+        """Offer these children; the screens hear it when the one that is shown is another."""
+        before = self.sidebar.children_switch.current()
+        self.sidebar.children_switch.set_children(children)
+        self._children_menu_filled()
+        after = self.sidebar.children_switch.current()
+        if after and after != before:
+            self._child_chosen(after)
+
+    def choose_child(self, uid: str) -> None:
+        """Show another child."""
+        self.sidebar.children_switch.choose(uid)
+
+    @Slot(str)
+    @Slot(str, object)
+    def open_screen(self, code: str, payload: object = None) -> None:
+        """Bring a screen to the front and hand it what it should show. Screens that are not here are ignored."""
+        if code not in self._specs:
+            return
+        screen = self.screen_of(code)
+        if code != self._current:
+            self._current = code
+            self._pages.setCurrentWidget(screen)
+            self._show_second_row(code)
+            self.top_row.title.setText(self._specs[code].title)
+            self.top_row.set_subtitle(screen.subtitle)
+            self.sidebar.choose(code)
+            self._follow_screen(screen)
+            screen.activated()
+            self.screen_changed.emit(code)
+        if payload is not None:
+            screen.show_payload(payload)
+
+    @Slot(object)
+    def refresh(self, changes: Changes) -> None:
+        """Something was written: every screen that was opened reads again what is its own."""
+        for screen in self._made.values():
+            screen.refresh(changes)
+
+    def reading_progress(self, document: str, progress: Progress) -> None:
+        """A paper is being read: so far."""
+        for screen in self._made.values():
+            screen.reading_progress(document, progress)
+
+    @Slot(object)
+    def show_error(self, error: Exception) -> None:
+        """Say on top of the page what went wrong."""
+        self.error_bar.show_error(error)
+
+    def set_add_papers_shown(self, shown: bool) -> None:
+        """Show or hide the button in the top row (a meeting has none)."""
+        self.top_row.add_papers.setVisible(shown)
+
+    def keep_menu_bar(self, keep: bool) -> None:
+        """Show the menu bar all the time, or only for Alt and F10."""
+        self._keep_menu_bar = keep
+        self.menuBar().setVisible(keep or self.menuBar().isNativeMenuBar())
+
+    # Building
+
+    def _build(self) -> None:
+        middle = QWidget()
+        middle.setObjectName("page")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(Separator(self._look, Qt.Orientation.Vertical))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_row)
+        self._second.setContentsMargins(SIDE, 0, SIDE, 0)
+        column.addLayout(self._second)
+        column.addWidget(self._line)
+        bar = QVBoxLayout()
+        bar.setContentsMargins(SIDE, 0, SIDE, 0)
+        bar.addWidget(self.error_bar)
+        column.addLayout(bar)
+        column.addWidget(self._pages, 1)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+        items = [(spec.foot, SidebarItem(spec.code, spec.title, spec.icon)) for spec in self._specs.values()]
+        self.sidebar.set_items([item for foot, item in items if not foot], [item for foot, item in items if foot])
+
+    def _build_menus(self, commands: Sequence[str]) -> None:
+        bar = self.menuBar()
+        papers = menu_in(bar, "&Papers")
+        add_commands(papers, self, [Command("Add papers…", ("Ctrl+O",), self.add_papers_requested)])
+        possible = {
+            "concern": Command("Add a concern…", ("Ctrl+N",), self.add_concern_requested),
+            "call": Command("Log a call…", ("Ctrl+L",), self.log_call_requested),
+            "request": Command("Write a request…", ("Ctrl+R",), self.write_request_requested),
+        }
+        add_commands(papers, self, [possible[name] for name in commands])
+        papers.addSeparator()
+        add_commands(papers, self, [Command("Close the window", ("Ctrl+Q",), self._close)])
+        go = menu_in(bar, "&Go")
+        for number, spec in enumerate(self._specs.values(), start=1):
+            keys = (f"{SCREEN_KEY}+{number}",) if not spec.foot and number <= MOST_SCREEN_KEYS else ()
+            (action,) = add_commands(go, self, [Command(spec.title, keys, self._go)])
+            action.setData(spec.code)
+        go.addSeparator()
+        add_commands(
+            go,
+            self,
+            [
+                Command("Search", ("Ctrl+F",), self._to_search),
+                Command("Next part of the screen", ("F6",), self._next_pane),
+                Command("Part of the screen before", ("Shift+F6",), self._pane_before),
+            ],
+        )
+        self._children_menu = menu_in(bar, "&Child")
+        self._child_actions: list[QAction] = []
+        look = menu_in(bar, "&Look")
+        add_commands(
+            look,
+            self,
+            [
+                Command("Larger text", ("Ctrl++", "Ctrl+="), self._look.bigger_text),
+                Command("Smaller text", ("Ctrl+-",), self._look.smaller_text),
+                Command("Normal text", ("Ctrl+0",), self._look.normal_text),
+            ],
+        )
+        help_menu = menu_in(bar, "&Help")
+        add_commands(help_menu, self, [Command("Explain this screen", ("F1",), self._help)])
+        self._children_menu_filled()
+        self.keep_menu_bar(False)
+
+    def _connect(self) -> None:
+        for screen_list in (self.sidebar.screens, self.sidebar.foot):
+            screen_list.screen_chosen.connect(self.open_screen)
+        switch = self.sidebar.children_switch
+        switch.child_chosen.connect(self._child_chosen)
+        switch.add_requested.connect(self.add_child_requested)
+        self.top_row.add_papers.clicked.connect(self.add_papers_requested)
+        self.top_row.search.search_changed.connect(self._searched)
+
+    def _children_menu_filled(self) -> None:
+        for action in self._child_actions:
+            self._children_menu.removeAction(action)
+            self.removeAction(action)
+        self._child_actions = list(self.sidebar.children_switch.actions_with_keys())
+        self._children_menu.addActions(self._child_actions)
+        self.addActions(self._child_actions)
+
+    def _make(self, code: str) -> None:
+        screen = self._specs[code].factory()
+        self._made[code] = screen
+        self._pages.addWidget(screen)
+        second = screen.second_row()
+        if second is not None:
+            self._second_rows[code] = second
+            self._second.addWidget(second)
+        screen.subtitle_changed.connect(self._subtitle_changed)
+        screen.badge_changed.connect(self._badge_changed)
+        screen.open_requested.connect(self.open_screen)
+        child = self.sidebar.children_switch.current()
+        if child:
+            screen.set_child(child)
+
+    # Navigation
+
+    def _show_second_row(self, code: str) -> None:
+        for other, row in self._second_rows.items():
+            row.setVisible(other == code)
+        self._second.setContentsMargins(SIDE, 0, SIDE, SECOND_ROW_BOTTOM if code in self._second_rows else 0)
+
+    def _follow_screen(self, screen: Screen) -> None:
+        self.top_row.add_papers.setVisible(screen.wants_add_papers)
+        self._line.setVisible(screen.has_line_above)
+        if not self._specs[self._current].answers_search and self.top_row.search.text():
+            self.top_row.search.blockSignals(True)
+            self.top_row.search.clear()
+            self.top_row.search.blockSignals(False)
+
+    @Slot(str)
+    def _subtitle_changed(self, words: str) -> None:
+        if self.sender() is self._made.get(self._current):
+            self.top_row.set_subtitle(words)
+
+    @Slot(int)
+    def _badge_changed(self, count: int) -> None:
+        sender = self.sender()
+        for code, screen in self._made.items():
+            if screen is sender:
+                self.sidebar.set_badge(code, count)
+
+    @Slot(str)
+    def _child_chosen(self, uid: str) -> None:
+        for screen in self._made.values():
+            screen.set_child(uid)
+        self.child_changed.emit(uid)
+
+    @Slot(str)
+    def _searched(self, words: str) -> None:
+        answering = next((code for code, spec in self._specs.items() if spec.answers_search), None)
+        if answering is None or (not words and self._current != answering):
+            return
+        self.open_screen(answering)
+        self.screen_of(answering).search(words)
+
+    @Slot()
+    def _go(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.open_screen(str(action.data()))
+
+    @Slot()
+    def _to_search(self) -> None:
+        self.top_row.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_row.search.selectAll()
+
+    @Slot()
+    def _next_pane(self) -> None:
+        self._step_pane(1)
+
+    @Slot()
+    def _pane_before(self) -> None:
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes: list[QWidget] = [self.sidebar.screens, self.top_row.search]
+        panes += [pane for pane in self.screen_of(self._current).panes() if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        here = next((place for place, pane in enumerate(panes) if focused and _inside(focused, pane)), -1)
+        pane = panes[(here + step) % len(panes)] if here >= 0 else panes[0]
+        first = _first_focusable(pane)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _help(self) -> None:
+        self.help_requested.emit(self._current)
+
+    @Slot()
+    def _close(self) -> None:
+        self.close()
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide window has more room at its sides."""
+        super().resizeEvent(event)
+        self.sidebar.set_window_width(self.width())
+        self.top_row.set_window_width(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F10 shows the menu bar."""
+        if event.key() == Qt.Key.Key_F10:
+            self._show_menu_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt alone shows the menu bar, too."""
+        if event.key() == Qt.Key.Key_Alt and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._show_menu_bar()
+        else:
+            super().keyReleaseEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if _files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped."""
+        files = _files_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell bootstrap to finish the writes."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The menu bar goes away again once it is left."""
+        if watched is self.menuBar() and event.type() == QEvent.Type.FocusOut and not self._keep_menu_bar:
+            self.menuBar().hide()
+        return super().eventFilter(watched, event)
+
+    def _show_menu_bar(self) -> None:
+        bar = self.menuBar()
+        if bar.isNativeMenuBar():
+            return
+        bar.installEventFilter(self)
+        bar.show()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
+
+def _files_in(data: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def _inside(widget: QWidget, pane: QWidget) -> bool:
+    return widget is pane or pane.isAncestorOf(widget)
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isEnabled():
+        return pane
+    for widget in pane.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible():
+            return widget
+    return None
