@@ -99,12 +99,12 @@ def _end_group(process: Any) -> None:
     if sys.platform == "win32":
         taskkill = Path(os.environ["SYSTEMROOT"]) / "System32" / "taskkill.exe"
         subprocess.run([taskkill, "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-        return
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        # It has not come so far as to lead a group, and so has started nothing; or it is gone.
-        process.kill()
+    else:
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            # It has not come so far as to lead a group, and so has started nothing; or it is gone.
+            process.kill()
 
 
 class _Unpickler(pickle.Unpickler):

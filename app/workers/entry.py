@@ -186,10 +186,9 @@ class _Replies:
 
 def _leave_the_parents_group() -> None:
     """Lead a process group of its own, so that the supervisor can end everything this process starts."""
-    if sys.platform == "win32":
-        return
-    os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _hang_on(lifeline: Connection) -> None:

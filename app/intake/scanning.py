@@ -1,0 +1,86 @@
+"""One look at a folder: the files in it that may be papers, as the disk tells it now."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.intake.ignoring import is_ignored, placeholder_for
+from app.intake.stability import FileKey
+
+MOST_FILES = 5_000
+MOST_DEPTH = 8
+# Windows: offline, recall on open, recall on data access. Reading such a file would fetch it from the cloud.
+_ONLY_IN_THE_CLOUD = 0x1000 | 0x40000 | 0x400000
+_DATALESS = 0x40000000
+"""macOS: ``SF_DATALESS`` of a file that iCloud has taken off the disk."""
+
+
+@dataclass(slots=True)
+class Look:
+    """What one look found.
+
+    ``not_here_yet``: files that a cloud program will fetch; ``left_alone``: links, pipes and devices with the names
+    of papers; ``cut_short``: there were more files or deeper folders than one look takes.
+    """
+
+    files: list[FileKey] = field(default_factory=list)
+    not_here_yet: list[str] = field(default_factory=list)
+    left_alone: list[str] = field(default_factory=list)
+    cut_short: bool = False
+
+
+def look_into(folder: Path, most_files: int = MOST_FILES, most_depth: int = MOST_DEPTH) -> Look:
+    """Look at every file of a folder and the folders in it. Opens nothing, follows no link.
+
+    Raises OSError where the folder itself is gone or may not be read; a folder inside it that may not be is passed
+    over, and so is a file that vanishes meanwhile.
+    """
+    look = Look()
+    # Breadth first, so that what lies deep is what falls out of a look that is cut short.
+    folders = [str(folder)]
+    for depth in range(most_depth + 1):
+        deeper: list[str] = []
+        for path in folders:
+            deeper += _look_into_one(path, look, most_files, is_root=depth == 0)
+        folders = deeper
+    look.cut_short |= bool(folders)
+    return look
+
+
+def _look_into_one(folder: str, look: Look, most_files: int, *, is_root: bool) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError:
+        if is_root:
+            raise
+        return
+    for entry in entries:
+        if len(look.files) >= most_files:
+            look.cut_short = True
+            return
+        real_name = placeholder_for(entry.name)
+        if real_name is not None:
+            look.not_here_yet.append(os.path.join(folder, real_name))
+        elif not is_ignored(entry.name):
+            yield from _look_at(entry, look)
+
+
+def _look_at(entry: os.DirEntry[str], look: Look) -> Iterator[str]:
+    try:
+        # Not the listing's own numbers: on Windows those of an open file are old.
+        found = os.lstat(entry.path)
+    except OSError:
+        return
+    if stat.S_ISDIR(found.st_mode):
+        yield entry.path
+    elif not stat.S_ISREG(found.st_mode):
+        look.left_alone.append(entry.path)
+    elif getattr(found, "st_file_attributes", 0) & _ONLY_IN_THE_CLOUD or getattr(found, "st_flags", 0) & _DATALESS:
+        look.not_here_yet.append(entry.path)
+    else:
+        look.files.append(FileKey(entry.path, found.st_size, found.st_mtime_ns))

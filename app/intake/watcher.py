@@ -1,0 +1,261 @@
+"""Watches one folder: looks at it again and again, and has every finished file taken in.
+
+What the operating system tells of changes is a hint to look sooner. What counts is the look: on network drives, after
+sleep and when too much happens at once, hints are lost without a word.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from app.intake.hints import FolderHints, Hints
+from app.intake.places import PlaceKind, kind_of_place
+from app.intake.scanning import Look, look_into
+from app.intake.stability import Due, FileKey, Stability, Timing, Verdict
+
+LOOK_EVERY_SECONDS = 12.0
+LOOK_EVERY_SECONDS_UNSEEN = 60.0
+"""How often while no window of ours is in front."""
+LOCAL_QUIET_SECONDS = 5.0
+FAR_QUIET_SECONDS = 15.0
+"""For folders that others fill over a network: writing to them pauses longer."""
+_SECONDS_BETWEEN_LOOKS = 0.5
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFolder:
+    """A folder whose papers come in by themselves; ``child`` is the uid of whose they are, where that is known."""
+
+    path: Path
+    child: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderState:
+    """How it stands with a watched folder, for one line in the window.
+
+    ``is_there`` False: it is gone or may not be read, and looked for until it is back. ``arriving``: files that are
+    not finished or not yet taken in. ``not_here_yet``: files that a cloud program has still to fetch.
+    ``left_alone``: links, pipes and devices. ``cut_short``: more files than one look takes.
+    """
+
+    folder: WatchedFolder
+    place: PlaceKind
+    is_there: bool
+    arriving: int = 0
+    not_here_yet: int = 0
+    left_alone: int = 0
+    cut_short: bool = False
+
+
+Tell = Callable[[Verdict], None]
+Take = Callable[[Due, WatchedFolder, Tell], None]
+"""Takes a file in; returns at once, and tells what became of the file later, from any thread."""
+MakeHints = Callable[[Path, Callable[[str], None]], Hints]
+
+
+class FolderWatcher:
+    """Looks at one folder on a thread of its own. Nothing that a file does ends it."""
+
+    def __init__(
+        self,
+        folder: WatchedFolder,
+        take: Take,
+        *,
+        taken: Callable[[], Iterable[FileKey]] = tuple,
+        on_state: Callable[[FolderState], object] = lambda state: None,
+        timing: Timing | None = None,
+        look_every: float = LOOK_EVERY_SECONDS,
+        clock: Callable[[], float] = time.monotonic,
+        make_hints: MakeHints = FolderHints,
+    ) -> None:
+        """``taken`` gives the files of this folder that were dealt with in earlier runs; ``timing`` None: by place."""
+        self.folder = folder
+        self._take = take
+        self._load_taken = taken
+        self._on_state = on_state
+        self._timing = timing
+        self._look_every = look_every
+        self._clock = clock
+        self._make_hints = make_hints
+        self._todo: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._stopping = False
+        self._stability: Stability | None = None
+        self._hints: Hints | None = None
+        self._identity: tuple[int, int] | None = None
+        self._state: FolderState | None = None
+        self._looked_at = -_SECONDS_BETWEEN_LOOKS
+        self._look_due_at = 0.0
+        self._thread = threading.Thread(target=self._run, name="folder-watcher", daemon=True)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._look_due_at = self._clock()
+        self._thread.start()
+
+    def check_now(self) -> None:
+        """Look at once."""
+        self._todo.put(partial(self._look_within, 0.0))
+
+    def look_every(self, seconds: float) -> None:
+        """Change the pace."""
+
+        def change() -> None:
+            self._look_every = seconds
+            self._look_within(seconds)
+
+        self._todo.put(change)
+
+    def try_again(self, path: str) -> None:
+        """Try a file once more, though nothing about it changed."""
+
+        def again() -> None:
+            if self._stability is not None:
+                self._stability.try_again(path)
+
+        self._todo.put(again)
+
+    def stop(self) -> None:
+        """Watch no more. Returns at once; ``join`` waits."""
+        self._stopping = True
+        self._todo.put(lambda: None)
+
+    def join(self, deadline: float) -> bool:
+        """Wait for the end; False where it was not over by ``deadline`` (``time.monotonic``)."""
+        self._thread.join(max(deadline - time.monotonic(), 0.0))
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while not self._stopping:
+            rest = 0.0
+            try:
+                self._work()
+            except (KeyboardInterrupt, SystemExit):
+                break
+            except BaseException as error:
+                # Its message may hold a file's name.
+                _log.error("folder watcher: %s", type(error).__name__)
+                rest = _SECONDS_BETWEEN_LOOKS
+            self._wait(rest)
+        self._forget_hints()
+
+    def _work(self) -> None:
+        if self._stability is None:
+            timing = self._timing or timing_for(kind_of_place(self.folder.path))
+            self._stability = Stability(timing, self._clock, self._load_taken())
+        now = self._clock()
+        # A look right before anything is handed out: the last one may be older than the file's quiet time.
+        if now >= self._look_due_at or self._stability.seconds_to_next == 0.0:
+            self._look_due_at = now + self._look_every
+            self._looked_at = now
+            self._look(self._stability)
+
+    def _look(self, stability: Stability) -> None:
+        place = kind_of_place(self.folder.path)
+        try:
+            self._watch_for_hints(place)
+            look = look_into(self.folder.path)
+        except OSError:
+            self._forget_hints()
+            self._show(FolderState(self.folder, place, is_there=False))
+            return
+        stability.saw(look.files)
+        for due in stability.due():
+            self._hand_over(due)
+        self._show(self._standing(place, look, stability))
+
+    def _hand_over(self, due: Due) -> None:
+        tell = partial(self._tell, due.key)
+        try:
+            self._take(due, self.folder, tell)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            _log.error("a file could not be handed over: %s", type(error).__name__)
+            tell(Verdict.LATER)
+
+    def _tell(self, key: FileKey, verdict: Verdict) -> None:
+        def told() -> None:
+            if self._stability is not None:
+                self._stability.told(key, verdict)
+                self._look_within(_SECONDS_BETWEEN_LOOKS)
+
+        self._todo.put(told)
+
+    def _standing(self, place: PlaceKind, look: Look, stability: Stability) -> FolderState:
+        return FolderState(
+            self.folder,
+            place,
+            is_there=True,
+            arriving=stability.arriving,
+            not_here_yet=len(look.not_here_yet),
+            left_alone=len(look.left_alone),
+            cut_short=look.cut_short,
+        )
+
+    def _show(self, state: FolderState) -> None:
+        if state != self._state:
+            self._state = state
+            self._on_state(state)
+
+    def _watch_for_hints(self, place: PlaceKind) -> None:
+        """Have hints about the folder that is there now; it may be another one than a minute ago."""
+        found = os.stat(self.folder.path)
+        identity = (found.st_dev, found.st_ino)
+        if self._hints is not None and (identity != self._identity or not self._hints.alive):
+            self._forget_hints()
+        if self._hints is None and place is not PlaceKind.NETWORK:
+            self._identity = identity
+            try:
+                self._hints = self._make_hints(self.folder.path, self._hint)
+            except OSError as error:
+                # The system watches no more folders: looking has to do.
+                _log.warning("no hints about a watched folder: %s", type(error).__name__)
+
+    def _forget_hints(self) -> None:
+        if self._hints is not None:
+            self._hints.stop(time.monotonic() + 1.0)
+            self._hints = None
+
+    def _hint(self, path: str) -> None:
+        """Called on a thread of the operating system's messenger: only passes it on."""
+
+        def hinted() -> None:
+            if self._stability is not None:
+                self._stability.touched(path)
+            self._look_within(_SECONDS_BETWEEN_LOOKS)
+
+        self._todo.put(hinted)
+
+    def _look_within(self, seconds: float) -> None:
+        """Look soon, but not all the time, while a file grows."""
+        now = self._clock()
+        soonest = max(self._looked_at + seconds, now)
+        self._look_due_at = min(self._look_due_at, soonest)
+
+    def _wait(self, at_least: float) -> None:
+        """Sleep until there is something to do, and do what was asked for meanwhile."""
+        due = self._look_due_at - self._clock()
+        if self._stability is not None and self._stability.seconds_to_next is not None:
+            due = min(due, self._stability.seconds_to_next)
+        try:
+            self._todo.get(timeout=max(due, at_least))()
+            while not self._stopping:
+                self._todo.get_nowait()()
+        except Empty:
+            pass
+
+
+def timing_for(place: PlaceKind) -> Timing:
+    """How long files must be quiet in such a place."""
+    return Timing(quiet=LOCAL_QUIET_SECONDS if place is PlaceKind.LOCAL else FAR_QUIET_SECONDS)

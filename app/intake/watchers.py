@@ -1,0 +1,57 @@
+"""All folders that are watched now."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from app.intake.watcher import LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS_UNSEEN, FolderWatcher, WatchedFolder
+
+
+class FolderWatchers:
+    """The watchers of all folders that are watched now."""
+
+    def __init__(self, make: Callable[[WatchedFolder], FolderWatcher]) -> None:
+        self._make = make
+        self._watchers: dict[WatchedFolder, FolderWatcher] = {}
+        self._leaving: list[FolderWatcher] = []
+
+    def watch(self, folders: Iterable[WatchedFolder]) -> None:
+        """Watch these folders and no others; those that are watched already go on undisturbed."""
+        wanted = list(dict.fromkeys(folders))
+        for folder in [folder for folder in self._watchers if folder not in wanted]:
+            watcher = self._watchers.pop(folder)
+            watcher.stop()
+            self._leaving.append(watcher)
+        for folder in wanted:
+            if folder not in self._watchers:
+                self._watchers[folder] = self._make(folder)
+                self._watchers[folder].start()
+
+    def check_now(self) -> None:
+        """Look into every folder at once."""
+        for watcher in self._watchers.values():
+            watcher.check_now()
+
+    def set_in_front(self, in_front: bool) -> None:
+        """Look more often while somebody looks at the window."""
+        for watcher in self._watchers.values():
+            watcher.look_every(LOOK_EVERY_SECONDS if in_front else LOOK_EVERY_SECONDS_UNSEEN)
+
+    def try_again(self, path: str) -> bool:
+        """Try a file once more; False where it lies in none of the folders."""
+        responsible = [watcher for watcher in self._watchers.values() if Path(path).is_relative_to(watcher.folder.path)]
+        for watcher in responsible:
+            watcher.try_again(path)
+        return bool(responsible)
+
+    def stop(self, timeout: float = 2.0) -> bool:
+        """Watch nothing any more; False where a folder that hangs did not let go within ``timeout`` seconds."""
+        deadline = time.monotonic() + timeout
+        watchers = [*self._watchers.values(), *self._leaving]
+        self._watchers, self._leaving = {}, []
+        for watcher in watchers:
+            watcher.stop()
+        ended = [watcher.join(deadline) for watcher in watchers]
+        return all(ended)
