@@ -198,6 +198,10 @@ class MeetingEditor(QWidget):
         else:
             self.agenda.set_error(errors[minutes], int(minutes.split(".")[1]), _MINUTES_COLUMN)
 
+    def leave(self) -> None:
+        """Keep what was typed last, before something else is shown here."""
+        self._field_left()
+
     # Events
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

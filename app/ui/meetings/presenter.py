@@ -13,19 +13,23 @@ from app.queries.meetings import MeetingRow, get_meeting, list_meetings
 from app.services.meetings import add_meeting, bring_back_meeting, delete_meeting, edit_meeting
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
+from app.ui.common.paper_rows import PaperItem, PaperRowKind
 from app.ui.meetings.draft import Draft
 from app.ui.meetings.form_values import MeetingForm, brought_up_to_date, form_of, tidied, understand
-from app.ui.meetings.rows import ListedMeeting, listed, when
+from app.ui.meetings.rows import listed, when
 
 
 class MeetingsView(Protocol):
     """What the page can show."""
 
-    def show_list(self, lines: tuple[ListedMeeting, ...], chosen: str | None) -> None:
+    def show_list(self, lines: tuple[PaperItem, ...], chosen: str | None) -> None:
         """The meetings of the child; ``chosen`` is the uid of the one that is open."""
 
     def show_form(self, uid: str, form: MeetingForm) -> None:
         """Put a meeting into the fields; where it is the one already there, only what differs."""
+
+    def form_now(self) -> MeetingForm:
+        """What stands in the fields, also in the one that is being typed in."""
 
     def show_heading(self, title: str, second: str) -> None:
         """Which meeting is open: its name, and when and where it is."""
@@ -173,7 +177,7 @@ class MeetingsPresenter:
             return
         self._rows = rows
         lines = listed(rows, self._context.today())
-        uids = [line.uid for line in lines if line.uid]
+        uids = [line.uid for line in lines if line.kind is not PaperRowKind.HEAD]
         if self._open not in uids:
             self._open = None
         if not uids:
@@ -202,7 +206,7 @@ class MeetingsPresenter:
         if draft is None:
             draft = self._drafts[uid] = Draft(uid, details, form, form)
         elif draft.is_kept:
-            draft.form = brought_up_to_date(draft.form, draft.saved_form, form)
+            draft.form = brought_up_to_date(self._view.form_now(), draft.saved_form, form)
             draft.saved, draft.saved_form = details, form
         else:
             return

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.meetings import ChosenExhibit, MeetingDetails, PacketChoice, PointList
+from app.domain.packets import Audience
 from app.domain.papers import Privacy
 from app.queries.meetings import ExhibitRow
 from app.queries.timeline import ConcernRow
 from app.ui.packet.page_numbers import pages_in_words
-
-TEAM, MINE = "team", "mine"
-"""For whom a set is printed."""
 
 
 class PartKind(StrEnum):
@@ -27,12 +25,13 @@ class PartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A row. ``key`` names it for good; ``remark`` says what stands in its way ("Nothing written yet").
+    """A row. ``uid`` names it for good; ``remark`` says what stands in its way ("Nothing written yet").
 
-    ``ticked`` is None where there is nothing to tick. ``uid`` is that of the concern or the paper.
+    ``ticked`` is None where there is nothing to tick. ``subject`` is the uid of the concern or the
+    paper.
     """
 
-    key: str
+    uid: str
     kind: PartKind
     title: str
     second: str = ""
@@ -40,7 +39,7 @@ class Part:
     ticked: bool | None = None
     remark: str = ""
     locked: bool = False
-    uid: str = ""
+    subject: str = ""
 
 
 def parts_of(
@@ -48,29 +47,38 @@ def parts_of(
     concerns: Sequence[ConcernRow],
     chosen_concerns: Sequence[str],
     exhibits: Sequence[ExhibitRow],
-    audience: str,
+    audience: Audience,
 ) -> tuple[Part, ...]:
-    """All rows of one set. What is private has no row in the team's set, except a private exhibit: it is named
-    with a lock, so that nobody waits for it at the table.
+    """All rows of one set. What is the parent's own has no row in the team's set, except a private exhibit: it is
+    named with a lock, so that nobody waits for it at the table.
     """
     rows = [Part("cover", PartKind.FIXED, "Cover and contents"), *_for_the_team(details)]
-    if audience == MINE:
-        rows += _my_plan(details)
-    letters = iter("CDE" if audience == MINE else "BCD")
-    rows.append(Part("concerns", PartKind.HEADING, "Concerns", letter=next(letters)))
-    rows += [
-        Part(f"concern:{row.uid}", PartKind.CONCERN, row.title, ticked=row.uid in chosen_concerns, uid=row.uid)
-        for row in concerns
-    ]
-    if not concerns:
-        rows.append(Part("no-concerns", PartKind.FIXED, "No concerns on the timeline yet"))
-    rows.append(Part("timeline", PartKind.HEADING, "Timeline", letter=next(letters)))
-    rows.append(Part("key-events", PartKind.FIXED, "Key events"))
-    rows.append(Part("exhibits", PartKind.HEADING, "Exhibits", letter=next(letters)))
+    letter = "B"
+    if audience is Audience.MINE:
+        rows += [*_my_plan(details), *_concerns(concerns, chosen_concerns), *_TIMELINE]
+        letter = "E"
+    rows.append(Part("exhibits", PartKind.HEADING, "Exhibits", letter=letter))
     rows += [_exhibit(row, audience) for row in exhibits]
     if not exhibits:
         rows.append(Part("no-exhibits", PartKind.FIXED, "No pages of papers yet"))
     return tuple(rows)
+
+
+def _concerns(concerns: Sequence[ConcernRow], chosen: Sequence[str]) -> list[Part]:
+    rows = [Part("concerns", PartKind.HEADING, "Concerns", letter="C", locked=True)]
+    if not concerns:
+        rows.append(Part("no-concerns", PartKind.FIXED, "No concerns on the timeline yet"))
+    rows += [
+        Part(f"concern:{row.uid}", PartKind.CONCERN, row.title, ticked=row.uid in chosen, subject=row.uid)
+        for row in concerns
+    ]
+    return rows
+
+
+_TIMELINE = (
+    Part("timeline", PartKind.HEADING, "Timeline", letter="D", locked=True),
+    Part("key-events", PartKind.FIXED, "Key events"),
+)
 
 
 def _for_the_team(details: MeetingDetails) -> list[Part]:
@@ -91,13 +99,13 @@ def _my_plan(details: MeetingDetails) -> list[Part]:
     ]
 
 
-def _exhibit(row: ExhibitRow, audience: str) -> Part:
+def _exhibit(row: ExhibitRow, audience: Audience) -> Part:
     second = pages_in_words(row.pages, row.paper_pages)
     locked = row.privacy != Privacy.NORMAL
     if row.privacy == Privacy.NEVER_PRINT:
         second, remark = "Marked as never to print", "Left out"
     elif locked:
-        second, remark = f"{second}. Private: not in the team's set", "Left out" if audience == TEAM else ""
+        second, remark = f"{second}. Private: not in the team's set", "Left out" if audience is Audience.TEAM else ""
     else:
         remark = ""
     return Part(
@@ -107,7 +115,7 @@ def _exhibit(row: ExhibitRow, audience: str) -> Part:
         second=second,
         remark=remark,
         locked=locked,
-        uid=row.document,
+        subject=row.document,
     )
 
 

@@ -10,6 +10,8 @@ from typing import Protocol, TypeVar
 from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.meetings import ChosenExhibit, MeetingDetails, PacketChoice
+from app.domain.packets import Audience, PrintOptions
+from app.domain.packets import MadePacket
 from app.domain.progress import Progress
 from app.queries.meetings import (
     ExhibitRow,
@@ -23,10 +25,9 @@ from app.queries.meetings import (
 )
 from app.queries.timeline import ConcernRow, list_concerns
 from app.services.meetings import choose_for_packet
-from app.ui.common.context import MadePacket, UiContext, WorkTicket
+from app.ui.common.context import UiContext, WorkTicket
 from app.ui.common.errors import in_words
 from app.ui.packet.parts import (
-    MINE,
     Part,
     choice_of,
     moved,
@@ -38,15 +39,8 @@ from app.ui.packet.parts import (
 from app.ui.packet.saving import copy_whole
 
 Read = TypeVar("Read")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintOptions:
-    """How it is printed."""
-
-    large_print: bool = False
-    duplex: bool = True
-    highlights: bool = True
+PacketSet = tuple[str, Audience]
+"""A meeting's uid, and for whom the set is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,7 @@ class PacketPresenter:
         self._child: str | None = None
         self._meetings: list[MeetingRow] = []
         self._meeting: str | None = None
-        self._audience = MINE
+        self._audience = Audience.MINE
         self._options = PrintOptions()
         self._details: MeetingDetails | None = None
         self._concerns: list[ConcernRow] = []
@@ -114,9 +108,9 @@ class PacketPresenter:
         self._choice = PacketChoice()
         self._writes = 0
         self._undo: PacketChoice | None = None
-        self._shown: dict[tuple[str, str], ShownPacket] = {}
-        self._stale: set[tuple[str, str]] = set()
-        self._making: tuple[str, str] | None = None
+        self._shown: dict[PacketSet, ShownPacket] = {}
+        self._stale: set[PacketSet] = set()
+        self._making: PacketSet | None = None
         self._ticket: WorkTicket | None = None
         self._print_when_made = False
 
@@ -141,7 +135,7 @@ class PacketPresenter:
         return self._shown.get(self._set) if self._set is not None else None
 
     @property
-    def _set(self) -> tuple[str, str] | None:
+    def _set(self) -> PacketSet | None:
         return None if self._meeting is None else (self._meeting, self._audience)
 
     def exhibit(self, document: str) -> ExhibitRow | None:
@@ -163,7 +157,7 @@ class PacketPresenter:
             self._meeting, self._undo, self._details = uid, None, None
         self.reload()
 
-    def choose_audience(self, audience: str) -> None:
+    def choose_audience(self, audience: Audience) -> None:
         """Show the set for the team, or the parent's own."""
         if audience != self._audience:
             self._audience = audience
@@ -266,7 +260,7 @@ class PacketPresenter:
                 owner=self._view,
             )
 
-    def _packets_read(self, wanted: tuple[str, str], packets: list[PacketRow]) -> None:
+    def _packets_read(self, wanted: PacketSet, packets: list[PacketRow]) -> None:
         if wanted != self._set:
             return
         newest = next((row for row in packets if row.audience == wanted[1]), None)
@@ -288,7 +282,7 @@ class PacketPresenter:
 
     def _mark_stale(self) -> None:
         if self._meeting is not None:
-            self._stale |= {(self._meeting, "team"), (self._meeting, MINE)}
+            self._stale |= {(self._meeting, audience) for audience in Audience}
             self._view.show_stale(self.shown is not None)
 
     # What is chosen
@@ -378,7 +372,7 @@ class PacketPresenter:
         if self._ticket is not None:
             self._ticket.cancel()
 
-    def _made(self, made_set: tuple[str, str], made: MadePacket) -> None:
+    def _made(self, made_set: PacketSet, made: MadePacket) -> None:
         self._making = self._ticket = None
         self._view.show_making(None)
         packet = ShownPacket(
@@ -396,7 +390,7 @@ class PacketPresenter:
         if self._print_when_made and made.is_final:
             self._view.print_packet(packet)
 
-    def _not_made(self, made_set: tuple[str, str], error: Exception) -> None:
+    def _not_made(self, made_set: PacketSet, error: Exception) -> None:
         self._making = None
         self._stale.add(made_set)
         self._view.show_making(None)

@@ -48,6 +48,9 @@ class ShownMeetings:
     def show_form(self, uid, form) -> None:
         self.form = form
 
+    def form_now(self) -> MeetingForm:
+        return self.form
+
     def show_heading(self, title, second) -> None:
         self.heading = (title, second)
 
@@ -106,7 +109,7 @@ def desk(look: ThemeManager, database: Database, folder: BinderFolder) -> Desk:
 
 
 def test_meetings_to_come_stand_first_and_the_next_one_is_open(desk: Desk) -> None:
-    assert [line.uid or line.title for line in desk.shown.lines] == [
+    assert [line.uid for line in desk.shown.lines] == [
         "Coming up",
         desk.next,
         desk.later,
@@ -163,8 +166,9 @@ def test_a_failed_write_loses_nothing_and_can_be_tried_again(desk: Desk, monkeyp
 def test_a_change_from_elsewhere_shows_but_not_over_what_is_being_typed(desk: Desk) -> None:
     with desk.database.writing() as uow:
         edit_meeting(uow, desk.next, replace(REVIEW, place="Library"))
+    desk.shown.form = replace(desk.shown.form, statement="Maya reads")
     desk.presenter.refresh(Changes(meetings=frozenset({desk.next})))
-    assert desk.shown.form.place == "Library"
+    assert (desk.shown.form.place, desk.shown.form.statement) == ("Library", "Maya reads")
 
 
 def test_a_new_meeting_is_opened(desk: Desk) -> None:
