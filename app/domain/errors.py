@@ -46,6 +46,7 @@ class Trouble(StrEnum):
     # A packet.
     EXHIBIT_UNREADABLE = "exhibit_unreadable"
     PACKET_CHECK_FAILED = "packet_check_failed"
+    PRINTER_NOT_READY = "printer_not_ready"
 
 
 class KnownError(Exception):

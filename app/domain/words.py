@@ -112,6 +112,10 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "Your papers are safe. The packet did not come out right, so it was not kept.",
         "Try again. If it stays so, leave out the exhibit you added last.",
     ),
+    Trouble.PRINTER_NOT_READY: (
+        "The packet is safe in your binder, but the printer does not take it.",
+        "Check that it is on and has paper, then print again.",
+    ),
 }
 
 
