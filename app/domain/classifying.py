@@ -26,6 +26,11 @@ _AGAINST_POINTS = 8.0
 _FILE_NAME_POINTS = 4.0
 _LEARNED_POINTS = 34.0
 _A_TITLE = 0.4
+_TITLE_LINES_TO = 0.5
+_SUBJECT_WORDS = frozenset({"re", "subject", "asunto", "ref", "regarding"})
+_SENT_AS_LETTERS = frozenset(
+    {"suspension", "manifestation", "restraint", "attendance", "ocr", "state_complaint_decision", "incident"}
+)
 _SHOWN_FROM = 0.12
 
 
@@ -82,7 +87,8 @@ def classify(
     for cue in find_cues(paper, shape):
         standing = standings[cue.kind]
         # A form with its own title may well begin "Dear parent" or have columns for signatures.
-        points = cue.points * (0.35 if best_title > 0.7 and not shape.mail and not standing.title else 1.0)
+        overruled = not shape.mail and not standing.title
+        points = cue.points * (_beside_a_title(best_title) if overruled else 1.0)
         if points > standing.cue:
             standing.cue = points
             standing.believe(points, cue.evidence)
@@ -93,6 +99,8 @@ def classify(
         if code in standings:
             standings[code].other += _LEARNED_POINTS
             standings[code].believe(_LEARNED_POINTS, evidence)
+    if shape.letter:
+        _settle_letters(paper, catalogue, standings)
     _settle_likes(paper, catalogue, standings, untitled)
     _settle_evaluations(paper, standings)
     return _guesses(standings, untitled)
@@ -148,6 +156,28 @@ def _settle_likes(
             standing.believe(_TITLE_POINTS, sign)
         elif standing.title < 14:
             standing.support.clear()
+
+
+def _beside_a_title(strength: float) -> float:
+    """How much another sign counts on a paper whose title is this clear."""
+    return 0.35 if strength > 0.7 else 0.55 if strength > 0.5 else 1.0
+
+
+def _settle_letters(paper: PaperView, catalogue: KindCatalogue, standings: Mapping[str, _Standing]) -> None:
+    """A school's letter whose subject is a suspension is the notice of it; a parent's letter about one is not."""
+    came, sent = standings["letter_in"], standings["letter_out"]
+    if came.cue <= sent.cue:
+        return
+    for line in paper.first_lines:
+        tokens = tokens_of(line.text)
+        if not tokens or tokens[0] not in _SUBJECT_WORDS or line.top > _TITLE_LINES_TO:
+            continue
+        for hit in catalogue.title_index.find(tokens):
+            if hit.payload in _SENT_AS_LETTERS:
+                standing = standings[hit.payload]
+                standing.title = max(standing.title, _TITLE_POINTS * 0.85)
+                standing.believe(_TITLE_POINTS, line.evidence("kind:subject"))
+                came.cue = min(came.cue, _TITLE_POINTS * 0.6)
 
 
 def _settle_evaluations(paper: PaperView, standings: Mapping[str, _Standing]) -> None:

@@ -50,13 +50,15 @@ _MONTH_FIRST = re.compile(
     rf"(?:of\s|del?\s)?(?P<y>{_DIGIT}{{4}})(?!\w)"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\w)(?P<d>{_DIGIT}{{1,2}})\s?(?:st|nd|rd|th|ro|º|°)?[\s/\-]\s?(?:day of\s|d[ií]as? (?:del mes )?de\s|of\s|de\s)?"
+    rf"(?<!\w)(?P<d>{_DIGIT}{{1,2}})\s?(?:st|nd|rd|th|ro|º|°)?[\s/\-]\s?(?:day of\s"
+    rf"|d[ií]as? (?:del mes )?de\s|of\s|de\s)?"
     rf"{_MONTH.format('m')}[\s,/\-]\s?(?:of\s|del?\s)?(?P<y>{_DIGIT}{{4}})(?!\w)"
 )
 _SCHOOL_YEAR = re.compile(r"(?<![\w/\-])(?P<y>20\d\d)\s?[\-–/]\s?(?P<z>20\d\d|\d\d)(?![\w/\-])")
 _MONTH_ONLY = re.compile(rf"(?<!\w){_MONTH.format('m')},?\s(?:del?\s)?(?P<y>20\d\d)(?!\w)")
 _SEASON = re.compile(
-    r"(?<!\w)(?P<season>spring|summer|fall|autumn|winter|primavera|verano|oto[nñ]o|invierno)\s(?:of\s|de\s)?(?P<y>20\d\d)(?!\w)",
+    r"(?<!\w)(?P<season>spring|summer|fall|autumn|winter|primavera|verano|oto[nñ]o|invierno)\s(?:of\s"
+    r"|de\s)?(?P<y>20\d\d)(?!\w)",
     re.IGNORECASE,
 )
 _HAS_DIGITS = re.compile(r"\d\d")

@@ -90,7 +90,8 @@ _RULES = (
     ),
     _rule(
         _R.REPLY_BY,
-        r"\b(?:reply|respond|response|answer|rsvp|return|sign|complete|submit|send|contact us|let us know)\b.{0,45}\b(?:by|before|on or before|no later than|due)\b",
+        r"\b(?:reply|respond|response|answer|rsvp|return|sign|complete|submit|send|contact us"
+        r"|let us know)\b.{0,45}\b(?:by|before|on or before|no later than|due)\b",
         r"\bno later than\b",
         r"\breturn by\b",
         r"\breply by\b",
@@ -103,7 +104,8 @@ _RULES = (
     _rule(
         _R.REEVALUATION_DUE,
         r"\bre-? ?eval(?:uation)?\b.{0,22}\b(?:due|by|no later)\b",
-        r"\b(?:next|due|anticipated|projected|upcoming)\b.{0,22}\b(?:re-? ?eval(?:uation)?|triennial|three[- ]year|3[- ]year|evaluation)\b",
+        r"\b(?:next|due|anticipated|projected|upcoming)\b.{0,22}\b(?:re-? ?eval(?:uation)?|triennial"
+        r"|three[- ]year|3[- ]year|evaluation)\b",
         r"\b(?:triennial|three[- ]year|3[- ]year)\b.{0,25}\b(?:due|date|by)\b",
         r"\bre-?evaluacion\b.{0,25}",
         r"^re-? ?evaluation date:?$",
@@ -113,7 +115,8 @@ _RULES = (
     _rule(
         _R.REVIEW_DUE,
         r"\b(?:next|due|anticipated|projected|upcoming)\b.{0,22}\b(?:annual|iep|yearly|plan|504)\b.{0,22}",
-        r"\b(?:annual|yearly|iep|plan|504)\b ?(?:iep )?(?:team )?(?:meeting|review)?.{0,14}\b(?:due|due by|no later)\b",
+        r"\b(?:annual|yearly|iep|plan|504)\b ?(?:iep )?(?:team )?(?:meeting|review)?.{0,14}\b(?:due"
+        r"|due by|no later)\b",
         r"\b(?:annual|yearly) review(?: date| by)?:?$",
         r"\breview due\b",
         r"\b(?:next|date of next|due for) review\b",
@@ -125,17 +128,20 @@ _RULES = (
     _rule(
         _R.OTHER,
         r"\b(?:last|previous|prior|most recent|original|initial|former|past|earlier|current|existing|first)\b"
-        r".{0,32}\b(?:iep|evaluation|eval|review|meeting|report|amendment|contact|ifsp|plan|placement|exam|physical"
+        r".{0,32}\b(?:iep|evaluation|eval|review|meeting|report|amendment|contact|ifsp|plan|placement"
+        r"|exam|physical"
         r"|eligibility|consent|notice|progress|vision|hearing|screening|reevaluation|date)\b(?! ?date of)",
         r"\bultim[oa]\b|\banterior\b",
-        r"\b(?:enroll?(?:ed|ment)|admission|admitted|entry|entered (?:school|program)|exit|graduation|graduate|hire|withdraw\w*)\b",
+        r"\b(?:enroll?(?:ed|ment)|admission|admitted|entry|entered (?:school|program)|exit|graduation"
+        r"|graduate|hire|withdraw\w*)\b",
         r"\b(?:referral|referred|request(?:ed)?|inquiry|order(?:ed)? date|date ordered)\b(?! ?form)",
         r"\b(?:due|by)\b:?$",
-        r"\b(?:letter|email|e-mail|mail|report|notice|iep|norep|statement|evaluation|plan|form|call|request|order"
+        r"\b(?:letter|email|e-mail|mail|report|notice|iep|norep|statement|evaluation|plan|form|call"
+        r"|request|order"
         r"|agreement|results|minutes|logs?)\b(?: \w+)? (?:of|dated|from|sent(?: on)?)$",
         r"\b(?:week of|weeks? of|period|quarter|term|semester|marking period|from|between|since|until)\b:?$",
         r"\byour\b.{0,40}\b(?:of|dated|from|on)$",
-        r"\bvisits?\b|\bappointment\b",
+        r"\b(?:next|follow-?up|last|previous) (?:visits?|appointment)\b",
     ),
     _rule(
         _R.CONSENT,
@@ -154,45 +160,58 @@ _RULES = (
     ),
     _rule(
         _R.SENT,
-        r"\b(?:sent|mailed|emailed|delivered|provided|issued|given)\b(?: to (?:the )?(?:parents?|guardian|family))?(?: on)?:?$",
+        r"\b(?:sent|mailed|emailed|delivered|provided|issued|given)\b(?: to (?:the )?(?:parents?"
+        r"|guardian|family))?(?: on)?:?$",
         r"\bdate (?:\w+ )?(?:sent|mailed|provided|issued|given)\b",
         r"\b(?:notice|mailing|issue|send|letter) date\b",
         r"\bdate of (?:this |the )?(?:notice|letter|mailing|notification|invitation)\b",
         r"\bdate (?:this )?(?:notice|letter|form)\b.{0,25}",
-        r"\benviad[oa]\b|\bfecha de(?:l)? (?:envio|aviso|carta|la carta|notificacion)\b|\bfecha en que se envi",
+        r"\benviad[oa]\b|\bfecha de(?:l)? (?:envio|aviso|carta|la carta|notificacion)\b"
+        r"|\bfecha en que se envi",
     ),
     _rule(
         _R.EFFECTIVE_TO,
-        r"\b(?:end|ends|ending|expires?|expiration|through|thru|stop|terminat\w+|hasta|vence|duration)\b.{0,25}$",
-        r"\bto:?$|-$|–$",
+        r"\b(?:end|ends|ending|expires?|expiration|through|thru|stop|terminat\w+|hasta|vence"
+        r"|duration)\b.{0,25}$",
+        r"\bto:?$",
     ),
     _rule(
         _R.EFFECTIVE_FROM,
-        r"\b(?:effective|implement(?:ed|ation)?|initiation|starts?|starting|begin|begins|beginning|commenc\w+|projected|inicio|vigencia|desde|a partir)\b.{0,25}$",
+        r"\b(?:effective|implement(?:ed|ation)?|initiation|starts?|starting|begin|begins|beginning"
+        r"|commenc\w+|projected|inicio|vigencia|desde|a partir)\b.{0,25}$",
     ),
     _rule(
         _R.MEETING,
-        r"\b(?:meeting|conference|reunion|junta)\b.{0,14}\b(?:date|on|held|was held|fecha|dated|del?|el)\b.{0,6}$",
+        r"\b(?:meeting|conference|reunion|junta)\b.{0,14}\b(?:date|on|held|was held|fecha|dated|del?"
+        r"|el)\b.{0,6}$",
         r"\b(?:date|fecha|day|dia)\b.{0,30}\b(?:meeting|conference|reunion|junta|ard|cse|ppt|team)\b",
         r"\b(?:meeting|conference|reunion|junta):?$",
         r"\b(?:iep|ard|cse|ppt|ccc|arc|amendment|eligibility|annual|504|plan|conference|mdr|team) date\b",
-        r"\bdate (?:of|for) (?:the )?(?:\w+ )?(?:iep|ard|ppt|annual review|review|amendment|eligibility|plan|504)\b",
-        r"\b(?:meeting|met|conference|hearing|reunion)\b.{0,50}\b(?:on|for|el|at)(?: \w+day| lunes| martes| miercoles| jueves| viernes)?,?$",
-        r"\b(?:scheduled|held|convened|celebrada|llevara a cabo|invited|invite you)\b.{0,40}\b(?:on|for|el|at)(?: \w+day| lunes| martes| miercoles| jueves| viernes)?,?$",
+        r"\bdate (?:of|for) (?:the )?(?:\w+ )?(?:iep|ard|ppt|annual review|review|amendment"
+        r"|eligibility|plan|504)\b",
+        r"\b(?:meeting|met|conference|hearing|reunion)\b.{0,50}\b(?:on|for|el|at)(?: \w+day| lunes"
+        r"| martes| miercoles| jueves| viernes)?,?$",
+        r"\b(?:scheduled|held|convened|celebrada|llevara a cabo|invited|invite you)\b.{0,40}\b(?:on"
+        r"|for|el|at)(?: \w+day| lunes| martes| miercoles| jueves| viernes)?,?$",
         r"\biep (?:of|del?|dated)$|\bheld(?: on)?:?$",
         r"\bwhen:?$|\bdate (?:and|&|/) ?time\b|\bcuando:?$|\bfecha y hora\b",
     ),
     _rule(
         _R.HAPPENED,
-        r"\b(?:incident|occurrence|accident|event|injury|offense|infraction|restraint|seclusion|referral date|date of call|call|service|removal|suspension|incidente)\b.{0,12}(?:date|fecha|on|occurred)?:?$",
-        r"\bdate of (?:the )?(?:incident|occurrence|offense|accident|injury|restraint|seclusion|service|event|call|contact|delivery|visit)\b",
+        r"\b(?:incident|occurrence|accident|event|injury|offense|infraction|restraint|seclusion"
+        r"|referral date|date of call|call|service|removal|suspension|visit|incidente)\b.{0,12}(?:date"
+        r"|fecha|on|occurred)?:?$",
+        r"\bdate of (?:the )?(?:incident|occurrence|offense|accident|injury|restraint|seclusion"
+        r"|service|event|call|contact|delivery|visit|mediation|hearing|exam)\b",
         r"\bfecha del? (?:incidente|suceso|evento)\b",
-        r"\b(?:test|tested|testing|administered|administration|assessed|assessment|exam|seen|dates? seen|dates? tested|observ\w+)\b.{0,12}(?:dates?|on)?:?$",
+        r"\b(?:test|tested|testing|administered|administration|assessed|assessment|exam|seen"
+        r"|dates? seen|dates? tested|observ\w+)\b.{0,12}(?:dates?|on)?:?$",
         r"\bdates? of (?:testing|assessment|administration|observation|service)s?\b",
     ),
     _rule(
         _R.REPORT,
-        r"\breport(?:ing)? date\b|\bdate of (?:this |the |written )?(?:\w+ )?report\b|\bdate report\b|\breport (?:completed|written|dated)\b",
+        r"\breport(?:ing)? date\b|\bdate of (?:this |the |written )?(?:\w+ )?report\b|\bdate report\b"
+        r"|\breport (?:completed|written|dated)\b",
         r"\b(?:date of (?:the |this )?|date )(?:\w+ )?(?:re)?-?evaluation\b",
         r"\b(?:re)?-?evaluation (?:report )?(?:date|completed)\b",
         r"\b(?:date|dated?|fecha) (?:completed|prepared|written|of completion|written report|prepar\w+)\b",
@@ -201,7 +220,8 @@ _RULES = (
         r"\b(?:progress|data) (?:report )?(?:as of|date|through)\b",
         r"\bas of:?$|\bal dia\b",
         r"\b(?:decision|determination|statement|invoice|receipt|account|billing|order|payment) date\b",
-        r"\bdate (?:of )?(?:the )?(?:decision|determination|invoice|receipt|statement|progress|plan|draft|order|filing|payment|complaint|agreement)\b",
+        r"\bdate (?:of )?(?:the )?(?:decision|determination|invoice|receipt|statement|progress|plan"
+        r"|draft|order|filing|payment|complaint|agreement)\b",
         r"\bdraft (?:of|date|dated)?:?$|\bdraft\b.{0,6}$",
         r"\b(?:issued|dated|filed|entered|so ordered|done|executed)\b.{0,18}$",
         r"\bthis$",
@@ -219,7 +239,8 @@ _SIGNING = re.compile(
     r"\bsign(?:ature|ed|atures)?\b|\bfirma|\bprint(?:ed)? name\b|\btitle\b.*\bdate\b|/s/|_{6,}|x_{3,}"
 )
 _WEEKDAY_BEFORE = re.compile(
-    r"(?:^|[ ,(])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes|miercoles|jueves|viernes)"
+    r"(?:^|[ ,(])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|lunes|martes"
+    r"|miercoles|jueves|viernes)"
     r"\W*$"
 )
 _NEAR_A_SIGNATURE = 0.055
@@ -229,7 +250,8 @@ _TIME_OF_DAY = re.compile(r"^\W*(?:time|hora)\b|\b(?:time|hora)\s?:|\bat \d{1,2}
 _MEETING = re.compile(r"\b(?:meeting|conference|reunion|junta|invit\w+)\b")
 _UNDER_A_LINE = re.compile(r"^\W*(?:date|fecha)\b[^.]{0,24}$")
 _UNDER_A_SIGNATURE = re.compile(
-    r"\b(?:parent|guardian|student|padre|madre|tutor|principal|representative|administrator|judge|teacher|witness)\b.*\b(?:date|fecha)\W*$"
+    r"\b(?:parent|guardian|student|padre|madre|tutor|principal|representative|administrator|judge"
+    r"|teacher|witness)\b.*\b(?:date|fecha)\W*$"
 )
 _CELLS_OF_A_TABLE = 3
 _LONGEST_LABEL = 70

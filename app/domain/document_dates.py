@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from app.domain.date_finding import DateMention, find_approximate, find_dates
 from app.domain.date_roles import DatedWords, DateRole, role_of
@@ -36,9 +37,27 @@ _SIGNED_PAPERS = frozenset(
         "excusal", "iep_amendment", "settlement", "mediation", "custody", "assessment_plan", "rights_transfer",
     }
 )  # fmt: skip
-_HAPPENINGS = frozenset({"incident", "restraint", "suspension", "state_test", "call_note", "transition_assessment"})
-_PLANS = frozenset({"plan_504", "bip", "health_plan", "esy", "intervention", "fba", "iep_at_a_glance"})
-_ANNOUNCEMENTS = frozenset({"meeting_notice", "agenda"})
+_HAPPENINGS = frozenset(
+    [
+        "incident",
+        "restraint",
+        "suspension",
+        "state_test",
+        "call_note",
+        "transition_assessment",
+        "medical_letter",
+        "therapy_private",
+        "mediation",
+        "delivery_proof",
+    ]
+)
+# A meeting's date is also that of the plan made there, less surely that of the notice sent after it.
+_OF_A_MEETING = {
+    **dict.fromkeys(("plan_504", "bip", "health_plan", "esy", "intervention", "fba", "iep_at_a_glance"), 0.85),
+    **dict.fromkeys(("iep_amendment", "pwn", "consent_services", "existing_data_review"), 0.5),
+    "agenda": 0.9,
+    "meeting_notice": 0.45,
+}
 # What is printed from a running record has no other date of its own.
 _PRINTOUTS = frozenset({"service_log", "attendance", "data_sheet", "transcript"})
 _LOGS = frozenset({"service_log", "data_sheet", "home_school_log", "attendance"})
@@ -60,6 +79,9 @@ _FUTURE_ROLES = frozenset(
     {_R.MEETING, _R.EFFECTIVE_FROM, _R.EFFECTIVE_TO, _R.REVIEW_DUE, _R.REEVALUATION_DUE, _R.REPLY_BY}
 )
 _TOP = 0.42
+_TITLE_TO = 0.16
+_BETWEEN_THE_ENDS = frozenset({"-", "–", "to", "through", "thru", "a", "al", "hasta"})
+_WORDS_OF_A_TITLE = 10
 _NEXT_IN_COLUMN = 0.05
 _KEY_DATE_CONFIDENCE = 0.85
 _MISREAD_PENALTY = 0.8
@@ -172,28 +194,7 @@ def _confidence(words: DatedWords, kind: str, sort_date: str, today: date) -> fl
     mention, role = words.mention, words.role
     if mention.day > today or mention.day.year < today.year - OLDEST_PAPER_YEARS:
         return 0.0
-    if not words.labelled:
-        confidence = _of_a_bare_date(mention, kind)
-    else:
-        preferences = _PREFERENCES.get(sort_date, _PREFERENCES["document"])
-        confidence = preferences.get(role, 0.0)
-        if role in (DateRole.SIGNED, DateRole.CONSENT) and kind in _SIGNED_PAPERS:
-            # A yes counts from the day it was given; the day the form was sent stands there as well.
-            confidence = 0.95 if kind.startswith("consent") else 0.78
-        elif role in _OWN and kind.startswith("consent"):
-            confidence = 0.84
-        elif role is DateRole.PRINTED and kind in _PRINTOUTS:
-            confidence = 0.85
-        elif role is DateRole.HAPPENED and kind in _HAPPENINGS:
-            confidence = 0.86
-        elif role is DateRole.HAPPENED and kind in _LOGS:
-            confidence = 0.0
-        elif role is DateRole.MEETING and kind in ("iep_amendment", "pwn", "consent_services", "existing_data_review"):
-            confidence = 0.5
-        elif role is DateRole.MEETING and kind in _PLANS:
-            confidence = 0.85
-        elif role is DateRole.MEETING and kind in _ANNOUNCEMENTS:
-            confidence = 0.45 if kind == "meeting_notice" else 0.9
+    confidence = _of_role(role, kind, sort_date) if words.labelled else _of_a_bare_date(mention, kind)
     if confidence <= 0:
         return 0.0
     if role in _OWN and mention.line.top > _TOP and not _only_words(mention.line, mention):
@@ -205,15 +206,32 @@ def _confidence(words: DatedWords, kind: str, sort_date: str, today: date) -> fl
     return confidence
 
 
+def _of_role(role: DateRole, kind: str, sort_date: str) -> float:
+    """How much a role says about a paper's own date, for papers of a kind."""
+    if role in (DateRole.SIGNED, DateRole.CONSENT) and kind in _SIGNED_PAPERS:
+        # A yes counts from the day it was given; the day the form was sent stands there as well.
+        return 0.95 if kind.startswith("consent") else 0.78
+    if role in _OWN and kind.startswith("consent"):
+        return 0.84
+    if role is DateRole.PRINTED and kind in _PRINTOUTS:
+        return 0.85
+    if role is DateRole.HAPPENED and kind in _HAPPENINGS | _LOGS:
+        return 0.86 if kind in _HAPPENINGS else 0.0
+    if role is DateRole.MEETING and kind in _OF_A_MEETING:
+        return _OF_A_MEETING[kind]
+    return _PREFERENCES.get(sort_date, _PREFERENCES["document"]).get(role, 0.0)
+
+
 def _of_a_bare_date(mention: DateMention, kind: str) -> float:
     line = mention.line
     if line.page > 1 or line.top > _TOP:
         return 0.0
     if _only_words(line, mention):
         return 0.92 if kind in _DATE_ON_TOP else 0.7
-    cell = line.cell_at(mention.first)
-    if cell == (mention.first, mention.last):
+    if line.cell_at(mention.first) == (mention.first, mention.last):
         return 0.8 if kind in _DATE_ON_TOP else 0.6
+    if line.top < _TITLE_TO and len(line.words) <= _WORDS_OF_A_TITLE and mention.last == len(line.words):
+        return 0.7
     return 0.0
 
 
@@ -266,13 +284,21 @@ def _doubtful(mention: DateMention) -> bool:
 
 
 def _with_ranges(dated: Sequence[DatedWords]) -> tuple[DatedWords, ...]:
-    """A plain date followed by "to" and another is the beginning of a span, not a paper's own date."""
+    """Two dates with "to" between them are the ends of a span, and neither is a paper's own date."""
     result = list(dated)
-    for at, (first, second) in enumerate(zip(dated, dated[1:], strict=False)):
+    for at, (first, second) in enumerate(pairwise(dated)):
+        if first.mention.line is not second.mention.line:
+            continue
         between = first.mention.line.text[first.mention.end : second.mention.start].strip().lower()
-        if first.mention.line is second.mention.line and between in ("-", "–", "to", "through", "a", "al", "hasta"):
-            if first.role in (DateRole.OTHER, DateRole.LETTER):
-                result[at] = DatedWords(first.mention, DateRole.OTHER, first.label or "span")
-            if second.role is DateRole.EFFECTIVE_TO and first.role not in (DateRole.EFFECTIVE_FROM,):
-                result[at + 1] = DatedWords(second.mention, DateRole.OTHER, "span")
+        if between not in _BETWEEN_THE_ENDS:
+            continue
+        ends = (
+            (DateRole.EFFECTIVE_FROM, DateRole.EFFECTIVE_TO)
+            if first.role is DateRole.EFFECTIVE_FROM
+            else (DateRole.OTHER, DateRole.OTHER)
+        )
+        for offset, (words, role) in enumerate(zip((first, second), ends, strict=True)):
+            result[at + offset] = DatedWords(
+                words.mention, role, first.label or "span", first.label_line, first.label_words
+            )
     return tuple(result)

@@ -14,6 +14,7 @@ from app.domain.page_lines import Line
 from app.domain.paper_view import PaperView
 from app.domain.reading import ReadBy
 from app.domain.suggestions import Evidence
+from app.domain.table_heads import find_table_heads
 
 _MAIL_FIELD = re.compile(
     r"^\W{0,2}(from|de|to|para|sent|date|enviado|enviado el|fecha|subject|asunto|cc|re)\s?:\s?(.*)", re.IGNORECASE
@@ -24,56 +25,62 @@ _ADDRESS = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+\.\w+")
 _CLOCK_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m)?\b", re.IGNORECASE)
 _WEBMAIL_SENT = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*, .{5,22}\bat \d{1,2}:\d\d", re.IGNORECASE)
 SALUTATION = re.compile(
-    r"^\W*(?:dear\b|to whom it may concern|estimad[oa]s?\b|querid[oa]s?\b|a quien corresponda|hello,?\s|hi,?\s|hola,?\s|good (?:morning|afternoon|evening))"
+    r"^\W*(?:dear\b|to whom it may concern|estimad[oa]s?\b|querid[oa]s?\b|a quien corresponda"
+    r"|hello,?\s|hi,?\s|hola,?\s|good (?:morning|afternoon|evening))"
 )
 CLOSING = re.compile(
-    r"^\W*(?:sincerely|respectfully|yours|best,|best regards|kind regards|warm(?:est)? regards|regards|thank you,|thanks,"
+    r"^\W*(?:sincerely|respectfully|yours|best,|best regards|kind regards|warm(?:est)? regards|regards"
+    r"|thank you,|thanks,"
     r"|with appreciation|atentamente|cordialmente|sinceramente|respetuosamente|gracias,)"
 )
 _TO_FAMILY = re.compile(
-    r"^\W*(?:dear|estimad[oa]s?|hello|hi)[, ]+(?:parent|families|family|guardian|mr\. and|mr\. & |mr and|padres|madre|mom|mrs?s?\.? (?:and|&)|familia)"
+    r"^\W*(?:dear|estimad[oa]s?|hello|hi)[, ]+(?:parent|families|family|guardian|mr\. and|mr\. & "
+    r"|mr and|padres|madre|mom|mrs?s?\.? (?:and|&)|familia)"
 )
 _TO_SCHOOL = re.compile(
-    r"^\W*(?:dear|estimad[oa])[, ]+(?:principal|director|dr|superintendent|special education|coordinator|sir|school|team|iep team|case manager|records|custodian|directora?)\b"
+    r"^\W*(?:dear|estimad[oa])[, ]+(?:principal|director|dr|superintendent|special education"
+    r"|coordinator|sir|school|team|iep team|case manager|records|custodian|directora?)\b"
 )
 _FROM_PARENT = re.compile(
-    r"\b(?:i am the (?:parent|mother|father|guardian)|we are the parents|my (?:child|son|daughter)|our (?:child|son|daughter)"
-    r"|i am writing|we are writing|i am requesting|i request|i would like to request|le escribo|soy (?:la madre|el padre)"
+    r"\b(?:i am the (?:parent|mother|father|guardian)|we are the parents|my (?:child|son|daughter)"
+    r"|our (?:child|son|daughter)"
+    r"|i am writing|we are writing|i am requesting|i request|i would like to request|le escribo"
+    r"|soy (?:la madre|el padre)"
     r"|mi hij[oa]|solicito|i am asking|as (?:his|her|their) (?:mother|father|parent))\b"
 )
 _FROM_SCHOOL = re.compile(
-    r"\b(?:your (?:child|son|daughter|student|letter|request|email|concern|concerns)|we received|the district|our (?:office|school|district|team)"
-    r"|su hij[oa]|recibimos|the school (?:will|has|is)|please (?:call|contact) (?:me|my office|our office|the))\b"
+    r"\b(?:your (?:child|son|daughter|student|letter|request|email|concern|concerns)|we received"
+    r"|the district|our (?:office|school|district|team)"
+    r"|su hij[oa]|recibimos|the school (?:will|has|is)|please (?:call|contact) (?:me|my office"
+    r"|our office|the))\b"
 )
 _OFFICE = re.compile(
-    r"^\W*(?:\w+ ){0,3}(?:principal|director|supervisor|superintendent|coordinator|teacher|psychologist|counselor|therapist"
+    r"^\W*(?:\w+ ){0,3}(?:principal|director|supervisor|superintendent|coordinator|teacher"
+    r"|psychologist|counselor|therapist"
     r"|secretary|case manager|specialist|administrator|chairperson|directora?|maestr[oa]|coordinadora?)\b"
 )
 _MEDICAL_WORDS = re.compile(
-    r"\b(?:diagnos\w+|patient|under my care|medication|medically|adhd|treatment|icd|condition|seen in|my office)\b"
+    r"\b(?:diagnos\w+|patient|under my care|medication|medically|adhd|treatment|icd|condition|seen in"
+    r"|my office)\b"
 )
 _PHONE_NOTE = re.compile(
-    r"^\W*(?:(?:phone |telephone )?(?:call(?:ed)?|conversation|talk(?:ed)?|spoke)\b.{0,12}\b(?:with|to|from|by|w/)|phone (?:call|note|log)|telephone|called\b|call (?:notes?|log)|llamada)"
+    r"^\W*(?:(?:phone |telephone )?(?:call(?:ed)?|conversation|talk(?:ed)?|spoke)\b.{0,12}\b(?:with|to"
+    r"|from|by|w/)|phone (?:call|note|log)|telephone|called\b|call (?:notes?|log)|llamada)"
 )
 _BUBBLE_TIME = re.compile(
-    r"^\W*(?:(?:today|yesterday|mon|tue|wed|thu|fri|sat|sun)\w*,? )?(?:\w{3,9} \d{1,2},? )?(?:at )?\d{1,2}:\d\d ?(?:am|pm)?\W*$|^(?:delivered|read \d|seen)\b"
+    r"^\W*(?:(?:today|yesterday|mon|tue|wed|thu|fri|sat"
+    r"|sun)\w*,? )?(?:\w{3,9} \d{1,2},? )?(?:at )?\d{1,2}:\d\d ?(?:am|pm)?\W*$|^(?:delivered|read \d"
+    r"|seen)\b"
 )
 _MONEY = re.compile(r"\$ ?\d")
 _TOTAL = re.compile(r"\b(?:total|amount due|balance|paid|amount paid|subtotal|importe|pagado)\b")
 _COURT = re.compile(
-    r"\b(?:court of|family court|superior court|district court|circuit court|probate court|plaintiff|defendant|in the matter of)\b"
+    r"\b(?:court of|family court|superior court|district court|circuit court|probate court|plaintiff"
+    r"|defendant|in the matter of)\b"
 )
 _CUSTODY = re.compile(r"\b(?:custody|parenting time|guardian(?:ship)?|custodia|decree)\b")
 _DRAFT = re.compile(r"\b(?:draft|borrador|for discussion (?:purposes )?only|proposed iep|not final)\b")
 
-_COLUMNS: tuple[tuple[str, float, int, tuple[str, ...]], ...] = (
-    ("sign_in", 16.0, 2, (r"print(?:ed)? name|^name$|participant|team member", r"role|title|position|relationship|agency", r"signature|initials|sign", r"time in|arrived")),
-    ("service_log", 18.0, 3, (r"^dates?$|date of service", r"min(?:utes|s)?\b|time in|start|duration|length|units|time", r"activity|notes?|session|provider|comments?|group|initials|service|code|reason|delivered|therapist")),
-    ("data_sheet", 18.0, 2, (r"^date$|^week$|trial|day", r"correct|wcpm|words|score|prompts?|accuracy|errors|percent|%|read")),
-    ("score_sheet", 18.0, 3, (r"subtest|^test|composite|index|measure|area|part", r"standard score|scaled score|score|ss\b", r"percentile|%ile|%tile|rank", r"confidence|interval|range|classification|descri|in words|category")),
-    ("report_card", 18.0, 2, (r"subject|course|class\b|area", r"\bq[1-4]\b|quarter|\bmp ?[1-4]\b|trimester|1st|term|final|grade|mark")),
-    ("attendance", 14.0, 2, (r"^date$|month", r"absent|absence|excused|tardy|tardies|reason|status|code")),
-)  # fmt: skip
 _FEW_WORDS_OF_A_TABLE_PAGE = 420
 _PHOTO_WORDS = 45
 _WORKSHEET_WORDS = 110
@@ -226,22 +233,9 @@ def _notes(paper: PaperView) -> Iterator[Cue]:
 
 def _columns(paper: PaperView) -> Iterator[Cue]:
     crowded = paper.pages[0].word_count > _FEW_WORDS_OF_A_TABLE_PAGE
-    for kind, points, needed, columns in _COLUMNS:
-        best: tuple[int, Line] | None = None
-        for line in paper.first_lines:
-            if line.top > 0.55 or len(line.words) < 2 or len(line.words) > 16:
-                continue
-            cells = [plain(line.part(*cell)).strip(" :") for cell in line.cells]
-            if len(cells) < 2:
-                continue
-            hit = sum(any(re.search(column, cell) for cell in cells) for column in columns)
-            if hit >= needed and any(c.isalpha() for c in line.text) and (best is None or hit > best[0]):
-                if not any(char.isdigit() for char in cells[0]):
-                    best = (hit, line)
-        if best is not None:
-            yield Cue(
-                kind, points * (0.4 if crowded else 1.0) * min(1.0, 0.5 + best[0] / 6), best[1].evidence("kind:columns")
-            )
+    for head in find_table_heads(paper.first_lines):
+        points = head.points * (0.4 if crowded else 1.0)
+        yield Cue(head.kind, points, head.line.evidence("kind:columns"))
 
 
 def _money(paper: PaperView) -> Iterator[Cue]:

@@ -17,15 +17,21 @@ FOOTER_FROM = 0.91
 HEADER_TO = 0.055
 _PAGE_OF = re.compile(r"\bp(?:age|[áa]gina|g)\.?\s?(\d{1,3})\s?(?:of|de|/)\s?(\d{1,3})\b")
 _SCHOOL = re.compile(
-    r"\b(?:school|schools|district|isd|usd|unified|elementary|academy|board of education|department of education"
-    r"|intermediate unit|boces|selpa|cooperative|county office of education|special education|charter|escuela|distrito"
+    r"\b(?:school|schools|district|isd|usd|unified|elementary|academy|board of education"
+    r"|department of education"
+    r"|intermediate unit|boces|selpa|cooperative|county office of education|special education|charter"
+    r"|escuela|distrito"
     r"|student services|pupil services|education service cent(?:er|re)|area education agency)\b"
 )
 _CLINIC = re.compile(
-    r"\b(?:pediatrics?|pediatricians?|clinic|clinical|medical|hospital|physicians?|m\.? ?d\.?|neurology|psychiatry"
-    r"|family medicine|family practice|health (?:system|center|care|partners)|healthcare|children'?s (?:center|specialty)"
-    r"|neuropsych\w*|psychology|psychological (?:services|associates|group)|therapy (?:center|services|associates|group)"
-    r"|rehab\w*|counseling|behavioral health|associates|dermatology|optometry|allergy|wellness|consultants?|ph\.? ?d\.?)\b"
+    r"\b(?:pediatrics?|pediatricians?|clinic|clinical|medical|hospital|physicians?|m\.? ?d\.?"
+    r"|neurology|psychiatry"
+    r"|family medicine|family practice|health (?:system|center|care|partners)|healthcare"
+    r"|children'?s (?:center|specialty)"
+    r"|neuropsych\w*|psychology|psychological (?:services|associates|group)|therapy (?:center|services"
+    r"|associates|group)"
+    r"|rehab\w*|counseling|behavioral health|associates|dermatology|optometry|allergy|wellness"
+    r"|consultants?|ph\.? ?d\.?)\b"
 )
 
 

@@ -13,9 +13,12 @@ from app.domain.suggestions import Evidence, Field, Guess
 _FROM = re.compile(r"^\W{0,2}(?:from|de)\s?:\s?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*[<(\[]?\s?[\w.+\-]+\s?@\s?[\w\-.]+\s?[>)\]]?")
 _ORGANISATION = re.compile(
-    r"\b(?:school|schools|district|isd|academy|elementary|middle school|high school|pediatrics?|clinic|hospital|center"
-    r"|centre|department|board of education|intermediate unit|boces|selpa|cooperative|services|associates|therapy"
-    r"|court|university|institute|group|agency|bureau|escuela|distrito|departamento|tutoring|learning|law offices?)\b"
+    r"\b(?:school|schools|district|isd|academy|elementary|middle school|high school|pediatrics?|clinic"
+    r"|hospital|center"
+    r"|centre|department|board of education|intermediate unit|boces|selpa|cooperative|services"
+    r"|associates|therapy"
+    r"|court|university|institute|group|agency|bureau|escuela|distrito|departamento|tutoring|learning"
+    r"|law offices?)\b"
 )
 _STREET = re.compile(
     r"\b\d{1,5} [A-Z]|\b(?:street|avenue|lane|road|phone|fax|tel|www|@|suite|p\.?o\.? box)\b|\d{3}[-.]\d{4}",
@@ -26,13 +29,18 @@ _PERSON = re.compile(
     r"(?:,\s?(?:[A-Z][A-Za-z.\-/]{0,8}\.?,?\s?)+)?$"
 )
 _ROLE = re.compile(
-    r"\b(?:principal|director|supervisor|superintendent|coordinator|teacher|psychologist|counselor|therapist|pathologist"
-    r"|case manager|specialist|administrator|chairperson|nurse|physician|pediatrician|evaluator|diagnostician|mother"
-    r"|father|parent|directora?|maestr[oa]|coordinadora?|psicolog[oa]|social worker|attorney|advocate|secretary)\b"
+    r"\b(?:principal|director|supervisor|superintendent|coordinator|teacher|psychologist|counselor"
+    r"|therapist|pathologist"
+    r"|case manager|specialist|administrator|chairperson|nurse|physician|pediatrician|evaluator"
+    r"|diagnostician|mother"
+    r"|father|parent|directora?|maestr[oa]|coordinadora?|psicolog[oa]|social worker|attorney|advocate"
+    r"|secretary)\b"
 )
 _NAMED_BY_LABEL = re.compile(
-    r"(?:examiner|evaluator|evaluated by|assessed by|prepared by|submitted by|reported by|completed by|written by"
-    r"|report by|case manager|service provider|provider|therapist|psychologist|teacher|from the desk of|note taker"
+    r"(?:examiner|evaluator|evaluated by|assessed by|prepared by|submitted by|reported by|completed by"
+    r"|written by"
+    r"|report by|case manager|service provider|provider|therapist|psychologist|teacher"
+    r"|from the desk of|note taker"
     r"|recorded by|minutes (?:taken )?by|physician|contact person|lea contact|administrador de caso)\s?:?\s?",
     re.IGNORECASE,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -21,7 +20,13 @@ _TITLE_LINES_TO = 0.5
 _SHORTEST_FUZZY = 12
 _SAME_TITLE = 88
 _SAME_WORD = 70
+_COVER_OF_A_BEGINNING = 0.65
 _FUZZY_LINES = 12
+_ON_PAGE = (1.0, 0.5, 0.35)
+_IN_A_FRAGMENT = 0.65
+_IN_A_FOOTER = 0.3
+_AFTER_THE_FIRST = 0.7
+_QUOTED = 0.3
 _SMALL_WORDS = frozenset(
     [
         "of",
@@ -80,44 +85,53 @@ def prominence(line: Line) -> float:
 
 def find_titles(paper: PaperView, catalogue: KindCatalogue, shape: Shape) -> Iterator[TitleHit]:
     """All titles on the first pages, top to bottom; what comes after the first clear one counts less."""
-    fragment = paper.first_page_number > 1
-    seen_prominent: str | None = None
+    first_clear: str | None = None
     fuzzy_left = _FUZZY_LINES
-    for number, page in enumerate(paper.pages[:PAGES]):
-        if number and seen_prominent:
-            break
-        page_factor = (1.0, 0.5, 0.35)[number] * (0.65 if fragment else 1.0)
-        for line, next_line in pairwise((*page.lines, None)):
-            assert line is not None
-            running = line.top < HEADER_TO or line.top > FOOTER_FROM
-            if line.top > _TITLE_LINES_TO and not running:
+    for line, next_line, factor in _lines_for_titles(paper, shape):
+        if line.page != paper.pages[0].number and first_clear:
+            return
+        hits = list(_hits_of(line, next_line, catalogue, paper.names))
+        if not hits and fuzzy_left and factor > _QUOTED and _may_be_misread(line):
+            fuzzy_left -= 1
+            hits = list(_fuzzy_hits(line, catalogue))
+        clear: TitleHit | None = None
+        for hit in hits:
+            strength = hit.strength * factor
+            if line.top > FOOTER_FROM:
+                strength = min(strength, _IN_A_FOOTER)
+            if first_clear and first_clear != hit.kind:
+                strength *= _AFTER_THE_FIRST
+            found = TitleHit(hit.kind, strength, line, hit.evidence, hit.weak)
+            if not found.weak and not _running(line) and (clear is None or strength > clear.strength):
+                clear = found
+            yield found
+        if first_clear is None and clear is not None and clear.strength >= PROMINENT:
+            first_clear = clear.kind
+
+
+def _lines_for_titles(paper: PaperView, shape: Shape) -> Iterator[tuple[Line, Line | None, float]]:
+    """Lines where titles stand, the line after each, and how much a title there counts."""
+    fragment = _IN_A_FRAGMENT if paper.first_page_number > 1 else 1.0
+    for number, (page, on_page) in enumerate(zip(paper.pages, _ON_PAGE, strict=False)):
+        for at, line in enumerate(page.lines):
+            if line.top > _TITLE_LINES_TO and not _running(line):
                 continue
-            quoted = number == 0 and shape.starts_at is not None and line.index >= shape.starts_at
-            factor = page_factor * (0.3 if quoted else 1.0)
+            factor = on_page * fragment
+            if number == 0 and shape.starts_at is not None and line.index >= shape.starts_at:
+                factor *= 2 * _QUOTED if line.capitals else _QUOTED
             tokens = tokens_of(line.text)
             if tokens and tokens[0] in _QUOTING:
                 factor *= 0.4
-            hits = list(_hits_of(line, next_line, catalogue, paper.names))
-            if (
-                not hits
-                and not quoted
-                and fuzzy_left
-                and prominence(line) >= 0.6
-                and len(line.letters) >= _SHORTEST_FUZZY
-            ):
-                fuzzy_left -= 1
-                hits = list(_fuzzy_hits(line, catalogue))
-            for hit in hits:
-                strength = hit.strength * factor
-                if running and line.top > FOOTER_FROM:
-                    strength = min(strength, 0.3)
-                if seen_prominent and seen_prominent != hit.kind:
-                    strength *= 0.7
-                yield TitleHit(hit.kind, strength, line, hit.evidence, hit.weak)
-            if not seen_prominent:
-                best = max(hits, key=lambda hit: hit.strength, default=None)
-                if best is not None and best.strength * factor >= PROMINENT and not best.weak and not running:
-                    seen_prominent = best.kind
+            yield line, page.lines[at + 1] if at + 1 < len(page.lines) else None, factor
+
+
+def _running(line: Line) -> bool:
+    """Whether a line is the running head or foot of its page."""
+    return line.top < HEADER_TO or line.top > FOOTER_FROM
+
+
+def _may_be_misread(line: Line) -> bool:
+    return prominence(line) >= 0.6 and len(line.letters) >= _SHORTEST_FUZZY
 
 
 def _hits_of(line: Line, next_line: Line | None, catalogue: KindCatalogue, names: frozenset[str]) -> Iterator[TitleHit]:
@@ -141,6 +155,9 @@ def _hits_of(line: Line, next_line: Line | None, catalogue: KindCatalogue, names
     for hit in widest:
         reach = tokens if hit.last > own else tokens[:own]
         cover = _coverage(hit.phrase, [token for token in reach if token not in names])
+        if hit.first == 0 and len(hit.phrase) > 2:
+            # "Invitation to a meeting of the team of ...": the beginning says it.
+            cover = max(cover, _COVER_OF_A_BEGINNING)
         single = len(hit.phrase) == 1
         weak = single and hit.phrase[0] not in catalogue.strong_tokens
         if single and cover < (0.5 if weak else 0.34):

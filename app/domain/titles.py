@@ -41,7 +41,8 @@ _DISCIPLINES = (
 )
 _GRADE = re.compile(r"\bgrade\s?:?\s?(\d{1,2}|k)\b|\b(\d{1,2})(?:st|nd|rd|th) grade\b")
 _PERIOD = re.compile(
-    r"\b(?:quarter|marking period|trimester|semester)\s?:?\s?([1-4])\b|\b(first|second|third|fourth) (quarter|trimester|semester|marking period)\b"
+    r"\b(?:quarter|marking period|trimester|semester)\s?:?\s?([1-4])\b|\b(first|second|third"
+    r"|fourth) (quarter|trimester|semester|marking period)\b"
 )
 _NUMBERS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 _LONGEST = 60

@@ -18,7 +18,8 @@ OTHER_NAME = "child:other_name"
 TWO_CHILDREN = "child:two_children"
 _LABEL = re.compile(
     r"\b(?:student|child|pupil|learner|patient|client|alumn[oa]|estudiante|nin[oa]|paciente)"
-    r"(?:'?s)?(?: ?(?:legal |full |/ ?\w+ )?(?:name|nombre))?\s?:|\bnombre(?: del? (?:estudiante|alumno|nino|nina))?\s?:"
+    r"(?:'?s)?(?: ?(?:legal |full |/ ?\w+ )?(?:name|nombre))?\s?:|\bnombre(?: del? (?:estudiante"
+    r"|alumno|nino|nina))?\s?:"
     r"|\bname(?: of (?:student|child|pupil))?\s?:|\bre\s?:"
 )
 _STUDENT_LABEL = re.compile(r"\b(?:student|child|pupil|alumn[oa]|estudiante)(?:'?s)?(?: (?:legal |full )?name)?\s?:")
