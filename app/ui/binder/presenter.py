@@ -8,9 +8,8 @@ from functools import partial
 from typing import Any, Protocol
 
 from app.domain.changes import Changes
-from app.domain.errors import FieldError, KnownError
+from app.domain.errors import FieldError
 from app.domain.papers import PaperEdit
-from app.domain.words import sentence
 from app.jobs.ticket import Ticket
 from app.queries.binder import BinderRow, FoundInBinder, search_binder, whole_binder
 from app.queries.documents import PaperDetails, PaperRow, get_paper
@@ -61,7 +60,7 @@ class BinderView(Protocol):
     def show_field_error(self, field: str, words: str) -> None:
         """Say beside a field how to fix it."""
 
-    def show_trouble(self, happened: str, to_do: str) -> None:
+    def show_error(self, error: Exception) -> None:
         """Say what went wrong."""
 
 
@@ -361,10 +360,8 @@ class BinderPresenter:
     def _failed(self, error: Exception) -> None:
         if isinstance(error, FieldError):
             self._view.show_field_error(error.field, error.sentence)
-        elif isinstance(error, KnownError):
-            self._view.show_trouble(*sentence(error))
         else:
-            raise error
+            self._view.show_error(error)
 
     def paper(self, uid: str) -> PaperRow | None:
         """A paper of the list by its uid."""

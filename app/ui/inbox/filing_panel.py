@@ -223,6 +223,10 @@ class FilingPanel(QWidget):
         row.set_error(words)
         self._fields[known].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def error_under(self, field: Field) -> str:
+        """What needs fixing in a field, "" for nothing."""
+        return self.rows[field].error()
+
     def set_busy(self, busy: bool) -> None:
         """While a paper is being filed."""
         self.file.setEnabled(not busy)

@@ -43,6 +43,8 @@ class KindField(GuessComboBox):
             line.setAccessibleName("What it is")
             line.editingFinished.connect(self._take_typed)
             line.installEventFilter(self)
+        # A row is taken before anyone hears of it.
+        self.activated.disconnect(self._chosen)
         self.activated.connect(self._take_row)
         self._fill()
 
@@ -129,8 +131,9 @@ class KindField(GuessComboBox):
     def _take_row(self, row: int) -> None:
         code = self._kinds.item(row).data(_CODE) if row >= 0 else None
         if code:
-            self._code = code
-        self._show_code()
+            self.choose(code)
+        else:
+            self._show_code()
 
     @Slot(str)
     def _completed(self, name: str) -> None:

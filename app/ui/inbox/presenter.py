@@ -8,11 +8,10 @@ from functools import partial
 from typing import Protocol
 
 from app.domain.changes import Changes
-from app.domain.errors import FieldError, KnownError
+from app.domain.errors import FieldError
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import PaperState
 from app.domain.progress import Progress
-from app.domain.words import sentence
 from app.queries.documents import PaperDetails, get_paper
 from app.queries.inbox import InboxRow, whole_inbox
 from app.services.arrivals import close_arrival
@@ -43,7 +42,7 @@ class InboxView(Protocol):
     def show_field_error(self, field: str, words: str) -> None:
         """Say beside a field how to fix it."""
 
-    def show_trouble(self, happened: str, to_do: str) -> None:
+    def show_error(self, error: Exception) -> None:
         """Say on top of the list what went wrong."""
 
     def show_busy(self, busy: bool) -> None:
@@ -162,7 +161,7 @@ class InboxPresenter:
                 get_paper,
                 item.uid,
                 done=self._paper_came,
-                failed=self._fetch_failed,
+                failed=self._view.show_error,
                 owner=self._owner,
             )
 
@@ -172,11 +171,6 @@ class InboxPresenter:
             return
         self._form = filing_form(details)
         self._view.show_paper(item, details, self._form)
-
-    def _fetch_failed(self, error: Exception) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        self._view.show_trouble(*sentence(error))
 
     def _chosen_item(self) -> InboxItem | None:
         return next((item for item in self._items if item.uid == self._chosen), None)
@@ -209,8 +203,8 @@ class InboxPresenter:
         item = self._chosen_item()
         if item is None or item.paper is None or self._busy:
             return
-        here = [other.uid for other in self._items]
-        following = here[here.index(item.uid) + 1 :] + here[: here.index(item.uid)]
+        papers = [other.uid for other in self._items if other.paper is not None]
+        following = papers[papers.index(item.uid) + 1 :] + papers[: papers.index(item.uid)]
         if following:
             self._chosen, self._form = following[0], None
         self._runner.write(put_off, item.uid, failed=self._failed, owner=self._owner)
@@ -246,10 +240,8 @@ class InboxPresenter:
         self._set_busy(False)
         if isinstance(error, FieldError):
             self._view.show_field_error(error.field, error.sentence)
-        elif isinstance(error, KnownError):
-            self._view.show_trouble(*sentence(error))
         else:
-            raise error
+            self._view.show_error(error)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -34,7 +34,7 @@ class ShownInbox:
     file: InboxItem | None = None
     filed: list[str] = field(default_factory=list)
     field_errors: list[tuple[str, str]] = field(default_factory=list)
-    troubles: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[Exception] = field(default_factory=list)
     busy: list[bool] = field(default_factory=list)
 
     def show_items(self, inbox: InboxRow, items: Sequence[InboxItem], chosen: str | None) -> None:
@@ -55,8 +55,8 @@ class ShownInbox:
     def show_field_error(self, field: str, words: str) -> None:
         self.field_errors.append((field, words))
 
-    def show_trouble(self, happened: str, to_do: str) -> None:
-        self.troubles.append((happened, to_do))
+    def show_error(self, error: Exception) -> None:
+        self.errors.append(error)
 
     def show_busy(self, busy: bool) -> None:
         self.busy.append(busy)

@@ -1,0 +1,387 @@
+"""The Inbox: list, page, and "Is this right?" side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import Changes
+from app.domain.progress import Progress
+from app.domain.suggestions import Field
+from app.queries.documents import PaperDetails
+from app.queries.inbox import InboxRow
+from app.ui.common.banner import Banner
+from app.ui.common.buttons import Button
+from app.ui.common.cards import EmptyState
+from app.ui.common.context import UiContext
+from app.ui.common.errors import in_words
+from app.ui.common.page_view.panel import PaperPanel
+from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.page_view.thumbnails import Thumbnails
+from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
+from app.ui.common.progress import ProgressRow
+from app.ui.common.rows_model import RowsModel
+from app.ui.common.screen import Screen
+from app.ui.inbox.file_panel import FilePanel
+from app.ui.inbox.filing import FilingForm, guess_marks
+from app.ui.inbox.filing_panel import FilingPanel
+from app.ui.inbox.inbox_list import InboxList
+from app.ui.inbox.items import InboxItem, ItemKind, paper_trouble, to_look_at
+from app.ui.inbox.presenter import InboxPresenter
+from app.ui.inbox.rows import paper_item
+
+LIST_WIDTH, FIELDS_WIDTH, LEAST_PAGE_WIDTH = 238, 372, 340
+
+
+class InboxPage(Screen):
+    """Enter files from anywhere, Esc leaves for later, J and K move, Ctrl+Z takes the last one back."""
+
+    def __init__(self, context: UiContext, pictures: PagePictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._look = context.theme
+        self._details: PaperDetails | None = None
+        self._form: FilingForm | None = None
+        self._item: InboxItem | None = None
+        self._inbox = InboxRow((), (), (), ())
+        self._folded = False
+        self._presenter = InboxPresenter(context, self, self)
+        self.list_column = self._build_list(pictures)
+        self.middle = self._build_middle(pictures)
+        self.panel = FilingPanel(self._look, context.catalogue, context.today, self)
+        self.panel.setMinimumWidth(300)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setObjectName("inbox_panes")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        for place, pane in enumerate((self.list_column, self.middle, self.panel)):
+            self.splitter.addWidget(pane)
+            self.splitter.setStretchFactor(place, 1 if pane is self.middle else 0)
+        self.empty = EmptyState(
+            self._look,
+            "tray",
+            "Nothing to look at",
+            "New papers show up here by themselves when you put them in a watched folder.",
+            button="Add papers",
+            button_icon="plus-bold",
+            parent=self,
+        )
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.splitter)
+        self.stack.addWidget(self.empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.filed)
+        box.addWidget(self.stack, 1)
+        self._connect()
+        self._restyle()
+
+    def _build_list(self, pictures: PagePictures) -> QWidget:
+        column = QWidget(self)
+        column.setObjectName("page")
+        self.filed = Banner(self._look, self)
+        self.filed.try_again.set_words("Undo", "Undo: take the paper back to the Inbox")
+        self.filed.try_again.set_icon("arrow-counter-clockwise")
+        self.trouble = Banner(self._look, column)
+        self.thumbnails = Thumbnails(self._look, pictures, self)
+        self.model = RowsModel[PaperItem](spoken_paper, parent=self)
+        self.list = InboxList(self._look, "Papers that came", column)
+        self.delegate = PaperRowDelegate(self._look, self.thumbnails, self.list)
+        self.list.setItemDelegate(self.delegate)
+        self.list.setModel(self.model)
+        box = QVBoxLayout(column)
+        box.setContentsMargins(8, 8, 8, 8)
+        box.setSpacing(8)
+        box.addWidget(self.trouble)
+        box.addWidget(self.list, 1)
+        return column
+
+    def _build_middle(self, pictures: PagePictures) -> QWidget:
+        middle = QWidget(self)
+        self.show_list = Button(self._look, "Papers", icon="tray", parent=middle)
+        self.show_list.hide()
+        self.paper_trouble = Banner(self._look, middle)
+        self.reading = ProgressRow(self._look, parent=middle)
+        self.reading.setContentsMargins(16, 12, 16, 12)
+        self.reading.hide()
+        self.paper = PaperPanel(self._look, self._context.runner, pictures, toolbar_below=True, parent=middle)
+        self.file_panel = FilePanel(self._look, middle)
+        self.shown = QStackedWidget(middle)
+        self.shown.addWidget(self.paper)
+        self.shown.addWidget(self.file_panel)
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.show_list, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.paper_trouble)
+        box.addWidget(self.reading)
+        box.addWidget(self.shown, 1)
+        return middle
+
+    def _connect(self) -> None:
+        self.list.current_row_changed.connect(self._row_chosen)
+        self.list.clicked.connect(self._row_clicked)
+        self.delegate.link_pressed.connect(self._presenter.act)
+        self.thumbnails.arrived.connect(self.list.viewport().update)
+        self.show_list.clicked.connect(self._toggle_list)
+        self.filed.try_again_requested.connect(self.take_back)
+        self.paper_trouble.try_again_requested.connect(self._act_on_shown)
+        self.reading.stop_requested.connect(self._act_on_shown)
+        self.file_panel.action_requested.connect(self._presenter.act)
+        self.file_panel.close_requested.connect(self._presenter.close)
+        self.file_panel.paper_requested.connect(self._show_in_binder)
+        self.panel.file_requested.connect(self.file_it)
+        self.panel.later_requested.connect(self.leave_for_later)
+        self.panel.field_focused.connect(self._field_focused)
+        self.empty.pressed.connect(self.add_papers_requested)
+        self._look.changed.connect(self._restyle)
+
+    # Screen
+
+    def set_child(self, uid: str) -> None:
+        """Show the papers of a child."""
+        self._presenter.show_child(uid)
+
+    def refresh(self, changes: Changes) -> None:
+        """Something was written."""
+        self._presenter.refresh(changes)
+
+    def reading_progress(self, document: str, progress: Progress) -> None:
+        """Pages of a paper were read."""
+        self._presenter.reading_progress(document, progress)
+
+    def show_payload(self, payload: object) -> None:
+        """Look at a paper: its uid."""
+        if isinstance(payload, str):
+            self._presenter.choose(payload)
+
+    def activated(self) -> None:
+        """The list has the focus, so that the keys work at once."""
+        if not self._has_focus(self):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> Sequence[QWidget]:
+        """List, page, fields."""
+        fields = self.panel.kind if self.panel.isVisible() else self.file_panel.first_button()
+        return (self.list, self.paper.view, fields)
+
+    # What the presenter tells
+
+    def show_items(self, inbox: InboxRow, items: Sequence[InboxItem], chosen: str | None) -> None:
+        """Show the list, with one row chosen."""
+        self._inbox = inbox
+        self.thumbnails.set_papers(inbox.papers)
+        self.list.blockSignals(True)
+        self.model.set_rows([paper_item(item) for item in items])
+        index = self.model.index_of(chosen or "")
+        if index != self.list.currentIndex():
+            self.list.setCurrentIndex(index)
+        self.list.blockSignals(False)
+        self.list.viewport().update()
+        if index.isValid():
+            self.list.scrollTo(index)
+        papers = sum(item.paper is not None for item in items)
+        self.set_subtitle(to_look_at(items))
+        self.badge_changed.emit(papers)
+        self.show_list.set_words(to_look_at(items).removesuffix(" to look at"))
+        had_focus = self._has_focus(self.stack)
+        self.stack.setCurrentWidget(self.splitter if items else self.empty)
+        if not items and had_focus and self.empty.button is not None:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._item = next((item for item in items if item.uid == chosen), None)
+        if self._item is not None and self._item.paper is not None:
+            self._show_reading(self._item)
+
+    def show_paper(self, item: InboxItem, details: PaperDetails, form: FilingForm) -> None:
+        """Show a paper and ask about it."""
+        self._item, self._details, self._form = item, details, form
+        self.shown.setCurrentWidget(self.paper)
+        self.panel.show()
+        self.panel.show_form(form, self._inbox.children, self._inbox.people)
+        self.paper.show_paper(details.paper.uid, details.pages)
+        self.paper.set_marks(guess_marks(form))
+        self._show_reading(item)
+        happened, to_do = paper_trouble(details.paper)
+        if happened:
+            if (happened, to_do) != (self.paper_trouble.happened(), self.paper_trouble.to_do()):
+                self.paper_trouble.show_message(happened, to_do, can_try_again=True)
+        else:
+            self.paper_trouble.hide()
+
+    def show_file(self, item: InboxItem) -> None:
+        """Show what became of a file that is no paper."""
+        self._item, self._details, self._form = item, None, None
+        lost_focus = self._has_focus(self.panel)
+        self.file_panel.show_file(item)
+        self.shown.setCurrentWidget(self.file_panel)
+        self.panel.hide()
+        self.reading.hide()
+        self.paper_trouble.hide()
+        if lost_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_nothing(self) -> None:
+        """There is nothing to show."""
+        self._item, self._details, self._form = None, None, None
+        self.paper.show_nothing()
+
+    def show_filed(self, words: str) -> None:
+        """Say where a paper went, with a way back."""
+        self.filed.show_message(words, can_try_again=True)
+
+    def show_field_error(self, field: str, words: str) -> None:
+        """Say beside a field how to fix it."""
+        self.panel.show_error(field, words)
+
+    def show_error(self, error: Exception) -> None:
+        """Say on top of the list what went wrong."""
+        self.trouble.show_message(*in_words(error))
+
+    def show_busy(self, busy: bool) -> None:
+        """A paper is being filed."""
+        self.panel.set_busy(busy)
+
+    # What the parent does
+
+    @Slot()
+    def file_it(self) -> None:
+        """File the paper as it stands in the fields."""
+        if self._form is None or self._presenter.form is None or self._form.uid != self._presenter.form.uid:
+            return
+        answers = self.panel.answers()
+        if answers is not None:
+            self._presenter.file(answers)
+
+    @Slot()
+    def leave_for_later(self) -> None:
+        """Bring the next and put this one last."""
+        self._presenter.later()
+
+    @Slot()
+    def take_back(self) -> None:
+        """Undo the last filing."""
+        self.filed.hide()
+        self._presenter.undo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no field wanted."""
+        if self._handled(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.take_back()
+            return True
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                if self.panel.is_choosing:
+                    return False
+                self._enter()
+            case Qt.Key.Key_Escape if self._list_covers_page():
+                self._toggle_list()
+            case Qt.Key.Key_Escape:
+                self.leave_for_later()
+            case Qt.Key.Key_J:
+                self._presenter.step(1)
+            case Qt.Key.Key_K:
+                self._presenter.step(-1)
+            case Qt.Key.Key_1 | Qt.Key.Key_2 | Qt.Key.Key_3:
+                return self._form is not None and self.panel.kind.choose_best(event.key() - Qt.Key.Key_0)
+            case _:
+                return False
+        return True
+
+    def _enter(self) -> None:
+        if self._list_covers_page():
+            self._toggle_list()
+        elif self._item is not None and self._item.kind in (ItemKind.REFUSED, ItemKind.DUPLICATE):
+            self.file_panel.first_button().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.file_it()
+
+    @Slot(QModelIndex)
+    def _row_chosen(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if row is not None:
+            self._presenter.choose(row.uid)
+
+    @Slot(QModelIndex)
+    def _row_clicked(self, _index: QModelIndex) -> None:
+        if self._list_covers_page():
+            self._toggle_list()
+
+    @Slot()
+    def _act_on_shown(self) -> None:
+        if self._item is not None:
+            self._presenter.act(self._item.uid)
+
+    @Slot(str)
+    def _show_in_binder(self, document: str) -> None:
+        if any(paper.uid == document for paper in self._inbox.papers):
+            self._presenter.choose(document)
+        else:
+            self.open_requested.emit("binder", document)
+
+    @Slot(str)
+    def _field_focused(self, field: str) -> None:
+        if self._form is None:
+            return
+        question = self._form.question(Field(field))
+        for mark in guess_marks(self._form):
+            if question.page == mark.page and question.boxes == mark.boxes:
+                self.paper.go_to(mark.page, mark)
+                return
+
+    def _show_reading(self, item: InboxItem) -> None:
+        self.reading.setVisible(item.kind is ItemKind.READING)
+        if item.kind is ItemKind.READING:
+            progress = item.progress
+            done, total = (progress.done, progress.total) if progress is not None else (0, 0)
+            self.reading.show_progress(item.title, done, total)
+
+    def _has_focus(self, part: QWidget) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
+
+    # Folding
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the list where the page would get too narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @Slot()
+    def _restyle(self) -> None:
+        theme = self._look.theme
+        self.list_column.setMinimumWidth(theme.grown(180))
+        self.splitter.setSizes([theme.grown(LIST_WIDTH), 4000, theme.grown(FIELDS_WIDTH)])
+        self._fold()
+
+    def _fold(self) -> None:
+        theme = self._look.theme
+        needed = theme.grown(LIST_WIDTH) + theme.grown(FIELDS_WIDTH) + LEAST_PAGE_WIDTH
+        folded = 0 < self.width() < needed
+        if folded != self._folded:
+            self._folded = folded
+            self.show_list.setVisible(folded)
+            self.list_column.setVisible(not folded)
+            self.middle.setVisible(True)
+
+    def _list_covers_page(self) -> bool:
+        return self._folded and not self.list_column.isHidden()
+
+    @Slot()
+    def _toggle_list(self) -> None:
+        """Where the list is folded: show it in the place of the page, or the page again."""
+        to_list = self.list_column.isHidden()
+        self.list_column.setVisible(to_list)
+        self.middle.setVisible(not to_list)
+        (self.list if to_list else self.show_list).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,306 @@
+"""The Inbox by keyboard: what is shown, where the focus is, what is filed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.arrivals import Origin, RefusedArrival
+from app.domain.errors import Trouble
+from app.domain.papers import PaperEdit
+from app.domain.suggestions import Field, Standing
+from app.files.binder_folder import BinderFolder
+from app.queries.documents import get_paper, list_filed, list_inbox
+from app.services.arrivals import receive_file, refuse_file
+from app.services.documents import edit_paper
+from app.services.reading import claim_next, fail
+from app.store.database import Database
+from app.ui.common.page_view.marks import MarkStyle
+from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.theme import ThemeManager
+from app.ui.inbox.page import InboxPage
+from tests.services.builders import add_filed_paper, add_read_paper, arrival, maya
+from tests.ui.page_view.held_runner import HeldRunner
+from tests.ui.surroundings import Surroundings, surroundings
+
+
+@pytest.fixture
+def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
+    return surroundings(look, database, folder)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, around: Surroundings) -> InboxPage:
+    # Pictures stay away: these papers have no files.
+    page = InboxPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
+    around.listeners.append(page.refresh)
+    qtbot.addWidget(page)
+    page.resize(1134, 668)
+    page.show()
+    page.activateWindow()
+    return page
+
+
+def put_in(database: Database, *names: str) -> tuple[str, list[str]]:
+    with database.writing() as uow:
+        child = maya(uow)
+        uids = [add_read_paper(uow, f"Paper {name}", f"{name}.pdf", child) for name in names]
+    return child, uids[::-1]
+
+
+def show(page: InboxPage, child: str) -> None:
+    page.set_child(child)
+    page.activated()
+
+
+def titles(page: InboxPage) -> list[str]:
+    return [row.title for row in page.model.rows()]
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QWidget)
+    qtbot.keyClick(focused, key)
+
+
+def test_the_list_says_what_the_papers_may_be(page: InboxPage, database: Database) -> None:
+    child, [first, second] = put_in(database, "a", "b")
+    with database.writing() as uow:
+        edit_paper(uow, second, PaperEdit(title="My name for it"))
+    show(page, child)
+    assert titles(page) == ["IEP?", "My name for it"]
+    assert page.subtitle == "2 papers to look at"
+    assert page.model.rows()[0].uid == first
+
+
+def test_the_words_behind_the_guesses_are_marked_with_their_numbers(page: InboxPage, database: Database) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    assert [(mark.label, mark.style) for mark in page.paper.view.marks] == [
+        ("1", MarkStyle.GUESS),
+        ("2", MarkStyle.GUESS),
+        ("3", MarkStyle.GUESS),
+    ]
+    assert page.paper.view.accessibleDescription() == "Paper a"
+
+
+def test_fifty_papers_take_fifty_keys(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, uids = put_in(database, *(f"p{number}" for number in range(50)))
+    show(page, child)
+    assert page.list.hasFocus()
+    for _ in uids:
+        press(qtbot, Qt.Key.Key_Return)
+    with database.reading() as conn:
+        assert len(list_filed(conn)) == 50
+    assert page.stack.currentWidget() is page.empty
+    assert page.subtitle == "Nothing to look at"
+    assert page.empty.button is not None
+    assert page.empty.button.hasFocus()
+
+
+def test_enter_files_from_a_field_and_the_focus_stays(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, uids = put_in(database, "a", "b")
+    show(page, child)
+    for field in (page.panel.day, page.panel.from_whom):
+        field.setFocus()
+        press(qtbot, Qt.Key.Key_Return)
+        if page.model.rows():
+            assert field.hasFocus()
+    with database.reading() as conn:
+        assert {row.uid for row in list_filed(conn)} == set(uids)
+
+
+def test_what_is_typed_is_filed(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, [uid] = put_in(database, "a")
+    show(page, child)
+    page.panel.day.setFocus()
+    page.panel.day.selectAll()
+    qtbot.keyClicks(page.panel.day, "3/18/2026")
+    page.panel.from_whom.setFocus()
+    qtbot.keyClicks(page.panel.from_whom, "Ms. Okafor")
+    press(qtbot, Qt.Key.Key_Return)
+    with database.reading() as conn:
+        paper = get_paper(conn, uid).paper
+    assert (paper.document_date, paper.date_standing, paper.sender) == ("2026-03-18", "confirmed", "Ms. Okafor")
+
+
+def test_a_day_that_cannot_be_is_refused_under_its_field(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    page.panel.day.setFocus()
+    page.panel.day.setText("Feb 30 2026")
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.panel.error_under(Field.DATE).startswith("February has 28 days")
+    assert page.panel.day.hasFocus()
+    with database.reading() as conn:
+        assert len(list_inbox(conn)) == 1
+
+
+def test_a_missing_child_is_asked_for_beside_the_field(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        add_read_paper(uow, "Whose?", "x.pdf")
+    show(page, child)
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.panel.error_under(Field.CHILD) == "Say whose paper it is, then file it."
+    assert page.panel.child.hasFocus()
+    page.panel.child.setCurrentIndex(1)
+    page.panel.child.activated.emit(1)
+    press(qtbot, Qt.Key.Key_Return)
+    with database.reading() as conn:
+        assert [row.child for row in list_filed(conn)] == [child]
+
+
+def test_typing_a_word_finds_the_kind_and_moves_the_tab(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    kind = page.panel.kind
+    line = kind.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "report card")
+    line.editingFinished.emit()
+    assert kind.code() == "report_card"
+    assert page.panel.goes_to.text() == "Goes to tab 7, Grades, tests and work"
+    assert kind.standing() is Standing.CONFIRMED
+
+
+def test_typing_nonsense_leaves_the_kind_as_it_was(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    line = page.panel.kind.lineEdit()
+    assert line is not None
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "qqq")
+    line.editingFinished.emit()
+    assert (page.panel.kind.code(), line.text()) == ("iep", "IEP")
+
+
+def test_number_keys_choose_a_guess(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    page.panel.kind.choose("report_card")
+    page.list.setFocus()
+    press(qtbot, Qt.Key.Key_1)
+    assert page.panel.kind.code() == "iep"
+    press(qtbot, Qt.Key.Key_3)
+    assert page.panel.kind.code() == "iep"
+
+
+def test_a_private_kind_is_private_until_the_parent_says_no(page: InboxPage, database: Database) -> None:
+    child, [uid] = put_in(database, "a")
+    show(page, child)
+    assert not page.panel.private.isChecked()
+    page.panel.kind.choose("medical_letter")
+    assert page.panel.private.isChecked()
+    page.panel.private.click()
+    page.file_it()
+    with database.reading() as conn:
+        assert get_paper(conn, uid).paper.privacy == "normal"
+
+
+def test_moving_undoing_and_leaving_for_later(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, uids = put_in(database, "a", "b", "c")
+    show(page, child)
+
+    def chosen() -> str:
+        row = page.model.row(page.list.currentIndex())
+        assert row is not None
+        return row.uid
+
+    press(qtbot, Qt.Key.Key_J)
+    assert chosen() == uids[1]
+    press(qtbot, Qt.Key.Key_K)
+    assert chosen() == uids[0]
+    press(qtbot, Qt.Key.Key_Down)
+    assert chosen() == uids[1]
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.filed.happened() == "Filed in tab 1."
+    assert chosen() == uids[2]
+    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert chosen() == uids[1]
+    assert page.filed.isHidden()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert [row.uid for row in page.model.rows()] == [uids[0], uids[2], uids[1]]
+
+
+def test_a_field_brings_its_words_into_view(page: InboxPage, database: Database, qtbot: QtBot) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    page.paper.view.verticalScrollBar().setValue(10_000)
+    below = page.paper.view.verticalScrollBar().value()
+    assert below > 0
+    page.panel.day.setFocus()
+    assert page.paper.view.verticalScrollBar().value() < below
+
+
+def test_trouble_with_a_paper_is_said_over_its_page(page: InboxPage, around: Surroundings, database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        received = receive_file(uow, arrival("broken.pdf", child=child))
+        job = claim_next(uow)
+        assert job is not None
+        fail(uow, job.job, Trouble.READER_STOPPED)
+    show(page, child)
+    assert page.paper_trouble.happened() == "The paper is safe. Reading it stopped before the end."
+    page.paper_trouble.try_again.click()
+    assert around.intake.asked == [("try_again", received.document)]
+
+
+def test_a_refused_file_can_be_tried_again_and_closed_by_keys(
+    qtbot: QtBot, page: InboxPage, around: Surroundings, database: Database
+) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        refused = refuse_file(uow, RefusedArrival("/papers/x.pdf", "x.pdf", Origin.DROPPED, Trouble.EMPTY_FILE))
+    show(page, child)
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.file_panel.try_again.hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert around.intake.asked == [("try_file_again", refused.arrival)]
+    page.file_panel.close_it.click()
+    assert page.stack.currentWidget() is page.empty
+
+
+def test_a_copy_leads_to_the_paper_that_is_filed(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        filed = add_filed_paper(uow, "The same", child, "same.pdf")
+        receive_file(uow, arrival("same.pdf", source_path="/papers/again.pdf", source_name="again.pdf"))
+    show(page, child)
+    with qtbot.waitSignal(page.open_requested) as opened:
+        page.file_panel.show_it.click()
+    assert opened.args == ["binder", filed]
+
+
+def test_every_control_has_a_name_and_the_panes_go_from_left_to_right(page: InboxPage, database: Database) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    assert [pane.accessibleName() for pane in page.panes()] == ["Papers that came", "Page 1 of 1", "What it is"]
+    for name, field in (("Date on it", page.panel.day), ("Child", page.panel.child), ("From", page.panel.from_whom)):
+        assert field.accessibleName() == name
+
+
+@pytest.mark.parametrize(("width", "scale"), [(792, 1.0), (1066, 1.5)])
+def test_the_list_folds_into_a_button_where_there_is_no_room(
+    qtbot: QtBot, page: InboxPage, look: ThemeManager, database: Database, width: int, scale: float
+) -> None:
+    child, _ = put_in(database, "a", "b")
+    show(page, child)
+    look.set_text_scale(scale)
+    page.resize(width, 600)
+    assert page.list_column.isHidden()
+    assert page.show_list.text() == "2 papers"
+    page.show_list.click()
+    assert page.list.isVisible()
+    assert not page.middle.isVisible()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert page.middle.isVisible()
+    assert page.show_list.hasFocus()
+    with database.reading() as conn:
+        assert len(list_inbox(conn)) == 2
