@@ -37,6 +37,7 @@ from app.queries.timeline import EntryDetails, TimelineRow, get_entry, list_conc
 
 ENTRY_WORDS = {"raised": "First raised", "again": "Raised again", "answered": "Answered", "note": "Note"}
 KIND_WORDS = {"concern": "Concern", "paper": "Paper", "meeting": "Meeting", "contact": "Contact", "request": "Request"}
+NO_PROOF = "no proof yet"
 MOST_KEY_EVENTS = 40
 
 
@@ -178,7 +179,7 @@ def _proof(proofs: Sequence[tuple[str, int, str]], exhibits: Mapping[tuple[str, 
         f"Exhibit {exhibits[document, page]}, page {page}" if (document, page) in exhibits else f"{title}, page {page}"
         for document, page, title in proofs
     ]
-    return "; ".join(words)
+    return "; ".join(words) or NO_PROOF
 
 
 def _key_events(conn: Connection, child: str, until: str) -> tuple[PacketEntry, ...]:
@@ -191,5 +192,8 @@ def _event(row: TimelineRow) -> PacketEntry:
     sentence = row.sentence
     if row.kind == "meeting":
         sentence = ", ".join(part for part in (MEETING_NAMES[MeetingType(row.detail)], row.sentence) if part)
-    proof = f"page {row.proof_page}" if row.proof_page else "the paper itself" if row.kind == "paper" else ""
+    if row.kind == "concern":
+        proof = f"page {row.proof_page}" if row.proof_page else NO_PROOF
+    else:
+        proof = "the paper itself" if row.kind == "paper" else ""
     return PacketEntry(row.happened_on, KIND_WORDS[row.kind], sentence, proof)
