@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         column.addLayout(self._second)
         column.addWidget(self._line)
         bar = QVBoxLayout()
-        bar.setContentsMargins(SIDE, 0, SIDE, 0)
+        bar.setContentsMargins(SIDE, 0, SIDE, SECOND_ROW_BOTTOM)
         bar.addWidget(self.error_bar)
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
@@ -381,7 +381,10 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The menu bar goes away again once it is left."""
-        if watched is self.menuBar() and event.type() == QEvent.Type.FocusOut and not self._keep_menu_bar:
+        left = (
+            isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason
+        )
+        if left and watched is self.menuBar() and not self._keep_menu_bar:
             self.menuBar().hide()
         return super().eventFilter(watched, event)
 

@@ -1,0 +1,63 @@
+"""Outcomes reach the GUI thread, and nobody who is gone."""
+
+from __future__ import annotations
+
+import gc
+import threading
+
+import shiboken6
+from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.common.bridge import Bridge, GarbageCollector
+
+
+def from_elsewhere(work: object) -> None:
+    """Do it in another thread and wait for that thread to end."""
+    thread = threading.Thread(target=work)  # type: ignore[arg-type]
+    thread.start()
+    thread.join(5)
+
+
+def test_a_callback_runs_on_the_gui_thread(qtbot: QtBot, qapp: QApplication) -> None:
+    bridge = Bridge()
+    seen: list[bool] = []
+    from_elsewhere(lambda: bridge.deliver(lambda: seen.append(QThread.currentThread() is qapp.thread())))
+    assert seen == []
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [True]
+
+
+def test_callbacks_keep_their_order(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    seen: list[int] = []
+    from_elsewhere(lambda: [bridge.deliver(lambda n=n: seen.append(n)) for n in range(50)])  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(seen) == 50)
+    assert seen == list(range(50))
+
+
+def test_who_is_gone_hears_nothing(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    owner, other = QObject(), object()
+    seen: list[str] = []
+    from_elsewhere(lambda: bridge.deliver(lambda: seen.append("gone"), owner))
+    from_elsewhere(lambda: bridge.deliver(lambda: seen.append("there"), other))
+    shiboken6.delete(owner)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == ["there"]
+
+
+def test_python_collects_nowhere_else_while_the_collector_runs(qapp: QApplication) -> None:
+    collector = GarbageCollector()
+    try:
+        assert not gc.isenabled()
+        for _ in range(2000):
+            cycle: list[object] = []
+            cycle.append(cycle)
+        assert gc.get_count()[0] > gc.get_threshold()[0]
+        collector.collect()
+        assert gc.get_count()[0] < gc.get_threshold()[0]
+    finally:
+        collector.stop()
+    assert gc.isenabled()
