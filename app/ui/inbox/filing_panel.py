@@ -22,7 +22,7 @@ from app.ui.common.form_scroll import FormScroll
 from app.ui.common.labels import IconLabel, Label, LinkLabel, Separator
 from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.inbox.filing import NUMBERED, Answers, FilingForm, Question
-from app.ui.inbox.kind_field import KindField
+from app.ui.common.kind_field import KindField
 
 FIELD_OF_ERROR = {
     "kind": Field.KIND,
