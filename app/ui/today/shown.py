@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class OtherChild:
-    """The child that is not shown and has something waiting. ``number`` is its place among the children, from 1."""
+    """The child that is not shown and has something waiting. ``number`` is its place among the children, ``shape`` its mark; both from 1."""
 
     uid: str
     first_name: str
@@ -99,7 +99,7 @@ def shown_today(
                 other.uid,
                 other.first_name,
                 number,
-                other.shape,
+                other.shape + 1,
                 f"has {counted(other.waiting, 'paper')} to look at.",
             )
             for number, other in enumerate(children, start=1)
