@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from app.domain.arrivals import ArrivalStatus, Origin, Received
-from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
 from app.intake.reading_room import ReadingRoom, known_children
 from app.intake.receiving import Receiver
+from app.intake.stability import Due, Verdict
+from app.intake.watcher import Tell, WatchedFolder
 from app.jobs import Runner, leave_to_result
 from app.queries.documents import list_open_arrivals
 from app.queries.family import ChildRow
 from app.services.reading import ReadingJob, read_again
 
+_log = logging.getLogger(__name__)
+
 
 class Pipeline:
     """Receives files one after the other on a thread of its own, and reads them beside it.
+
+    What the parent hands in goes before what the watched folders bring.
 
     ``on_received`` and ``on_progress`` are called outside the GUI thread.
     """
@@ -43,7 +51,8 @@ class Pipeline:
         self._receiver = Receiver(runner, folder)
         self._room = ReadingRoom(runner, folder, catalogue, self._surroundings, on_progress)
         self._condition = threading.Condition()
-        self._queue: deque[tuple[Path, Origin, str | None]] = deque()
+        self._own: deque[Callable[[], None]] = deque()
+        self._watched: deque[Callable[[], None]] = deque()
         self._stopping = False
         self._receiving = False
         self._thread = threading.Thread(target=self._work, name="intake", daemon=True)
@@ -54,9 +63,15 @@ class Pipeline:
         self._thread.start()
 
     def take_in(self, paths: Iterable[Path], origin: Origin, child: str | None = None) -> None:
-        """Queue files to be received; returns at once."""
+        """Queue files that the parent hands in; returns at once."""
         with self._condition:
-            self._queue.extend((path, origin, child) for path in paths)
+            self._own.extend(partial(self._receive_own, path, origin, child) for path in paths)
+            self._condition.notify_all()
+
+    def take_watched(self, due: Due, folder: WatchedFolder, tell: Tell) -> None:
+        """Queue a quiet file of a watched folder; returns at once, and tells later what became of it."""
+        with self._condition:
+            self._watched.append(partial(self._receive_watched, due, folder, tell))
             self._condition.notify_all()
 
     def receive(self, path: Path, origin: Origin, child: str | None = None) -> Received:
@@ -65,10 +80,6 @@ class Pipeline:
         if received.status is ArrivalStatus.STORED:
             self._room.wake()
         return received
-
-    def is_whole(self, path: Path) -> bool:
-        """Whether a file is complete by its format. Blocks: never on the GUI thread."""
-        return self._receiver.look_at(path).whole
 
     def try_again(self, document: str) -> None:
         """Read a paper once more."""
@@ -96,36 +107,57 @@ class Pipeline:
     def wait_until_idle(self) -> None:
         """Block until every file was received and every paper read."""
         with self._condition:
-            self._condition.wait_for(lambda: self._stopping or not (self._queue or self._receiving))
+            self._condition.wait_for(lambda: self._stopping or not (self._own or self._watched or self._receiving))
         self._room.wait_until_idle()
 
-    def stop(self) -> None:
-        """Stop receiving and reading; what was under way is taken up at the next start."""
+    def stop(self, timeout: float = 3.0) -> bool:
+        """Stop receiving and reading; what was under way is taken up at the next start.
+
+        False where something did not let go within ``timeout`` seconds.
+        """
+        deadline = time.monotonic() + timeout
         with self._condition:
             self._stopping = True
-            self._queue.clear()
             self._condition.notify_all()
-        self._room.stop()
-        if self._thread.is_alive():
-            self._thread.join()
+        self._receiver.stop()
+        ended = self._room.stop(deadline)
+        if self._thread.ident is not None:
+            self._thread.join(max(deadline - time.monotonic(), 0.0))
+        return ended and not self._thread.is_alive()
 
     def _surroundings(self, children: list[ChildRow], job: ReadingJob) -> Surroundings:
         state = next((child.state for child in children if child.state), None)
         return Surroundings(job.source_name, job.media_type, known_children(children), state, self._today())
 
+    def _receive_own(self, path: Path, origin: Origin, child: str | None) -> None:
+        self._on_received(self.receive(path, origin, child))
+
+    def _receive_watched(self, due: Due, folder: WatchedFolder, tell: Tell) -> None:
+        verdict = Verdict.LATER
+        try:
+            verdict, received = self._receiver.receive_watched(
+                Path(due.key.path), folder.child, last_chance=due.last_chance
+            )
+            if received is not None:
+                self._room.wake()
+                self._on_received(received)
+        finally:
+            tell(verdict)
+
     def _work(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._stopping or bool(self._queue))
+                self._condition.wait_for(lambda: self._stopping or bool(self._own or self._watched))
                 if self._stopping:
                     return
-                path, origin, child = self._queue.popleft()
+                receive = (self._own or self._watched).popleft()
                 self._receiving = True
             try:
-                self._on_received(self.receive(path, origin, child))
-            except KnownError as error:
-                if error.trouble is not Trouble.CANCELLED:
-                    raise
+                receive()
+            except BaseException as error:
+                # A bug with one file does not keep out the next. Its words may hold a name.
+                if not self._stopping:
+                    _log.error("a file could not be received: %s", type(error).__name__)
             finally:
                 with self._condition:
                     self._receiving = False

@@ -5,7 +5,9 @@ The queue lies in the database, so it survives a crash. A page that cannot be re
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -17,11 +19,20 @@ from app.domain.papers import PaperState
 from app.domain.progress import Progress
 from app.domain.reading import PageNote, PageText, ReadBy
 from app.domain.suggesting import KnownChild, Surroundings, suggest
+from app.domain.suggestions import PaperGuesses
 from app.files.binder_folder import BinderFolder
-from app.jobs import Runner, Ticket, leave_to_result
+from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
 from app.queries.documents import PageRow, get_paper, list_pages
 from app.queries.family import ChildRow, list_children
-from app.services.reading import ReadingJob, attach_text, claim_next, fail, stop_reading, take_up_again
+from app.services.reading import (
+    ReadingJob,
+    attach_text,
+    claim_next,
+    fail,
+    put_back,
+    stop_reading,
+    take_up_again,
+)
 from app.workers.reading import ReadRequest, ReadResult, read
 
 MOST_PAGES_AT_ONCE = 4
@@ -34,17 +45,21 @@ _OF_ONE_PAGE = {
     Trouble.TOO_LARGE: PageNote.TOO_LARGE,
     Trouble.DAMAGED: PageNote.UNREADABLE,
 }
+_WHOLE_PAPER: tuple[int, ...] = ()
+"""The lot of a paper whose pages nobody could count yet."""
 _NOT_READ = {PageNote.UNREADABLE, PageNote.TIMED_OUT, PageNote.TOO_LARGE}
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class _Paper:
-    """A paper that is being read: what is left to do, what came back, and what went wrong."""
+    """A paper that is being read: the lots of pages left to do, what came back, and what went wrong."""
 
     job: ReadingJob
     rows: dict[int, PageRow]
     waiting: deque[tuple[int, ...]]
-    under_way: dict[int, Ticket[ReadResult]] = field(default_factory=dict)
+    under_way: dict[tuple[int, ...], Ticket[ReadResult]] = field(default_factory=dict)
     pages: dict[int, PageText] = field(default_factory=dict)
     trouble: Trouble | None = None
 
@@ -95,7 +110,7 @@ class ReadingRoom:
 
     def stop_paper(self, document: str) -> None:
         """Stop reading one paper; what was read of it is dropped."""
-        self._runner.write(stop_reading, document, failed=leave_to_result)
+        self._runner.write(stop_reading, document, done=self._one_is_over, failed=leave_to_result)
         with self._condition:
             for paper in self._papers:
                 if paper.job.document == document:
@@ -128,55 +143,72 @@ class ReadingRoom:
                 if self._stopping:
                     return
 
-    def stop(self) -> None:
-        """Stop; papers that were being read are taken up at the next start."""
+    def stop(self, deadline: float) -> bool:
+        """Stop; papers that were being read go back into the queue, for the next start.
+
+        False where a thread did not end by ``deadline`` (``time.monotonic``).
+        """
         with self._condition:
             self._stopping = True
+            unfinished = [paper.job.job for paper in self._papers if paper.trouble is None]
             tickets = [ticket for paper in self._papers for ticket in paper.under_way.values()]
             self._condition.notify_all()
         for ticket in tickets:
             ticket.cancel()
+        for job in unfinished:
+            self._runner.write(put_back, job, failed=leave_to_result)
         for thread in self._threads:
-            if thread.is_alive():
-                thread.join()
+            if thread.ident is not None:
+                thread.join(max(deadline - time.monotonic(), 0.0))
+        return not any(thread.is_alive() for thread in self._threads)
 
     def _work(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._stopping or self._look_again or self._has_waiting())
+                self._condition.wait_for(lambda: self._stopping or self._may_open() or self._has_waiting())
                 if self._stopping:
                     return
                 self._busy += 1
             try:
                 self._do_something()
-            except KnownError as error:
-                # Shutting down while a write was under way; anything else is a bug and ends in the log.
-                if error.trouble is not Trouble.CANCELLED:
-                    raise
+            except BaseException as error:
+                # A bug with one paper does not keep the next from being read. Its words may hold those of a page.
+                if not self._stopping:
+                    _log.error("a paper could not be read: %s", type(error).__name__)
             finally:
                 with self._condition:
                     self._busy -= 1
                     self._condition.notify_all()
 
+    def _may_open(self) -> bool:
+        """Each reader opens a paper of its own, so that a letter does not wait behind an evaluation of 80 pages.
+
+        Where no more papers wait, they help each other.
+        """
+        return self._look_again and len(self._papers) < len(self._threads)
+
     def _has_waiting(self) -> bool:
         return any(paper.waiting for paper in self._papers)
 
     def _do_something(self) -> None:
+        with self._condition:
+            may_open = self._may_open()
+        if may_open:
+            self._claim()
         piece = self._next_piece()
-        if piece is None and self._claim():
-            piece = self._next_piece()
         if piece is not None:
             self._read(*piece)
 
     def _next_piece(self) -> tuple[_Paper, tuple[int, ...], Ticket[ReadResult]] | None:
         with self._condition:
-            for paper in self._papers:
-                if paper.waiting:
-                    numbers = paper.waiting.popleft()
-                    ticket = self._hand_in(paper, numbers)
-                    paper.under_way[numbers[0]] = ticket
-                    return paper, numbers, ticket
-        return None
+            waiting = [paper for paper in self._papers if paper.waiting and not self._stopping]
+            if not waiting:
+                return None
+            paper = min(waiting, key=lambda paper: len(paper.under_way))
+            numbers = paper.waiting.popleft()
+            ticket = self._hand_in(paper, numbers)
+            paper.under_way[numbers] = ticket
+            return paper, numbers, ticket
 
     def _hand_in(self, paper: _Paper, numbers: tuple[int, ...]) -> Ticket[ReadResult]:
         def report(progress: Progress) -> None:
@@ -185,42 +217,57 @@ class ReadingRoom:
         request = ReadRequest(
             str(self._folder.original(paper.job.sha256)),
             paper.job.media_type,
-            pages=numbers,
+            pages=None if numbers is _WHOLE_PAPER else numbers,
             page_seconds=SECONDS_A_PAGE,
         )
         return self._runner.child(
-            read, request, progress=report, failed=leave_to_result, timeout=SECONDS_A_PAGE * len(numbers)
+            read, request, progress=report, failed=leave_to_result, timeout=SECONDS_A_PAGE * max(len(numbers), 1)
         )
 
     def _tell(self, paper: _Paper, more: int = 0) -> None:
-        self._on_progress(paper.job.document, Progress(len(paper.pages) + more, len(paper.rows), READING))
+        try:
+            self._on_progress(paper.job.document, Progress(len(paper.pages) + more, len(paper.rows), READING))
+        except Exception as error:
+            _log.error("telling how far reading is met a bug: %s", type(error).__name__)
 
-    def _claim(self) -> bool:
+    def _claim(self) -> None:
         with self._condition:
             self._look_again = False
         job = self._runner.write(claim_next, failed=leave_to_result).result()
         if job is None:
-            return False
-        rows = {row.number: row for row in self._runner.read(list_pages, job.document, failed=leave_to_result).result()}
-        paper = _Paper(job, rows, deque(_pieces(sorted(rows))))
+            return
+        try:
+            paper = self._opened(job)
+        except KnownError as error:
+            self._runner.write(fail, job.job, error.trouble, failed=leave_to_result).result()
+            paper = None
         with self._condition:
-            if rows:
+            if paper is not None and not self._stopping:
                 self._papers.append(paper)
             # There may be more behind it, for the other thread or for later.
             self._look_again = True
-            self._condition.notify_all()
-        if not rows:
-            self._finish(paper)
-        return True
+            self._one_is_over()
+        if self._stopping:
+            self._runner.write(put_back, job.job, failed=leave_to_result)
+
+    def _opened(self, job: ReadingJob) -> _Paper:
+        if not self._folder.original(job.sha256).is_file():
+            raise KnownError(Trouble.ORIGINAL_MISSING)
+        rows = self._runner.read(list_pages, job.document, failed=leave_to_result).result()
+        by_number = {row.number: row for row in rows}
+        return _Paper(job, by_number, deque(_pieces(sorted(by_number))))
 
     def _read(self, paper: _Paper, numbers: tuple[int, ...], ticket: Ticket[ReadResult]) -> None:
         try:
             pages: Iterable[PageText] = ticket.result().pages
         except KnownError as error:
             pages = self._after_trouble(paper, numbers, error.trouble)
+        except BrokenWorkError as error:
+            _log.error("reading a page met a bug: %s", error)
+            pages = self._after_trouble(paper, numbers, Trouble.READER_STOPPED)
         with self._condition:
             paper.pages.update({page.number: page for page in pages})
-            del paper.under_way[numbers[0]]
+            del paper.under_way[numbers]
             if not paper.is_over or paper not in self._papers or self._stopping:
                 return
             self._papers.remove(paper)
@@ -235,7 +282,7 @@ class ReadingRoom:
 
     def _after_trouble(self, paper: _Paper, numbers: tuple[int, ...], trouble: Trouble) -> list[PageText]:
         with self._condition:
-            if paper.trouble is not None or trouble not in _OF_ONE_PAGE:
+            if paper.trouble is not None or trouble not in _OF_ONE_PAGE or numbers is _WHOLE_PAPER:
                 paper.trouble = paper.trouble or trouble
                 paper.waiting.clear()
                 return []
@@ -251,10 +298,16 @@ class ReadingRoom:
         """Keep what reading yielded; the paper is on the list of those being read no more."""
         try:
             self._keep(paper)
+        except Exception:
+            self._runner.write(fail, paper.job.job, Trouble.READER_STOPPED, failed=leave_to_result)
+            raise
         finally:
-            with self._condition:
-                self._finished += 1
-                self._condition.notify_all()
+            self._one_is_over()
+
+    def _one_is_over(self, _result: None = None) -> None:
+        with self._condition:
+            self._finished += 1
+            self._condition.notify_all()
 
     def _keep(self, paper: _Paper) -> None:
         if paper.trouble is Trouble.CANCELLED:
@@ -264,15 +317,24 @@ class ReadingRoom:
             return
         pages = [paper.pages[number] for number in sorted(paper.pages)]
         children = self._runner.read(list_children, failed=leave_to_result).result()
-        guesses = suggest(pages, self._surroundings(children, paper.job), self._catalogue)
+        guesses = self._guess(pages, children, paper.job)
         lost = bool(pages) and all(page.note in _NOT_READ for page in pages)
         trouble = _whole_paper(pages) if lost else None
         self._runner.write(attach_text, paper.job.job, pages, guesses, trouble, failed=leave_to_result).result()
+
+    def _guess(self, pages: list[PageText], children: list[ChildRow], job: ReadingJob) -> PaperGuesses:
+        try:
+            return suggest(pages, self._surroundings(children, job), self._catalogue)
+        except Exception as error:
+            # What was read is worth keeping without a guess.
+            _log.error("guessing what a paper is met a bug: %s", type(error).__name__)
+            return PaperGuesses()
 
 
 def _pieces(numbers: list[int]) -> Iterable[tuple[int, ...]]:
     """Pages in small lots: the first page by itself, so that a paper soon says what it is."""
     if not numbers:
+        yield _WHOLE_PAPER
         return
     yield (numbers[0],)
     size = max(1, min(MOST_PAGES_AT_ONCE, len(numbers) // 4))

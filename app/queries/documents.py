@@ -262,11 +262,15 @@ def list_open_arrivals(conn: Connection) -> list[ArrivalRow]:
 
 
 def taken_files(conn: Connection, folder: str) -> set[tuple[str, int, int]]:
-    """Files under a folder that were dealt with: ``(path, size, modified_ns)``; without refused ones."""
+    """Files under a folder that were dealt with: ``(path, size, modified_ns)``.
+
+    Refused ones only where the parent has closed them: the others are worth another try.
+    """
     rows = conn.execute(
         text("""
         SELECT source_path, size, modified_ns FROM arrivals
-        WHERE status <> 'refused' AND size IS NOT NULL AND substr(source_path, 1, length(:folder)) = :folder"""),
+        WHERE (status <> 'refused' OR closed_at IS NOT NULL) AND size IS NOT NULL
+        AND substr(source_path, 1, length(:folder)) = :folder"""),
         {"folder": folder},
     )
     return {(row[0], row[1], row[2]) for row in rows}

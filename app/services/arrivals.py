@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from sqlalchemy import select
 
-from app.domain.arrivals import ArrivalStatus, NewArrival, Received, RefusedArrival
+from app.domain.arrivals import ArrivalStatus, NewArrival, Origin, Received, RefusedArrival
 from app.domain.errors import Trouble
 from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
 from app.domain.suggestions import Standing
@@ -28,7 +28,7 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
         select(DocumentRecord).where(DocumentRecord.sha256 == new.sha256).order_by(DocumentRecord.id)
     ).first()
     if known is not None:
-        return _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known)
+        return _seen_again(uow, new) or _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known)
     if uow.session.get(OriginalRecord, new.sha256) is None:
         uow.session.add(OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now))
         uow.session.flush()
@@ -43,6 +43,27 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
     note(uow, "came", "document", document.uid, origin=new.origin.value)
     uow.touched(documents=document.uid)
     return _note_arrival(uow, new, status, document)
+
+
+def _seen_again(uow: UnitOfWork, new: NewArrival) -> Received | None:
+    """The row of a file that lies in its watched folder with the same bytes as before, under another date.
+
+    Some disks change the dates of their files by an hour twice a year; the parent hears nothing of that.
+    """
+    if new.origin is not Origin.WATCHED:
+        return None
+    row = uow.session.scalars(
+        select(ArrivalRecord).where(
+            ArrivalRecord.source_path == new.source_path,
+            ArrivalRecord.sha256 == new.sha256,
+            ArrivalRecord.status != ArrivalStatus.REFUSED,
+        )
+    ).first()
+    if row is None:
+        return None
+    row.size, row.modified_ns, row.updated_at = new.size, new.modified_ns, uow.now
+    document = uow.session.get(DocumentRecord, row.document_id) if row.document_id else None
+    return Received(ArrivalStatus(row.status), row.uid, document.uid if document else None)
 
 
 def _new_document(uow: UnitOfWork, new: NewArrival) -> DocumentRecord:
@@ -102,6 +123,7 @@ def _note_arrival(uow: UnitOfWork, new: NewArrival, status: ArrivalStatus, docum
     row.sha256, row.status, row.trouble, row.document_id = new.sha256, status, new.trouble, document.id
     row.closed_at = None if status is ArrivalStatus.DUPLICATE else uow.now
     row.updated_at = uow.now
+    _close_earlier(uow, row)
     uow.touched(arrivals=row.uid)
     return Received(status, row.uid, document.uid, new.trouble)
 
@@ -123,8 +145,22 @@ def refuse_file(uow: UnitOfWork, refused: RefusedArrival) -> Received:
     else:
         row.tries += 1
     row.status, row.trouble, row.closed_at, row.updated_at = ArrivalStatus.REFUSED, refused.trouble, None, uow.now
+    _close_earlier(uow, row)
     uow.touched(arrivals=row.uid)
     return Received(ArrivalStatus.REFUSED, row.uid, None, refused.trouble)
+
+
+def _close_earlier(uow: UnitOfWork, row: ArrivalRecord) -> None:
+    """What was said of earlier states of a file ("does not look finished") is over."""
+    earlier = select(ArrivalRecord).where(
+        ArrivalRecord.source_path == row.source_path,
+        ArrivalRecord.status == ArrivalStatus.REFUSED,
+        ArrivalRecord.closed_at.is_(None),
+        ArrivalRecord.id != row.id,
+    )
+    for other in uow.session.scalars(earlier):
+        other.closed_at = uow.now
+        uow.touched(arrivals=other.uid)
 
 
 def _same_file(uow: UnitOfWork, path: str, size: int | None, modified_ns: int | None) -> ArrivalRecord | None:

@@ -79,6 +79,16 @@ def take_up_again(uow: UnitOfWork) -> int:
     return waiting
 
 
+def put_back(uow: UnitOfWork, job_uid: str) -> None:
+    """The app is closed while a paper is read: it waits again, and this does not count as a try."""
+    job = find_row(uow, JobRecord, job_uid)
+    if job.state == "running":
+        job.state, job.tries = "queued", max(job.tries - 1, 0)
+        document = uow.session.get_one(DocumentRecord, job.document_id)
+        document.state = PaperState.RECEIVED
+        uow.touched(documents=document.uid)
+
+
 def fail(uow: UnitOfWork, job_uid: str, trouble: Trouble) -> None:
     """Reading did not work out; the paper is safe and can be filed or tried again."""
     job = find_row(uow, JobRecord, job_uid)

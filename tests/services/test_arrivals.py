@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
@@ -85,6 +87,33 @@ def test_a_refused_file_is_shown_until_the_parent_closes_it_and_counts_its_tries
         close_arrival(uow, told.arrival)
     with database.reading() as conn:
         assert list_open_arrivals(conn) == []
+        assert taken_files(conn, "/papers") == {("/papers/a.pdf", 10, 1)}
+
+
+def test_a_file_that_was_refused_unfinished_is_forgotten_when_it_is_complete(database: Database) -> None:
+    unfinished = RefusedArrival("/papers/a.pdf", "a.pdf", Origin.WATCHED, Trouble.NOT_FINISHED, 10, 1)
+    with database.writing() as uow:
+        refuse_file(uow, unfinished)
+        refuse_file(uow, replace(unfinished, size=20))
+    with database.reading() as conn:
+        assert len(list_open_arrivals(conn)) == 1
+    with database.writing() as uow:
+        receive_file(uow, arrival("a.pdf"))
+    with database.reading() as conn:
+        assert list_open_arrivals(conn) == []
+
+
+def test_a_watched_file_whose_date_alone_changed_is_no_duplicate(database: Database) -> None:
+    with database.writing() as uow:
+        first = receive_file(uow, arrival("a.pdf"))
+        again = receive_file(uow, arrival("a.pdf", modified_ns=3600))
+    assert (again.status, again.document, again.arrival) == (ArrivalStatus.STORED, first.document, first.arrival)
+    with database.reading() as conn:
+        assert list_open_arrivals(conn) == []
+        assert taken_files(conn, "/papers") == {("/papers/a.pdf", 1000, 3600)}
+    with database.writing() as uow:
+        picked = receive_file(uow, arrival("a.pdf", origin=Origin.PICKED, modified_ns=7200))
+    assert picked.status is ArrivalStatus.DUPLICATE
 
 
 def test_a_refused_file_that_works_out_later_is_not_shown_as_refused_any_more(database: Database) -> None:
