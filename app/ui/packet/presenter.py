@@ -10,8 +10,7 @@ from typing import Protocol, TypeVar
 from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.meetings import ChosenExhibit, MeetingDetails, PacketChoice
-from app.domain.packets import Audience, PrintOptions
-from app.domain.packets import MadePacket
+from app.domain.packets import Audience, MadePacket, PrintOptions
 from app.domain.progress import Progress
 from app.queries.meetings import (
     ExhibitRow,
@@ -78,6 +77,9 @@ class PacketView(Protocol):
     def show_making(self, progress: Progress | None) -> None:
         """How far making is; None: not making."""
 
+    def packet_made(self, packet: ShownPacket) -> None:
+        """The packet that was asked for is shown now."""
+
     def show_trouble(self, happened: str, to_do: str) -> None:
         """Something did not work; two empty strings: all is well again."""
 
@@ -137,6 +139,11 @@ class PacketPresenter:
     @property
     def _set(self) -> PacketSet | None:
         return None if self._meeting is None else (self._meeting, self._audience)
+
+    @property
+    def chosen_exhibits(self) -> tuple[ChosenExhibit, ...]:
+        """The exhibits in their order, as they are kept."""
+        return self._choice.exhibits
 
     def exhibit(self, document: str) -> ExhibitRow | None:
         """The exhibit of a paper."""
@@ -387,6 +394,7 @@ class PacketPresenter:
         if made_set != self._set:
             return
         self._show_packet()
+        self._view.packet_made(packet)
         if self._print_when_made and made.is_final:
             self._view.print_packet(packet)
 

@@ -1,0 +1,189 @@
+"""Small pictures of pages side by side: of a packet that was made, and of a paper whose pages are chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.ui.common.page_view.pictures import PagePictures, PictureKey
+from app.ui.common.painting import paint_ring
+from app.ui.common.rows_model import ROW_ROLE, AnyIndex, RowsModel
+from app.ui.common.rows_view import RowsView
+from app.ui.common.text_layout import TextLayouts, WrappedText
+from app.ui.common.theme import FontRole, ThemeManager
+
+WIDTH_PX, HEIGHT_PX = 98, 127
+MARGIN = 12
+TICK = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """A page: which one, what is written under its picture, whether it is ticked (None: nothing to tick)."""
+
+    uid: str
+    number: int
+    key: PictureKey
+    caption: str
+    ticked: bool | None = None
+
+
+def spoken_thumb(thumb: Thumb) -> str:
+    """A page as a screen reader says it."""
+    ticked = "" if thumb.ticked is None else ", chosen" if thumb.ticked else ", not chosen"
+    return thumb.caption.replace("\n", ", ") + ticked
+
+
+class ThumbsView(RowsView):
+    """Pages in rows; only those on screen are drawn. Space or a click ticks, Enter opens."""
+
+    tick_asked = Signal(int)
+    """A page's number."""
+
+    def __init__(self, look: ThemeManager, name: str, pictures: PagePictures, parent: QWidget | None = None) -> None:
+        super().__init__(look, name, parent)
+        self._pictures = pictures
+        self.thumbs: RowsModel[Thumb] = RowsModel(spoken_thumb, parent=self)
+        self.setModel(self.thumbs)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setSpacing(4)
+        self.setItemDelegate(ThumbDelegate(look, pictures, self))
+        pictures.picture_ready.connect(self._picture_ready)
+        self.verticalScrollBar().valueChanged.connect(self._want)
+        self.clicked.connect(self._clicked)
+
+    def show_thumbs(self, thumbs: tuple[Thumb, ...]) -> None:
+        """Show these pages; the chosen one stays chosen."""
+        self.thumbs.set_rows(thumbs)
+        if thumbs and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.thumbs.index(0))
+        self.doItemsLayout()
+        self._want()
+
+    def chosen_page(self) -> int:
+        """The number of the chosen page; 1 without one."""
+        thumb = self.thumbs.row(self.currentIndex())
+        return thumb.number if thumb is not None else 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks."""
+        thumb = self.thumbs.row(self.currentIndex())
+        if event.key() == Qt.Key.Key_Space and thumb is not None and thumb.ticked is not None:
+            self.tick_asked.emit(thumb.number)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other pages come into view."""
+        super().resizeEvent(event)
+        self._want()
+
+    def event(self, event: QEvent) -> bool:
+        """What is hidden is not drawn."""
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            self._want()
+        return super().event(event)
+
+    @Slot()
+    def _want(self) -> None:
+        shown = self.viewport().rect()
+        keys = [
+            thumb.key
+            for place, thumb in enumerate(self.thumbs.rows())
+            if self.isVisibleTo(self.window()) and self.visualRect(self.thumbs.index(place)).intersects(shown)
+        ]
+        self._pictures.want(self, keys)
+
+    @Slot(object)
+    def _picture_ready(self, _key: PictureKey) -> None:
+        self.viewport().update()
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        thumb = self.thumbs.row(index)
+        if thumb is not None and thumb.ticked is not None:
+            self.tick_asked.emit(thumb.number)
+
+
+class ThumbDelegate(QStyledItemDelegate):
+    """Draws ``Thumb`` rows."""
+
+    def __init__(self, look: ThemeManager, pictures: PagePictures, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._pictures = pictures
+        self._layouts = TextLayouts()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """The page with its caption below."""
+        theme = self._look.theme
+        width = theme.grown(WIDTH_PX) + 2 * MARGIN
+        thumb = index.data(ROW_ROLE)
+        lines = self._caption(thumb, width) if isinstance(thumb, Thumb) else []
+        caption = sum(line.height for line in lines)
+        return QSize(width, theme.grown(HEIGHT_PX) + round(caption) + 2 * MARGIN)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Draw a page."""
+        thumb = index.data(ROW_ROLE)
+        if not isinstance(thumb, Thumb):
+            return
+        theme = self._look.theme
+        area = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        frame = QRectF(area.left() + MARGIN, area.top() + MARGIN / 2, theme.grown(WIDTH_PX), theme.grown(HEIGHT_PX))
+        self._paint_page(painter, frame, thumb)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(theme.accent, 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(frame.adjusted(-3.5, -3.5, 3.5, 3.5))
+        if thumb.ticked is not None:
+            self._paint_tick(painter, frame, thumb.ticked)
+        top = frame.bottom() + 6
+        for words in self._caption(thumb, area.width()):
+            words.draw(painter, QPointF(area.center().x() - words.natural_width / 2, top), theme.text)
+            top += words.height
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, area, theme)
+        painter.restore()
+
+    def _caption(self, thumb: Thumb, width: float) -> list[WrappedText]:
+        font = self._look.theme.font(FontRole.SMALL)
+        return [self._layouts.get(line, font, width - 4) for line in thumb.caption.split("\n")]
+
+    def _paint_page(self, painter: QPainter, frame: QRectF, thumb: Thumb) -> None:
+        theme = self._look.theme
+        painter.fillRect(frame, theme.surface)
+        picture = self._pictures.nearest(thumb.key)
+        if picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            scale = min(frame.width() / picture.width(), frame.height() / picture.height())
+            place = QRectF(0, 0, picture.width() * scale, picture.height() * scale)
+            place.moveCenter(frame.center())
+            painter.drawImage(place, picture)
+        elif self._pictures.trouble(thumb.key) is not None:
+            size = theme.icon_size(20)
+            place = QRectF(0, 0, size, size)
+            place.moveCenter(frame.center())
+            self._look.icons.paint(painter, "warning-circle-fill", place, theme.you)
+        painter.setPen(QPen(theme.page_frame, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+
+    def _paint_tick(self, painter: QPainter, frame: QRectF, ticked: bool) -> None:
+        theme = self._look.theme
+        side = theme.icon_size(TICK)
+        box = QRectF(frame.left() + 6, frame.top() + 6, side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.accent if ticked else theme.line_strong, 1.5))
+        painter.setBrush(theme.accent if ticked else theme.surface)
+        painter.drawRoundedRect(box, 5, 5)
+        if ticked:
+            self._look.icons.paint(painter, "check-bold", box.adjusted(3, 3, -3, -3), theme.on_accent)
