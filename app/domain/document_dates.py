@@ -114,7 +114,7 @@ def read_dates(pages: Sequence[PageLines], today: date, birth_dates: Collection[
             for month in find_approximate(line, mentions):
                 first, last = line.words_at(month.start, month.end)
                 evidence = line.evidence("date:approximate", first, last)
-                approximate.setdefault(month.value, KeyDate(DateRole.APPROXIMATE, month.value, 0.6, evidence))
+                approximate.setdefault(month.value, KeyDate(DateRole.APPROXIMATE.value, month.value, 0.6, evidence))
     return PaperDates(_with_ranges(dated), tuple(approximate.values())[:3])
 
 
@@ -228,6 +228,9 @@ def _of_a_bare_date(mention: DateMention, kind: str) -> float:
         return 0.0
     if _only_words(line, mention):
         return 0.92 if kind in _DATE_ON_TOP else 0.7
+    if mention.short_year and "-" in mention.quote:
+        # "3-4-10" may as well be scores or a range.
+        return 0.0
     if line.cell_at(mention.first) == (mention.first, mention.last):
         return 0.8 if kind in _DATE_ON_TOP else 0.6
     if line.top < _TITLE_TO and len(line.words) <= _WORDS_OF_A_TITLE and mention.last == len(line.words):

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.matching import PhraseIndex, tokens_of
 
-_IN_STATE_NAME = re.compile(r"[(),/]")
+_IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _PRIVATE_TABS = frozenset({10, 13, 15})
 _SHORTEST_STATE_WORD = 4
 
@@ -54,8 +54,8 @@ class DocumentKind:
         yield from self.spanish_titles
         for names in self.state_names.values():
             for name in names:
-                for part in _IN_STATE_NAME.split(name):
-                    phrase = part.strip().removeprefix("form ")
+                for part in (*_IN_BRACKETS.sub("", name).split(", form "), *_IN_BRACKETS.findall(name)):
+                    phrase = part.strip(" ,").removeprefix("form ")
                     if len(phrase) >= _SHORTEST_STATE_WORD and phrase != "signed":
                         yield phrase
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,13 +17,15 @@ from app.domain.paper_view import PaperView
 from app.domain.reading import PageText
 from app.domain.school_years import school_year_of
 from app.domain.senders import sender_of
-from app.domain.suggestions import Field, Guess, PaperGuesses
+from app.domain.suggestions import Field, Guess, KeyDate, PaperGuesses
 from app.domain.titles import title_of
 from app.domain.whose import whose
 
 __all__ = ["KnownChild", "LearnedWords", "Surroundings", "suggest"]
 
 _LEARNED_CONFIDENCE = 0.93
+_PRINTED_YEAR_CONFIDENCE = 0.7
+_SCHOOL_YEAR = re.compile(r"\d{4}-\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
         title=title_of(paper, kind, sender.value if sender else None),
         sender=sender,
         language=language_of(paper.pages),
-        school_year=_school_year(day),
+        school_year=_school_year(day, dates.approximate),
         key_dates=key_dates(dates, around.today),
         child_doubt=child.doubt,
     )
@@ -67,8 +70,12 @@ def _sender(paper: PaperView, kind: str, learned: Sequence[LearnedWords]) -> Gue
     return sender_of(paper, kind)
 
 
-def _school_year(day: Guess | None) -> Guess | None:
-    if day is None:
+def _school_year(day: Guess | None, approximate: Sequence[KeyDate]) -> Guess | None:
+    """The year the paper's date falls into, else the only one that stands on it."""
+    if day is not None:
+        value = school_year_of(date.fromisoformat(day.value))
+        return Guess(Field.SCHOOL_YEAR, value, day.confidence, day.evidence)
+    years = [found for found in approximate if _SCHOOL_YEAR.fullmatch(found.value)]
+    if len(years) != 1:
         return None
-    value = school_year_of(date.fromisoformat(day.value))
-    return Guess(Field.SCHOOL_YEAR, value, day.confidence, day.evidence)
+    return Guess(Field.SCHOOL_YEAR, years[0].value, _PRINTED_YEAR_CONFIDENCE, years[0].evidence)

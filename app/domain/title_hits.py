@@ -20,6 +20,7 @@ _TITLE_LINES_TO = 0.5
 _SHORTEST_FUZZY = 12
 _SAME_TITLE = 88
 _SAME_WORD = 70
+_LONG_WORD = 5
 _COVER_OF_A_BEGINNING = 0.65
 _FUZZY_LINES = 12
 _ON_PAGE = (1.0, 0.5, 0.35)
@@ -181,6 +182,7 @@ def _hits_of(line: Line, next_line: Line | None, catalogue: KindCatalogue, names
 def _fuzzy_hits(line: Line, catalogue: KindCatalogue) -> Iterator[TitleHit]:
     """Titles that were misread, or whose words ran together."""
     text = run_together(line.text)
+    tokens = tokens_of(line.text)
     best: tuple[float, str, str] | None = None
     for run, phrase, code in catalogue.title_index.phrases:
         if len(run) < _SHORTEST_FUZZY or len(run) > len(text) + 3:
@@ -189,13 +191,24 @@ def _fuzzy_hits(line: Line, catalogue: KindCatalogue) -> Iterator[TitleHit]:
         if not score or (best is not None and score * len(run) <= best[0] * len(best[1])):
             continue
         # A few misread letters make one word of another title ("present levels of ..." for "summary of ...").
-        if all(len(token) < 5 or fuzz.partial_ratio(token, text) >= _SAME_WORD for token in phrase):
+        if all(_has_word(token, tokens, text) for token in phrase):
             best = (score, run, code)
     if best is not None:
         score, run, code = best
         cover = min(1.0, len(run) / max(len(text), 1))
         strength = prominence(line) * (0.4 + 0.6 * cover) * (score / 100)
         yield TitleHit(code, strength, line, line.evidence("kind:title_misread"), False)
+
+
+def _has_word(token: str, tokens: Sequence[str], text: str) -> bool:
+    """Whether a word stands on a line, perhaps misread; a short one only exactly, or run together with others."""
+    if len(token) >= _LONG_WORD:
+        return fuzz.partial_ratio(token, text) >= _SAME_WORD
+    return (
+        token in tokens
+        or token in _SMALL_WORDS
+        or any(len(other) >= _SHORTEST_FUZZY and token in other for other in tokens)
+    )
 
 
 def _tokens_with_owners(line: Line) -> tuple[list[str], list[int]]:

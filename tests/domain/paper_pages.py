@@ -65,7 +65,7 @@ def _words_of(put: Put, at: float, line: int) -> Sequence[Word]:
     words = []
     for number, cell in enumerate(part for part in put.text.split("   ") if part.strip()):
         if number:
-            left = max(left + 4 * letter, put.left + number * 0.27)
+            left = max(left + 4 * letter, put.left + number * 0.22)
         for text in cell.split():
             right = left + len(text) * letter
             words.append(Word(text, Box(left, at, right, at + height), line, put.confidence))

@@ -23,8 +23,7 @@ def page(*lines: str) -> tuple[Word, ...]:
 
 def marked(words: tuple[Word, ...], typed: str) -> list[str]:
     return [
-        " ".join(word.text for word in words[hit.first : hit.last + 1])
-        for hit in find_hits(words, parse_search(typed))
+        " ".join(word.text for word in words[hit.first : hit.last + 1]) for hit in find_hits(words, parse_search(typed))
     ]
 
 

@@ -25,9 +25,7 @@ psychology apology geology being seeing generously ability
 def test_stems_are_those_of_the_search_index() -> None:
     words = sorted(set(WORDS.split()))
     index = dbapi2.connect(":memory:")
-    index.execute(
-        """CREATE VIRTUAL TABLE pages USING fts5(body, tokenize="porter unicode61 remove_diacritics 2")"""
-    )
+    index.execute("""CREATE VIRTUAL TABLE pages USING fts5(body, tokenize="porter unicode61 remove_diacritics 2")""")
     index.execute("CREATE VIRTUAL TABLE terms USING fts5vocab(pages, 'instance')")
     index.executemany("INSERT INTO pages(rowid, body) VALUES (?, ?)", list(enumerate(words)))
     expected = {words[row]: term for row, term in index.execute("SELECT doc, term FROM terms")}
@@ -35,9 +33,7 @@ def test_stems_are_those_of_the_search_index() -> None:
     assert {word: stem(word) for word in words} == expected
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("evaluations", "evaluation"), ("reads", "reading"), ("goal", "goals")]
-)
+@pytest.mark.parametrize(("one", "other"), [("evaluations", "evaluation"), ("reads", "reading"), ("goal", "goals")])
 def test_forms_of_one_word_share_a_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 

@@ -1,0 +1,137 @@
+"""Which child, from whom, in which language, and under what name."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.known_child import KnownChild
+from tests.domain.knowing import LEO, MAYA, guesses_for
+from tests.domain.paper_pages import Put, page, title, typed
+
+IEP = title("Individualized Education Program (IEP)")
+
+
+def child_of(*lines: str | Put, children: tuple[KnownChild, ...] = (MAYA, LEO)) -> str | None:
+    guess = guesses_for(page(IEP, *lines), children=children).child
+    return guess.value if guess is not None else None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Student: Maya Rivera",
+        "STUDENT NAME: RIVERA, MAYA",
+        "Maya Rivera",
+        "Maya L. Rivera",
+        "Name: Maya",
+        "Alumno: Maya Rivera",
+        "Date of birth: 06/14/2017",
+    ],
+)
+def test_a_child_is_known_by_name_or_birth_date(line: str) -> None:
+    assert child_of(line) == MAYA.uid
+
+
+def test_a_nickname_will_do() -> None:
+    assert child_of("Student: Leonardo Rivera") == LEO.uid
+
+
+def test_the_label_beats_a_sibling_in_the_text() -> None:
+    guess = guesses_for(page(IEP, "Student: Maya Rivera", "Her brother Leo goes to another school.")).child
+    assert guess is not None
+    assert guess.value == MAYA.uid
+    assert guess.confidence < 0.9
+
+
+def test_two_children_side_by_side_are_asked_about() -> None:
+    guesses = guesses_for(page(IEP, "Maya Rivera and Leo Rivera"))
+    assert guesses.child is None
+    assert guesses.child_doubt is not None
+    assert guesses.child_doubt.rule == "child:two_children"
+
+
+def test_an_only_child_is_not_assumed() -> None:
+    assert child_of("Student:", children=(MAYA,)) is None
+    guesses = guesses_for(page(IEP, "Student: Olivia Stone   Grade: 4"), children=(MAYA,))
+    assert guesses.child is None
+    assert guesses.child_doubt is not None
+    assert (guesses.child_doubt.rule, guesses.child_doubt.quote) == ("child:other_name", "Student: Olivia Stone")
+
+
+def test_a_name_inside_another_word_is_not_the_child() -> None:
+    assert child_of("The Mayan people and Leonora", children=(MAYA, LEO)) is None
+
+
+def test_the_words_behind_the_child_are_shown() -> None:
+    guess = guesses_for(page(IEP, "Grade: 4   Student: Maya Rivera   School: Maple Street")).child
+    assert guess is not None
+    assert guess.evidence is not None
+    assert guess.evidence.quote == "Student: Maya Rivera"
+    assert len(guess.evidence.boxes) == 1
+
+
+def test_a_letter_comes_from_its_signer_with_the_role() -> None:
+    letter = page(
+        "October 2, 2026", "Dear Ms. Rivera,", "We received your letter.", "Sincerely,", "Robert Lind", "Principal"
+    )
+    sender = guesses_for(letter).sender
+    assert sender is not None
+    assert sender.value == "Robert Lind, Principal"
+
+
+def test_a_mail_comes_from_its_from_line() -> None:
+    mail = page(
+        "From: Joy Tran <tran@example.org>", "Sent: Monday, November 2, 2026 8:15 AM", "To: Ana <ana@example.org>",
+        "Subject: RE: OT log",
+    )  # fmt: skip
+    guesses = guesses_for(mail)
+    assert guesses.sender is not None
+    assert guesses.sender.value == "Joy Tran"
+    assert guesses.title is not None
+    assert guesses.title.value == "E-mail: OT log"
+    assert guesses.date is not None
+    assert guesses.date.value == "2026-11-02"
+
+
+def test_a_form_comes_from_its_letterhead_and_a_report_from_its_examiner() -> None:
+    form = guesses_for(page(Put("CEDAR HOLLOW SCHOOL DISTRICT", 12), "40 Orchard Lane", title("PRIOR WRITTEN NOTICE")))
+    assert form.sender is not None
+    assert form.sender.value == "Cedar Hollow School District"
+    report = guesses_for(
+        page(
+            Put("Cedar Hollow School District", 12),
+            title("Psychoeducational Report"),
+            "Examiner: Dr. Paul Marsh   Grade: 3",
+        )
+    )
+    assert report.sender is not None
+    assert report.sender.value == "Dr. Paul Marsh"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("IEP Progress Report", "Progress report on IEP goals"),
+        ("NOTICE OF RECOMMENDED EDUCATIONAL PLACEMENT (NOREP)", "NOREP"),
+        ("Occupational Therapy Evaluation", "OT evaluation"),
+        ("Reevaluation Report", "Reevaluation report"),
+        ("Speech Therapy Service Log", "Speech service log"),
+        ("Incident Report", "Incident report"),
+    ],
+)
+def test_a_title_is_short_and_holds_no_date(heading: str, expected: str) -> None:
+    guess = guesses_for(page(title(heading), "Date: 01/30/2026", "Student: Maya Rivera")).title
+    assert guess is not None
+    assert guess.value == expected
+
+
+def test_language_is_told_by_the_small_words() -> None:
+    spanish = guesses_for(
+        typed("Estimados padres:", "Se le invita a una reunión para hablar de la educación de su hija.")
+    )
+    english = guesses_for(typed("Dear parents:", "You are invited to a meeting to talk about the plan for your child."))
+    assert spanish.language is not None
+    assert spanish.language.value == "es"
+    assert english.language is not None
+    assert english.language.value == "en"
+    assert guesses_for(page("1234")).language is None
