@@ -191,6 +191,9 @@ def _settle_evaluations(paper: PaperView, standings: Mapping[str, _Standing]) ->
             private.title = max(private.title, standing.title + 2)
             private.believe(standing.weight + 1, standing.evidence)
             standing.title *= 0.55
+        elif not paper.names_a_school:
+            # Neither says who tested; taking private testing for the school's would show it to the school.
+            private.title = max(private.title, standing.title * 0.8)
     if paper.from_school and private.title:
         school = standings["eval_school"]
         school.title = max(school.title, private.title)

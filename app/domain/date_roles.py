@@ -196,6 +196,7 @@ _RULES = (
         r"\biep (?:of|del?|dated)$|\bheld(?: on)?:?$",
         r"\bwhen:?$|\bdate (?:and|&|/) ?time\b|\bcuando:?$|\bfecha y hora\b",
     ),
+    _rule(_R.REPORT, r"\bdate of (?:the |this )?(?:assessment|evaluation|testing)\b"),
     _rule(
         _R.HAPPENED,
         r"\b(?:incident|occurrence|accident|event|injury|offense|infraction|restraint|seclusion"

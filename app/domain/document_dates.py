@@ -24,7 +24,7 @@ _PREFERENCES: dict[str, dict[DateRole, float]] = {
         _R.LETTER: 0.94,
         _R.REPORT: 0.95,
         _R.SENT: 0.93,
-        _R.HAPPENED: 0.55,
+        _R.HAPPENED: 0.45,
         _R.SIGNED: 0.55,
         _R.RECEIVED: 0.45,
     },
@@ -233,7 +233,7 @@ def _of_a_bare_date(mention: DateMention, kind: str) -> float:
         return 0.0
     if line.cell_at(mention.first) == (mention.first, mention.last):
         return 0.8 if kind in _DATE_ON_TOP else 0.6
-    if line.top < _TITLE_TO and len(line.words) <= _WORDS_OF_A_TITLE and mention.last == len(line.words):
+    if line.top < _TITLE_TO and len(line.words) <= _WORDS_OF_A_TITLE and _ends_a_title(mention):
         return 0.7
     return 0.0
 
@@ -270,6 +270,12 @@ _WEEKDAYS = frozenset(
         "at",
     ]
 )
+
+
+def _ends_a_title(mention: DateMention) -> bool:
+    """Whether a title goes before it with a pause between: "IEP meeting, 3/25/2026", not "amends 3/25/2026"."""
+    before = mention.line.text[: mention.start].rstrip()
+    return mention.last == len(mention.line.words) and before.endswith(("-", "–", "—", ",", "(", "|", ":"))
 
 
 def _only_words(line: Line, mention: DateMention) -> bool:

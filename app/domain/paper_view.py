@@ -15,6 +15,7 @@ from app.domain.reading import PageText
 LETTERHEAD_TO = 0.2
 FOOTER_FROM = 0.91
 HEADER_TO = 0.055
+_LINES_OF_A_HEAD = 14
 _PAGE_OF = re.compile(r"\bp(?:age|[áa]gina|g)\.?\s?(\d{1,3})\s?(?:of|de|/)\s?(\d{1,3})\b")
 _SCHOOL = re.compile(
     r"\b(?:school|schools|district|isd|usd|unified|elementary|academy|board of education"
@@ -84,6 +85,11 @@ class PaperView:
         return not self.from_school and any(
             _CLINIC.search(plain(line.text)) and ":" not in line.text for line in self.letterhead[:4]
         )
+
+    @cached_property
+    def names_a_school(self) -> bool:
+        """Whether a school stands anywhere in the head of the first page, as in "School: Maple Street"."""
+        return any(_SCHOOL.search(plain(line.text)) for line in self.first_lines[:_LINES_OF_A_HEAD])
 
     @cached_property
     def first_text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.domain.kind_cues import CLOSING
 from app.domain.matching import plain
@@ -44,6 +45,7 @@ _NAMED_BY_LABEL = re.compile(
     r"|recorded by|minutes (?:taken )?by|physician|contact person|lea contact|administrador de caso)\s?:?\s?",
     re.IGNORECASE,
 )
+_DATE_BESIDE = re.compile(r"[\s,]+(?:date|fecha)\W*$", re.IGNORECASE)
 _LONGEST = 80
 _BY_PERSON = frozenset(
     [
@@ -112,18 +114,25 @@ def _signer(paper: PaperView) -> Guess | None:
         if not CLOSING.match(plain(line.text)) or len(line.words) > 5:
             continue
         after = [other for other in lines[at + 1 : at + 6] if other.page == line.page]
-        for index, candidate in enumerate(after):
-            text = candidate.text.strip(" ,")
-            name, _, role_part = text.partition(",")
-            if not (_PERSON.match(text) or _PERSON.match(name)) or _ORGANISATION.search(plain(name)):
-                continue
-            role = _role(after[index + 1]) if index + 1 < len(after) else None
-            value = text if role is None or _ROLE.search(plain(role_part)) else f"{name}, {role}"
-            parts = [candidate, after[index + 1]] if role is not None else [candidate]
-            boxes = tuple(box for part in parts for box in part.evidence("").boxes)
-            quote = " ".join(part.text for part in parts)
-            return _guess(value, 0.88, Evidence(candidate.page, quote, boxes, "sender:signer"))
+        # A signature may be read as a name that is none; the printed name with its role is the better one.
+        for index in sorted(range(len(after)), key=lambda i: _ROLE.search(plain(after[i].text)) is None):
+            guess = _signed_by(after, index)
+            if guess is not None:
+                return guess
     return None
+
+
+def _signed_by(after: Sequence[Line], index: int) -> Guess | None:
+    text = _DATE_BESIDE.sub("", after[index].text).strip(" ,")
+    name, _, role_part = text.partition(",")
+    if not (_PERSON.match(text) or _PERSON.match(name)) or _ORGANISATION.search(plain(name)):
+        return None
+    role = _role(after[index + 1]) if index + 1 < len(after) and not _ROLE.search(plain(role_part)) else None
+    value = text if role is None else f"{name}, {role}"
+    parts = [after[index], after[index + 1]] if role is not None else [after[index]]
+    boxes = tuple(box for part in parts for box in part.evidence("").boxes)
+    quote = " ".join(part.text for part in parts)
+    return _guess(value, 0.88, Evidence(after[index].page, quote, boxes, "sender:signer"))
 
 
 def _role(line: Line) -> str | None:
@@ -154,6 +163,6 @@ def _letterhead(paper: PaperView) -> Guess | None:
             continue
         whole = line.part(*line.cells[0]) if len(line.cells) > 1 else text
         if _ORGANISATION.search(plain(whole)) and not _STREET.search(whole):
-            value = re.sub(r"^\W*(?:\(\w\)\s)?", "", whole)
+            value = re.sub(r"^\W*(?:\w\)\s)?\W*", "", whole)
             return _guess(value.title() if value.isupper() else value, 0.85, line.evidence("sender:letterhead"))
     return None

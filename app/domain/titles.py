@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from app.domain.kinds import DocumentKind
-from app.domain.matching import plain
+from app.domain.matching import plain, tokens_of
 from app.domain.paper_view import PaperView
-from app.domain.suggestions import Evidence, Field, Guess
+from app.domain.suggestions import Field, Guess
 
 _SUBJECT = re.compile(r"^\W{0,2}(?:subject|asunto|re|ref|about)\s?:\s?(.+)$", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:(?:re|fw|fwd|rv)\s?:\s?)+", re.IGNORECASE)
@@ -41,10 +41,17 @@ _DISCIPLINES = (
 )
 _GRADE = re.compile(r"\bgrade\s?:?\s?(\d{1,2}|k)\b|\b(\d{1,2})(?:st|nd|rd|th) grade\b")
 _PERIOD = re.compile(
-    r"\b(?:quarter|marking period|trimester|semester)\s?:?\s?([1-4])\b|\b(first|second|third"
-    r"|fourth) (quarter|trimester|semester|marking period)\b"
+    r"\b(first|second|third|fourth) (quarter|trimester|semester|marking period)\b"
+    r"|\b(quarter|marking period|trimester|semester)\s?:?\s?([1-4])\b"
+)
+_DATES = re.compile(
+    r"(?:\b(?:of|dated|on|from|for)\s)?(?:\b\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}\b"
+    r"|\b[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}\b)"
 )
 _NUMBERS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
+_GRADE_FIRST = re.compile(r"^\W*grade \w+\W+", re.IGNORECASE)
+_ABOUT_THE_CHILD = re.compile(r"\b(?:student|dob|d\.o\.b|birth)\b")
+_SAYS_NOTHING = re.compile(r"(?:your|su) \w+", re.IGNORECASE)
 _LONGEST = 60
 _TOP_LINES = 14
 
@@ -76,7 +83,7 @@ def title_of(paper: PaperView, kind: DocumentKind, sender: str | None) -> Guess 
 def _mail_title(paper: PaperView, sender: str | None) -> Guess:
     for line in paper.first_lines[:20]:
         if match := _SUBJECT.match(line.text):
-            subject = _shortened(_REPLY.sub("", match[1]))
+            subject = _shortened(_REPLY.sub("", match[1]), paper.names)
             if subject:
                 return Guess(Field.TITLE, f"E-mail: {subject}", 0.8, line.evidence("title:subject"))
     return Guess(Field.TITLE, f"E-mail from {sender}" if sender else "E-mail", 0.6)
@@ -85,16 +92,22 @@ def _mail_title(paper: PaperView, sender: str | None) -> Guess:
 def _letter_title(paper: PaperView, kind: DocumentKind, sender: str | None) -> Guess:
     for line in paper.first_lines[:30]:
         match = _SUBJECT.match(line.text)
-        if match and not re.search(r"\b(?:student|dob|d\.o\.b|birth)\b", plain(match[1])):
-            evidence: Evidence = line.evidence("title:subject")
-            return Guess(Field.TITLE, f"Letter: {_shortened(match[1])}", 0.75, evidence)
+        if match is None or _ABOUT_THE_CHILD.search(plain(match[1])):
+            continue
+        subject = _shortened(match[1], paper.names)
+        if subject and not _SAYS_NOTHING.fullmatch(subject):
+            return Guess(Field.TITLE, f"Letter: {subject}", 0.75, line.evidence("title:subject"))
     if kind.code == "letter_in" and sender:
         return Guess(Field.TITLE, _shortened(f"Letter from {sender.split(',')[0]}"), 0.65)
     return Guess(Field.TITLE, kind.name, 0.6)
 
 
-def _shortened(text: str) -> str:
-    text = " ".join(text.split()).strip(" .,;:-")
+def _shortened(text: str, names: frozenset[str] = frozenset()) -> str:
+    """What it is about, without dates and without the child's name, which every paper has."""
+    words = _DATES.sub("", text).split()
+    while words and tokens_of(words[0]) and set(tokens_of(words[0])) <= names:
+        words.pop(0)
+    text = _GRADE_FIRST.sub("", " ".join(words)).strip(" .,;:-–")
     if len(text) <= _LONGEST:
         return text
     return text[:_LONGEST].rsplit(" ", 1)[0].rstrip(" .,;:-") + "…"
@@ -106,13 +119,9 @@ def _grade(head: str) -> str:
 
 
 def _period(head: str) -> str:
-    match = _PERIOD.search(head)
-    if not match:
+    found = {(match[2], _NUMBERS[match[1]]) if match[1] else (match[3], match[4]) for match in _PERIOD.finditer(head)}
+    if len(found) != 1:
+        # The heads of a table with all quarters name none.
         return ""
-    return (
-        f", quarter {match[1]}"
-        if match[1] and "quarter" in match[0]
-        else f", {match[2]} {match[3]}"
-        if match[2]
-        else ""
-    )
+    period, number = found.pop()
+    return f", {period} {number}"

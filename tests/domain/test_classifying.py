@@ -138,6 +138,12 @@ def test_testing_by_a_clinic_is_private() -> None:
     assert kind_of(page(Put("Cedar Hollow School District", 13), title_line, *BODY)) == "eval_school"
 
 
+def test_testing_by_nobody_known_is_never_surely_the_schools() -> None:
+    first = guesses_for(page(Put("Plne Hol1ow Ther4py", 13), title("OCCUPATIONAL THERAPY EVALUATION"), *BODY)).kinds
+    assert first[0].confidence < 0.9
+    assert "eval_private" in [guess.value for guess in first]
+
+
 def test_words_of_a_form_do_where_its_first_page_is_missing() -> None:
     middle = page(
         "Page 3 of 17",

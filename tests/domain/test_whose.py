@@ -125,6 +125,20 @@ def test_a_title_is_short_and_holds_no_date(heading: str, expected: str) -> None
     assert guess.value == expected
 
 
+def test_a_letters_title_leaves_out_the_child_and_the_date() -> None:
+    letter = ("Dear Mr. Lind,", "I am the parent of Maya Rivera.", "Sincerely,", "Ana Rivera")
+    asked = guesses_for(page("Re: Maya Rivera, grade 4. Service logs of October 2, 2026", *letter)).title
+    assert asked is not None
+    assert asked.value == "Letter: Service logs"
+
+
+def test_a_scribble_over_the_printed_name_is_not_the_sender() -> None:
+    lines = ["We received your letter.", "Sincerely,", "DOUUTD FST,", "R. Lind, principal   Date"]
+    sender = guesses_for(page("Dear Ms. Rivera,", *lines)).sender
+    assert sender is not None
+    assert sender.value == "R. Lind, principal"
+
+
 def test_language_is_told_by_the_small_words() -> None:
     spanish = guesses_for(
         typed("Estimados padres:", "Se le invita a una reunión para hablar de la educación de su hija.")
