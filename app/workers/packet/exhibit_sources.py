@@ -1,29 +1,37 @@
-"""Pages of papers as drawings that can be set into another page: upright, forms filled in, nothing that acts."""
+"""Pages of papers as drawings that can be set into another page: upright, forms filled in, nothing that acts.
+
+A page of a PDF stays what it is: letters stay letters, a scan keeps its own bytes. Where that cannot be done
+faithfully, PDFium draws the page as a picture, the way the parent has seen it in the window.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
-from PIL import Image
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.packets import ExhibitPage, PacketExhibit
+from app.workers.file_types import JPEG, PDF, PICTURES
 from app.workers.image_pages import open_images
 from app.workers.limits import MAX_PAGE_SIDE_PT
+from app.workers.packet.embedded_pictures import kept_jpeg, made_jpeg
 from app.workers.pages import PageSource
+from app.workers.pdf_pages import PdfPages, open_pdf
 
-PDF = "application/pdf"
-EXHIBIT_DPI = 220.0
-MOST_PIXELS = 12_000_000
-JPEG_QUALITY = 85
-LARGEST_SIDE_PT = MAX_PAGE_SIDE_PT
+FRAME_WIDTH_PT, FRAME_HEIGHT_PT = 462.0, 598.0
+"""The frame of an exhibit: three quarters of Letter."""
+
+PRINTED_DPI = 300.0
+LARGEST_ENLARGEMENT = 2.0
+_MOST_PIXELS = round(FRAME_WIDTH_PT * FRAME_HEIGHT_PT * (PRINTED_DPI / 72.0) ** 2)
+# Annotations that carry nothing a reader sees on paper.
+_UNSEEN_ANNOTATIONS = ("/Link", "/Popup")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,45 +43,106 @@ class Drawing:
     height: float
     matrix: pikepdf.Matrix
 
+    def scale_into(self, width: float, height: float) -> float:
+        """How much to scale it so that it fits; small papers are not blown up beyond what helps."""
+        return min(width / self.width, height / self.height, LARGEST_ENLARGEMENT)
 
-class ExhibitSource:
-    """The opened original of an exhibit."""
 
-    def __init__(self, target: pikepdf.Pdf, pdf: pikepdf.Pdf | None, pictures: PageSource | None) -> None:
-        self._target = target
-        self._pdf = pdf
-        self._pictures = pictures
+DrawPage = Callable[[ExhibitPage], Drawing]
+"""Draws one page, turned as the parent sees it. Raises KnownError for a page that cannot be drawn."""
 
-    def drawing(self, page: ExhibitPage) -> Drawing:
-        """One page, turned as the parent sees it. Raises KnownError for a page that cannot be drawn."""
-        if self._pdf is not None:
-            return self._vector(self._pdf, page)
-        if self._pictures is not None:
-            return self._picture(self._pictures, page)
-        raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
 
-    def _vector(self, pdf: pikepdf.Pdf, page: ExhibitPage) -> Drawing:
-        if page.original_page > len(pdf.pages):
-            raise KnownError(Trouble.DAMAGED)
-        source = pdf.pages[page.original_page - 1]
-        box = source.trimbox if source.trimbox == source.cropbox else source.cropbox
-        left, bottom, right, top = (float(edge) for edge in box)
-        left, right, bottom, top = min(left, right), max(left, right), min(bottom, top), max(bottom, top)
-        width, height = right - left, top - bottom
-        if not (0 < width <= LARGEST_SIDE_PT and 0 < height <= LARGEST_SIDE_PT):
-            raise KnownError(Trouble.TOO_LARGE)
-        xobject = self._target.copy_foreign(source.as_form_xobject(handle_transformations=False))
-        xobject.BBox = pikepdf.Array([left, bottom, right, top])
-        turn = (int(source.obj.get("/Rotate", 0)) + page.turn) % 360
-        upright = pikepdf.Matrix().translated(-left, -bottom)
-        return _turned(xobject, width, height, upright, turn)
+@contextmanager
+def open_exhibit(target: pikepdf.Pdf, exhibit: PacketExhibit, password: str | None) -> Iterator[DrawPage]:
+    """Open the original of an exhibit to draw its pages into ``target``.
 
-    def _picture(self, pictures: PageSource, page: ExhibitPage) -> Drawing:
-        size = pictures.size(page.original_page)
-        pixels = pictures.colour(page.original_page, EXHIBIT_DPI, MOST_PIXELS)
-        xobject = _image(self._target, pixels)
+    Raises KnownError NEEDS_PASSWORD, CANNOT_OPEN, DAMAGED, TOO_LARGE, ORIGINAL_MISSING or KIND_OF_FILE_NOT_READ.
+    """
+    try:
+        if exhibit.media_type == PDF:
+            with _open_pdf_exhibit(target, exhibit, password) as draw:
+                yield draw
+        elif exhibit.media_type in PICTURES:
+            with open_images(exhibit.path, exhibit.media_type) as pictures:
+                yield _picture_drawer(target, pictures, exhibit)
+        else:
+            raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
+    except FileNotFoundError as error:
+        raise KnownError(Trouble.ORIGINAL_MISSING) from error
+    except OSError as error:
+        raise KnownError(Trouble.CANNOT_OPEN) from error
+
+
+@contextmanager
+def _open_pdf_exhibit(target: pikepdf.Pdf, exhibit: PacketExhibit, password: str | None) -> Iterator[DrawPage]:
+    """PDFium decides what can be opened and how many pages there are, as it did when the paper was read."""
+    with open_pdf(exhibit.path, password) as shown:
+        as_picture = _picture_drawer(target, shown, exhibit)
+        try:
+            pdf = pikepdf.open(exhibit.path, password=password or "")
+        except pikepdf.PdfError:
+            yield as_picture
+            return
+        with pdf:
+            if len(pdf.pages) != shown.page_count or _has_layers(pdf):
+                yield as_picture
+            elif numbers := _pages_with_annotations(pdf, exhibit):
+                with pikepdf.open(io.BytesIO(_flattened(shown, numbers))) as flat:
+                    yield _page_drawer(target, pdf, dict(zip(numbers, flat.pages, strict=True)), as_picture)
+            else:
+                yield _page_drawer(target, pdf, {}, as_picture)
+
+
+def _page_drawer(
+    target: pikepdf.Pdf, pdf: pikepdf.Pdf, flattened: dict[int, pikepdf.Page], as_picture: DrawPage
+) -> DrawPage:
+    def draw(page: ExhibitPage) -> Drawing:
+        if not 1 <= page.original_page <= len(pdf.pages):
+            raise KnownError(Trouble.DAMAGED, page=str(page.number))
+        source = flattened.get(page.original_page) or pdf.pages[page.original_page - 1]
+        try:
+            return _set_as_it_is(target, source, page.turn)
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
+            # Broken inside in a way that the other reader may still make something of.
+            return as_picture(page)
+
+    return draw
+
+
+def _set_as_it_is(target: pikepdf.Pdf, source: pikepdf.Page, turn: int) -> Drawing:
+    left, bottom, right, top = (float(edge) for edge in source.cropbox)
+    left, right, bottom, top = min(left, right), max(left, right), min(bottom, top), max(bottom, top)
+    width, height = right - left, top - bottom
+    _check_size(width, height)
+    xobject = target.copy_foreign(source.as_form_xobject(handle_transformations=False))
+    xobject.BBox = pikepdf.Array([left, bottom, right, top])
+    return _turned(xobject, width, height, pikepdf.Matrix().translated(-left, -bottom), source.rotation + turn)
+
+
+def _picture_drawer(target: pikepdf.Pdf, pages: PageSource, exhibit: PacketExhibit) -> DrawPage:
+    def draw(page: ExhibitPage) -> Drawing:
+        try:
+            size = pages.size(page.original_page)
+        except IndexError as error:
+            raise KnownError(Trouble.DAMAGED, page=str(page.number)) from error
+        _check_size(size.width_pt, size.height_pt)
+        xobject = kept_jpeg(target, exhibit.path, _MOST_PIXELS) if exhibit.media_type == JPEG else None
+        if xobject is None:
+            frame = sorted((FRAME_WIDTH_PT, FRAME_HEIGHT_PT))
+            scale = min(frame[0] / min(size.width_pt, size.height_pt), frame[1] / max(size.width_pt, size.height_pt))
+            dpi = PRINTED_DPI * min(scale, LARGEST_ENLARGEMENT)
+            native = pages.native_dpi(page.original_page)
+            pixels = pages.colour(page.original_page, min(dpi, native) if native else dpi, _MOST_PIXELS)
+            xobject = made_jpeg(target, pixels)
         scaled = pikepdf.Matrix().scaled(size.width_pt, size.height_pt)
         return _turned(xobject, size.width_pt, size.height_pt, scaled, page.turn)
+
+    return draw
+
+
+def _check_size(width: float, height: float) -> None:
+    if not (0 < width <= MAX_PAGE_SIDE_PT and 0 < height <= MAX_PAGE_SIDE_PT):
+        raise KnownError(Trouble.TOO_LARGE)
 
 
 def _turned(xobject: pikepdf.Object, width: float, height: float, upright: pikepdf.Matrix, turn: int) -> Drawing:
@@ -84,75 +153,42 @@ def _turned(xobject: pikepdf.Object, width: float, height: float, upright: pikep
         180: (pikepdf.Matrix(-1, 0, 0, -1, width, height), width, height),
         270: (pikepdf.Matrix(0, 1, -1, 0, height, 0), height, width),
     }
-    matrix, shown_width, shown_height = turns[turn - turn % 90]
+    matrix, shown_width, shown_height = turns[turn % 360 // 90 * 90]
     return Drawing(xobject, shown_width, shown_height, upright @ matrix)
 
 
-def _image(target: pikepdf.Pdf, pixels: np.ndarray) -> pikepdf.Object:
-    picture = Image.fromarray(pixels)
-    if picture.mode == "RGB" and _is_grey(pixels):
-        picture = picture.convert("L")
+def _has_layers(pdf: pikepdf.Pdf) -> bool:
+    """Whether parts of pages can be switched off: set into another file, what is off would be seen."""
+    return "/OCProperties" in pdf.Root
+
+
+def _pages_with_annotations(pdf: pikepdf.Pdf, exhibit: PacketExhibit) -> list[int]:
+    """Chosen pages on which something was typed, ticked or drawn: that lies beside the page, not in it."""
+    chosen = sorted({page.original_page for page in exhibit.pages if 1 <= page.original_page <= len(pdf.pages)})
+    return [
+        number
+        for number in chosen
+        if any(
+            isinstance(annotation, pikepdf.Dictionary) and annotation.get("/Subtype") not in _UNSEEN_ANNOTATIONS
+            for annotation in _array(pdf.pages[number - 1].obj.get("/Annots"))
+        )
+    ]
+
+
+def _array(found: pikepdf.Object | None) -> list[pikepdf.Object]:
+    return list(found) if isinstance(found, pikepdf.Array) else []
+
+
+def _flattened(shown: PdfPages, numbers: list[int]) -> bytes:
+    """These pages with what was typed and drawn made part of them, as PDFium shows them."""
+    for number in numbers:
+        page = shown.document[number - 1]
+        flattened = pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
+        page.close()
+        if flattened == pdfium_c.FLATTEN_FAIL:
+            raise KnownError(Trouble.DAMAGED, page=str(number))
     stream = io.BytesIO()
-    picture.save(stream, "JPEG", quality=JPEG_QUALITY)
-    image = pikepdf.Stream(target, stream.getvalue())
-    image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
-    image.Width, image.Height, image.BitsPerComponent = picture.width, picture.height, 8
-    image.ColorSpace = pikepdf.Name.DeviceGray if picture.mode == "L" else pikepdf.Name.DeviceRGB
-    image.Filter = pikepdf.Name.DCTDecode
-    return image
-
-
-def _is_grey(pixels: np.ndarray) -> bool:
-    sample = pixels[::7, ::7].astype(np.int16)
-    return bool(np.abs(sample - sample.mean(axis=2, keepdims=True)).max() < 6)
-
-
-@contextmanager
-def open_exhibit(target: pikepdf.Pdf, exhibit: PacketExhibit, password: str | None) -> Iterator[ExhibitSource]:
-    """Open the original of an exhibit. Raises KnownError NEEDS_PASSWORD, CANNOT_OPEN, DAMAGED, ORIGINAL_MISSING."""
-    try:
-        if exhibit.media_type != PDF:
-            with open_images(exhibit.path, exhibit.media_type) as pictures:
-                yield ExhibitSource(target, None, pictures)
-            return
-        with pikepdf.open(exhibit.path, password=password or "") as pdf:
-            if _has_answers(pdf, exhibit):
-                with pikepdf.open(io.BytesIO(_flattened(exhibit, password))) as flat:
-                    yield ExhibitSource(target, flat, None)
-            else:
-                yield ExhibitSource(target, pdf, None)
-    except pikepdf.PasswordError as error:
-        raise KnownError(Trouble.NEEDS_PASSWORD) from error
-    except FileNotFoundError as error:
-        raise KnownError(Trouble.ORIGINAL_MISSING) from error
-    except (pikepdf.PdfError, OSError, ValueError, IndexError) as error:
-        raise KnownError(Trouble.DAMAGED) from error
-
-
-def _has_answers(pdf: pikepdf.Pdf, exhibit: PacketExhibit) -> bool:
-    """Whether what is typed or drawn onto the pages would be lost: it lies in annotations, not in the pages."""
-    return any(
-        "/Annots" in pdf.pages[page.original_page - 1].obj
-        for page in exhibit.pages
-        if page.original_page <= len(pdf.pages)
-    )
-
-
-def _flattened(exhibit: PacketExhibit, password: str | None) -> bytes:
-    """A copy in which typed answers are part of the page; PDFium draws them as a viewer would."""
-    try:
-        document = pdfium.PdfDocument(exhibit.path, password=password)
-    except pdfium.PdfiumError as error:
-        raise KnownError(Trouble.CANNOT_OPEN) from error
-    try:
-        if document.get_formtype() != pdfium_c.FORMTYPE_NONE:
-            document.init_forms()
-        for number in sorted({page.original_page for page in exhibit.pages}):
-            page = document[number - 1]
-            pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_PRINT)
-            page.close()
-        stream = io.BytesIO()
-        document.save(stream)
-        return stream.getvalue()
-    finally:
-        document.close()
+    with pdfium.PdfDocument.new() as flat:
+        flat.import_pages(shown.document, [number - 1 for number in numbers])
+        flat.save(stream)
+    return stream.getvalue()

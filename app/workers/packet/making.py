@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from datetime import date
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from app.domain.day_words import full_day, plain_day
-from app.domain.errors import KnownError, Trouble
-from app.domain.packets import PacketExhibit, PacketSnapshot, PrintOptions, for_audience
+from app.domain.errors import Trouble
+from app.domain.packets import PacketSnapshot, PrintOptions, for_audience
 from app.domain.progress import Progress, ReportProgress
-from app.domain.typed_times import shown_time
-from app.workers.packet.exhibit_sources import Drawing, open_exhibit
+from app.workers.packet.assembling import Assembly, Sheet
+from app.workers.packet.page_data import page_data
 from app.workers.packet.verifying import Expected, verify_packet
 from app.workers.typesetting import Typeset
 
-LETTER_HEIGHT_PT = 792.0
 STAGE = "packet"
 
 
@@ -70,163 +66,77 @@ def make_packet(request: PacketRequest, report: ReportProgress) -> PacketResult:
     snapshot = for_audience(request.snapshot)
     part = Path(f"{request.output_path}.part")
     try:
-        sheets, headings, unreadable = _build(part, snapshot, request, frozenset(), report)
-        if unreadable:
+        expected, empty = _build(part, snapshot, request, frozenset(), report)
+        if empty:
             # Once more, now with words in the frames that stayed empty.
-            missing = frozenset(exhibit.number for exhibit in unreadable)
-            sheets, headings, unreadable = _build(part, snapshot, request, missing, report)
-        expected = Expected(
-            headings=tuple((row["title"], row["page"]) for row in headings),
-            stamps=tuple((row["stamp"], row["page"]) for row in sheets),
-            exhibits=tuple((row["bookmark"], row["page"]) for row in sheets if row["first"]),
-        )
+            expected, empty = _build(part, snapshot, request, frozenset(empty), report)
         page_count = verify_packet(part, expected)
+        with part.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
         os.replace(part, request.output_path)
     finally:
         with suppress(FileNotFoundError):
             part.unlink()
-    with open(request.output_path, "rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    unreadable = _unreadable(snapshot, empty)
     return PacketResult(request.output_path, page_count, sha256, expected.headings, unreadable)
 
 
-Noted = list[dict[str, Any]]
-
-
 def _build(
-    part: Path, snapshot: PacketSnapshot, request: PacketRequest, missing: frozenset[str], report: ReportProgress
-) -> tuple[Noted, Noted, tuple[UnreadableExhibit, ...]]:
-    """Typeset the packet and set the exhibits in; the sheets and headings noted on the way, and what is missing."""
-    typeset = Typeset("packet", _data(snapshot, request.options, missing), snapshot.made_on)
-    with part.open("wb") as stream:
-        stream.write(typeset.pdf())
-    sheets = typeset.noted("sheet")
-    return sheets, typeset.noted("part"), _set_in(part, snapshot, sheets, request, report)
+    part: Path, snapshot: PacketSnapshot, request: PacketRequest, missing: frozenset[int], report: ReportProgress
+) -> tuple[Expected, dict[int, Trouble]]:
+    """Typeset the packet and set the exhibits in; what must be found in it, and which sheets stayed empty.
+
+    Sheets are the pages of exhibits, counted from 0 through the packet; those in ``missing`` say that they are.
+    """
+    typeset = Typeset("packet", page_data(snapshot, request.options, missing), snapshot.made_on)
+    assembly = Assembly(typeset.pdf(), part)
+    try:
+        noted = typeset.noted("sheet")
+        empty = _set_in(assembly, snapshot, [_sheet(row) for row in noted], request, report)
+        assembly.finish(lambda packet: _tidy(packet, snapshot))
+    finally:
+        assembly.close()
+    expected = Expected(
+        headings=tuple((row["title"], row["page"]) for row in typeset.noted("part")),
+        stamps=tuple((row["stamp"], row["page"]) for row in noted),
+        exhibits=tuple((row["bookmark"], row["page"]) for row in noted if row["first"]),
+    )
+    return expected, empty
 
 
-def _data(snapshot: PacketSnapshot, options: PrintOptions, missing: frozenset[str]) -> dict[str, Any]:
-    """The snapshot as the template takes it: days and times in words, exhibits as sheets to be filled."""
-    data = asdict(snapshot)
-    data["options"] = asdict(options)
-    data["day"] = full_day(date.fromisoformat(snapshot.held_on))
-    data["time"] = shown_time(snapshot.at_time) if snapshot.at_time else ""
-    data["made"] = plain_day(snapshot.made_on)
-    for entry in _entries(data):
-        entry["day"] = plain_day(entry["day"])
-    data["exhibits"] = [_exhibit_data(exhibit, options, missing) for exhibit in snapshot.exhibits]
-    return data
-
-
-def _entries(data: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    yield from data["timeline"]
-    for concern in data["concerns"]:
-        yield from concern["entries"]
-
-
-def _exhibit_data(exhibit: PacketExhibit, options: PrintOptions, missing: frozenset[str]) -> dict[str, Any]:
-    return {
-        "number": exhibit.number,
-        "title": exhibit.title,
-        "total": exhibit.page_total,
-        "pages": [
-            {
-                "number": page.number,
-                "marked": bool(page.marks) and options.highlights,
-                "missing": exhibit.number in missing,
-            }
-            for page in exhibit.pages
-        ],
-    }
+def _sheet(noted: dict[str, Any]) -> Sheet:
+    return Sheet(noted["page"], noted["x"], noted["y"], noted["width"], noted["height"])
 
 
 def _set_in(
-    part: Path,
+    assembly: Assembly,
     snapshot: PacketSnapshot,
-    sheets: list[dict[str, Any]],
+    sheets: list[Sheet],
     request: PacketRequest,
     report: ReportProgress,
-) -> tuple[UnreadableExhibit, ...]:
-    """Set the copies of papers into the frames of their sheets."""
-    unreadable: list[UnreadableExhibit] = []
-    sheet = iter(sheets)
-    done, total = 0, len(sheets)
-    with pikepdf.open(part, allow_overwriting_input=True) as packet:
-        for exhibit in snapshot.exhibits:
-            places = [next(sheet) for _ in exhibit.pages]
-            trouble = _set_exhibit_in(packet, exhibit, places, request)
-            if trouble is not None:
-                unreadable.append(UnreadableExhibit(exhibit.number, exhibit.title, trouble))
-            done += len(places)
-            report(Progress(done, total, STAGE))
-        _tidy(packet, snapshot)
-        packet.save(part, linearize=False, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return tuple(unreadable)
+) -> dict[int, Trouble]:
+    empty: dict[int, Trouble] = {}
+    done = 0
+    for exhibit in snapshot.exhibits:
+        own = sheets[done : done + len(exhibit.pages)]
+        password = request.passwords.get(exhibit.sha256)
+        missing = assembly.set_in(exhibit, own, password, request.options.highlights)
+        empty.update({done + index: trouble for index, trouble in missing.items()})
+        done += len(own)
+        report(Progress(done, len(sheets), STAGE))
+    return empty
 
 
-def _set_exhibit_in(
-    packet: pikepdf.Pdf, exhibit: PacketExhibit, places: list[dict[str, Any]], request: PacketRequest
-) -> Trouble | None:
-    """Fill the frames of one exhibit; why not, where a page could not be drawn."""
-    trouble: Trouble | None = None
-    filled = 0
-    try:
-        with open_exhibit(packet, exhibit, request.passwords.get(exhibit.sha256)) as source:
-            for page, place in zip(exhibit.pages, places, strict=True):
-                try:
-                    drawing = source.drawing(page)
-                except KnownError as error:
-                    trouble = error.trouble
-                    _say_missing(packet, place)
-                else:
-                    marks = [(mark.top, mark.bottom) for mark in page.marks] if request.options.highlights else []
-                    _place(packet, place, drawing, marks)
-                filled += 1
-    except KnownError as error:
-        trouble = error.trouble
-    for place in places[filled:]:
-        _say_missing(packet, place)
-    return trouble
-
-
-def _place(packet: pikepdf.Pdf, place: dict[str, Any], drawing: Drawing, marks: list[tuple[float, float]]) -> None:
-    """Scale a drawing into the frame of its sheet, draw a thin line around it, and bars beside what is marked."""
-    page = packet.pages[place["page"] - 1]
-    frame_width, frame_height = place["width"], place["height"]
-    scale = min(frame_width / drawing.width, frame_height / drawing.height)
-    width, height = drawing.width * scale, drawing.height * scale
-    left = place["x"] + (frame_width - width) / 2
-    bottom = LETTER_HEIGHT_PT - place["y"] - height
-    name = pikepdf.Name("/Exhibit")
-    resources = page.obj.Resources
-    if "/XObject" not in resources:
-        resources.XObject = pikepdf.Dictionary()
-    resources.XObject[name] = drawing.xobject
-    matrix = drawing.matrix @ pikepdf.Matrix(scale, 0, 0, scale, left, bottom)
-    bars = "".join(
-        f"{left + 5:.2f} {bottom + height * (1 - low) - 2:.2f} 4.5 {height * (low - high) + 4:.2f} re f "
-        for high, low in marks
-    )
-    content = (
-        f"q {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re W n {_numbers(matrix)} cm {name} Do Q "
-        f"q 0.6 G 0.6 w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S Q q 0 g {bars}Q\n"
-    )
-    page.contents_add(pikepdf.Stream(packet, content.encode()), prepend=True)
-
-
-def _say_missing(packet: pikepdf.Pdf, place: dict[str, Any]) -> None:
-    """A cross through the empty frame; the words under it were typeset with the sheet."""
-    page = packet.pages[place["page"] - 1]
-    left, right = place["x"], place["x"] + place["width"]
-    top, bottom = LETTER_HEIGHT_PT - place["y"], LETTER_HEIGHT_PT - place["y"] - place["height"]
-    content = (
-        f"q 0.6 G 1 w {left:.2f} {bottom:.2f} m {right:.2f} {top:.2f} l {left:.2f} {top:.2f} m "
-        f"{right:.2f} {bottom:.2f} l {left:.2f} {bottom:.2f} {right - left:.2f} {top - bottom:.2f} re S Q\n"
-    )
-    page.contents_add(pikepdf.Stream(packet, content.encode()), prepend=True)
-
-
-def _numbers(matrix: pikepdf.Matrix) -> str:
-    return " ".join(f"{value:.5f}" for value in matrix.shorthand)
+def _unreadable(snapshot: PacketSnapshot, empty: dict[int, Trouble]) -> tuple[UnreadableExhibit, ...]:
+    """The exhibits that the empty sheets belong to, each once."""
+    found: list[UnreadableExhibit] = []
+    first = 0
+    for exhibit in snapshot.exhibits:
+        troubles = [empty[sheet] for sheet in range(first, first + len(exhibit.pages)) if sheet in empty]
+        if troubles:
+            found.append(UnreadableExhibit(exhibit.number, exhibit.title, troubles[0]))
+        first += len(exhibit.pages)
+    return tuple(found)
 
 
 def _tidy(packet: pikepdf.Pdf, snapshot: PacketSnapshot) -> None:
