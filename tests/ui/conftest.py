@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> ThemeManager:
+def look(qapp: QApplication) -> Iterator[ThemeManager]:
     """The application in the light theme at normal text size."""
-    return ThemeManager(qapp, ICONS, choice="light", parent=qapp)
+    manager = ThemeManager(qapp, ICONS, choice="light", parent=qapp)
+    yield manager
+    # One that stayed would answer to the next test's change of colours.
+    manager.deleteLater()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QMenuBar, QWidget
 
 from app.ui.common.theme import ThemeManager
 
@@ -54,7 +55,7 @@ class FocusRing(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring, cut where its scroll area cuts the control."""
-        if self._target is None:
+        if self._target is None or not shiboken6.isValid(self._target):
             return
         radius = self._target.property("ringRadius")
         corner = (radius if isinstance(radius, int) else FIELD_RADIUS) + GAP + PEN / 2
@@ -69,33 +70,26 @@ class FocusRing(QWidget):
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for followed in self._followed:
-            followed.removeEventFilter(self)
-            followed.destroyed.disconnect(self._target_gone)
+            if shiboken6.isValid(followed):
+                followed.removeEventFilter(self)
         self._followed = []
         self._target = new if new is not None and self._draws_around(new) else None
         widget: QWidget | None = self._target
         while widget is not None and widget is not self.window():
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._target_gone)
             self._followed.append(widget)
             widget = widget.parentWidget()
         self._place()
 
-    @Slot()
-    def _target_gone(self) -> None:
-        self._followed = []
-        self._target = None
-        self.hide()
-
     def _draws_around(self, widget: QWidget) -> bool:
         if widget.window() is not self.window() or widget is self.window():
             return False
-        return not (isinstance(widget, QAbstractItemView) or widget.property("ownRing"))
+        return not (isinstance(widget, QAbstractItemView | QMenuBar) or widget.property("ownRing"))
 
     @Slot()
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not shiboken6.isValid(target) or not target.isVisible():
             self.hide()
             return
         room = GAP + PEN

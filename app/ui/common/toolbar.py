@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -24,6 +24,8 @@ class PageToolbar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(PADDING, 0, PADDING, 0)
         self._row.setSpacing(SPACING)
+        # Else the layout would not let the bar become narrower than everything in it.
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._items: list[QWidget] = []
         self._menu = QMenu(self)
         self._more = QToolButton(self)
@@ -77,6 +79,10 @@ class PageToolbar(QWidget):
         """Add a hairline between groups."""
         self._add(Separator(self._look, Qt.Orientation.Vertical))
 
+    def menu_actions(self) -> list[QAction]:
+        """What stands in More now."""
+        return self._menu.actions()
+
     def sizeHint(self) -> QSize:
         """All of it in one line."""
         width = sum(item.sizeHint().width() + SPACING for item in self._items) + 2 * PADDING
@@ -86,6 +92,12 @@ class PageToolbar(QWidget):
         """The first button and More."""
         first = self._items[0].sizeHint().width() if self._items else 0
         return QSize(first + self._more.sizeHint().width() + 3 * PADDING, self._look.theme.toolbar_height)
+
+    def event(self, event: QEvent) -> bool:
+        """Words that got longer ("Page 10 of 12") need room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move what does not fit into More."""

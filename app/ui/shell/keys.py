@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
@@ -17,6 +17,32 @@ class Command:
     words: str
     keys: tuple[str, ...]
     slot: Callable[[], None] | SignalInstance
+
+
+class HidingMenuBar(QMenuBar):
+    """Shown while it is used, or all the time if the parent wants that. A Mac has its own place for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept = False
+
+    def keep(self, kept: bool) -> None:
+        """Show it all the time, or only when it is called up."""
+        self._kept = kept
+        self.setVisible(kept or self.isNativeMenuBar())
+
+    def call_up(self) -> None:
+        """Show it with the first menu marked."""
+        if not self.isNativeMenuBar():
+            self.show()
+            self.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            self.setActiveAction(self.actions()[0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Go away once it is left; an open menu still belongs to it."""
+        super().focusOutEvent(event)
+        if not self._kept and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.hide()
 
 
 def add_commands(menu: QMenu, owner: QWidget, commands: Sequence[Command]) -> list[QAction]:

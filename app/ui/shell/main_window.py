@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -17,7 +17,7 @@ from app.ui.common.labels import Separator
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
 from app.ui.shell.children import ChildRow
-from app.ui.shell.keys import Command, add_commands, menu_in
+from app.ui.shell.keys import Command, HidingMenuBar, add_commands, menu_in
 from app.ui.shell.sidebar import Sidebar, SidebarItem
 from app.ui.shell.top_row import SIDE, TopRow
 
@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Screen] = {}
         self._second_rows: dict[str, QWidget] = {}
         self._current = ""
-        self._keep_menu_bar = False
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self.setAcceptDrops(True)
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
         self._second = QVBoxLayout()
         self._line = Separator(look)
         self._pages = QStackedWidget()
+        self._menu_bar = HidingMenuBar()
         self._build()
         self._build_menus(commands)
         self._connect()
@@ -156,8 +156,7 @@ class MainWindow(QMainWindow):
 
     def keep_menu_bar(self, keep: bool) -> None:
         """Show the menu bar all the time, or only for Alt and F10."""
-        self._keep_menu_bar = keep
-        self.menuBar().setVisible(keep or self.menuBar().isNativeMenuBar())
+        self._menu_bar.keep(keep)
 
     # Building
 
@@ -187,7 +186,8 @@ class MainWindow(QMainWindow):
         self.sidebar.set_items([item for foot, item in items if not foot], [item for foot, item in items if foot])
 
     def _build_menus(self, commands: Sequence[str]) -> None:
-        bar = self.menuBar()
+        bar = self._menu_bar
+        self.setMenuBar(bar)
         papers = menu_in(bar, "&Papers")
         add_commands(papers, self, [Command("Add papers…", ("Ctrl+O",), self.add_papers_requested)])
         possible = {
@@ -379,23 +379,8 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The menu bar goes away again once it is left."""
-        left = (
-            isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() != Qt.FocusReason.PopupFocusReason
-        )
-        if left and watched is self.menuBar() and not self._keep_menu_bar:
-            self.menuBar().hide()
-        return super().eventFilter(watched, event)
-
     def _show_menu_bar(self) -> None:
-        bar = self.menuBar()
-        if bar.isNativeMenuBar():
-            return
-        bar.installEventFilter(self)
-        bar.show()
-        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
-        bar.setActiveAction(bar.actions()[0])
+        self._menu_bar.call_up()
 
 
 def _files_in(data: QMimeData) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -135,7 +135,7 @@ class ScreenList(RowsView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(0)
         self.viewport().setAutoFillBackground(False)
-        self.current_row_changed.connect(self._current_changed)
+        self.opened.connect(self._open)
         look.changed.connect(self.updateGeometry)
 
     def set_items(self, items: Sequence[SidebarItem]) -> None:
@@ -169,11 +169,17 @@ class ScreenList(RowsView):
         """Where the window is low the list scrolls."""
         return QSize(120, min(self.sizeHint().height(), 2 * max(self.sizeHintForRow(0), 0)))
 
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Open what is marked. (A list that gets the focus has a current row at once, but marks none.)"""
+        super().selectionChanged(selected, deselected)
+        for index in selected.indexes():
+            item = self._rows.row(index)
+            if item is not None:
+                self.screen_chosen.emit(item.uid)
+
     @Slot(QModelIndex)
-    def _current_changed(self, current: QModelIndex) -> None:
-        item = self._rows.row(current)
-        if item is not None:
-            self.screen_chosen.emit(item.uid)
+    def _open(self, index: QModelIndex) -> None:
+        self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
 
 class Sidebar(QWidget):

@@ -136,7 +136,7 @@ def test_dark_is_kept_whatever_the_system_says(look: ThemeManager, qtbot: QtBot)
 
 
 def test_more_contrast_takes_the_colours_of_the_computer(qapp: QApplication, look: ThemeManager) -> None:
-    strong = ThemeManager(qapp, ICONS, wants_contrast=lambda: True)
+    strong = ThemeManager(qapp, ICONS, wants_contrast=lambda: True, parent=look)
     assert strong.theme.high_contrast
     assert strong.theme.line_width == 2
     ours = {colour.name() for theme in (LIGHT, DARK) for colour in (theme.ground, theme.accent, theme.guess_soft)}
