@@ -39,8 +39,8 @@ class BinderView(Protocol):
     def show_list(self, part: Part | None, found: FoundInBinder | None, chosen: str | None) -> None:
         """Show the papers of a part, with what was found in them while searching."""
 
-    def show_count(self, papers: int, searching: bool) -> None:
-        """Say how many papers there are, or were found."""
+    def show_count(self, papers: int, typed: str) -> None:
+        """Say how many papers there are, or were found for what was typed."""
 
     def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
         """Show a paper; the same one again stays on its page."""
@@ -51,8 +51,8 @@ class BinderView(Protocol):
     def show_page(self, page: int) -> None:
         """Go to a page of the paper that is shown."""
 
-    def show_hits(self, hits: HitsShown | None) -> None:
-        """Mark what was found on the pages, with the current place in view; None while nothing is searched."""
+    def show_hits(self, hits: HitsShown | None, *, move: bool) -> None:
+        """Mark what was found on the pages; ``move`` brings the current place into view. None: nothing is searched."""
 
     def show_done(self, words: str, *, can_undo: bool) -> None:
         """Say what was done, with a way back."""
@@ -174,7 +174,7 @@ class BinderPresenter:
         part = self._part(parts)
         self._view.show_parts(parts, part.key if part is not None else "")
         papers = self._found.papers if self._found is not None else self._binder.papers
-        self._view.show_count(len(papers), self._found is not None)
+        self._view.show_count(len(papers), self._typed if self._found is not None else "")
         self._show_list()
 
     def _show_list(self) -> None:
@@ -189,6 +189,8 @@ class BinderPresenter:
         """Show a paper; while searching on its best page, or on ``page``."""
         if uid == self._chosen and page is None:
             return
+        if uid != self._chosen:
+            self._hits = None
         self._chosen = uid
         self._opened_on = page
         if page is None and self._found is not None and uid in self._found.best_pages:
@@ -253,7 +255,7 @@ class BinderPresenter:
         if not typed:
             self._forget_search()
             self._show()
-            self._view.show_hits(None)
+            self._show_hits(None)
             return
         self._typed = typed
         self._ask_search()
@@ -299,24 +301,25 @@ class BinderPresenter:
         if asked != (self._chosen, self._typed):
             return
         marks = tuple(PageMark(page.page, hit.boxes, MarkStyle.FOUND) for page in found for hit in page.hits)
-        wanted = self._opened_on
-        if wanted is None and self._hits is not None and self._hits.marks == marks:
-            current = self._hits.current
-        else:
-            current = next((place for place, mark in enumerate(marks) if mark.page == wanted), 0 if marks else -1)
+        before, wanted = self._hits, self._opened_on
         self._opened_on = None
-        self._show_hits(HitsShown(asked[1], marks, current))
+        if wanted is None and before is not None and before.typed == asked[1] and len(before.marks) == len(marks):
+            # The same paper again, turned or read anew: stay where the parent is.
+            self._show_hits(HitsShown(asked[1], marks, before.current), move=False)
+            return
+        current = next((place for place, mark in enumerate(marks) if mark.page == wanted), 0 if marks else -1)
+        self._show_hits(HitsShown(asked[1], marks, current), move=True)
 
     def step_hit(self, step: int) -> None:
         """Go to the next place found (1) or the one before (-1), round and round."""
         hits = self._hits
         if hits is None or not hits.marks:
             return
-        self._show_hits(HitsShown(hits.typed, hits.marks, (hits.current + step) % len(hits.marks)))
+        self._show_hits(HitsShown(hits.typed, hits.marks, (hits.current + step) % len(hits.marks)), move=True)
 
-    def _show_hits(self, hits: HitsShown | None) -> None:
+    def _show_hits(self, hits: HitsShown | None, *, move: bool = False) -> None:
         self._hits = hits
-        self._view.show_hits(hits)
+        self._view.show_hits(hits, move=move)
 
     # Changing a paper
 

@@ -122,11 +122,12 @@ class ComboBox(QComboBox):
             icon = QRect(words.topLeft(), self.iconSize())
             icon.moveTop((self.height() - icon.height()) // 2)
             option.currentIcon.paint(painter, icon)
-        painter.drawText(
-            words.adjusted(self._icon_room(), 0, 0, 0),
-            Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
-            self.currentText() or self.placeholderText(),
-        )
+        if not self.isEditable():
+            painter.drawText(
+                words.adjusted(self._icon_room(), 0, 0, 0),
+                Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
+                self.currentText() or self.placeholderText(),
+            )
         size = theme.icon_size(16)
         place = QRectF(self.width() - 13 - size, (self.height() - size) / 2, size, size)
         self._look.icons.paint(painter, "caret-down", place, theme.text2)

@@ -24,6 +24,7 @@ class FilePanel(QWidget):
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._item: InboxItem | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(40, 40, 40, 40)

@@ -19,10 +19,10 @@ from app.ui.common.date_field import DateField
 from app.ui.common.fields import CheckBox, GuessComboBox, GuessLineEdit
 from app.ui.common.form_row import FormRow
 from app.ui.common.form_scroll import FormScroll
+from app.ui.common.kind_field import KindField
 from app.ui.common.labels import IconLabel, Label, LinkLabel, Separator
 from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.inbox.filing import NUMBERED, Answers, FilingForm, Question
-from app.ui.common.kind_field import KindField
 
 FIELD_OF_ERROR = {
     "kind": Field.KIND,
@@ -57,6 +57,7 @@ class FilingPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
         self._catalogue = catalogue
         self._form: FilingForm | None = None

@@ -90,6 +90,7 @@ class InboxPage(Screen):
         self.thumbnails = Thumbnails(self._look, pictures, self)
         self.model = RowsModel[PaperItem](spoken_paper, parent=self)
         self.list = InboxList(self._look, "Papers that came", column)
+        self.list.setObjectName("page")
         self.delegate = PaperRowDelegate(self._look, self.thumbnails, self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.setModel(self.model)

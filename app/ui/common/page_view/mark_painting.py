@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.ui.common.page_view.marks import MarkStyle, PageMark
@@ -17,8 +17,13 @@ _UNDERLINE = 3.0
 _BADGE_GAP = 3.0
 
 
-def paint_mark(painter: QPainter, theme: Theme, mark: PageMark, places: Sequence[QRectF]) -> None:
-    """Draw one mark; ``places`` is where its boxes stand, one a line."""
+def paint_mark(
+    painter: QPainter, theme: Theme, mark: PageMark, places: Sequence[QRectF], covered: Sequence[QRectF] = ()
+) -> None:
+    """Draw one mark; ``places`` is where its boxes stand, one a line.
+
+    Its number stands at the left, or beside it elsewhere if it would cover one of the words in ``covered``.
+    """
     if not places:
         return
     painter.save()
@@ -39,17 +44,29 @@ def paint_mark(painter: QPainter, theme: Theme, mark: PageMark, places: Sequence
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place, _RADIUS, _RADIUS)
     if mark.label:
-        _paint_number(painter, theme, mark.label, roomy[0])
+        _paint_number(painter, theme, mark.label, roomy[0], covered)
     painter.restore()
 
 
-def _paint_number(painter: QPainter, theme: Theme, label: str, beside: QRectF) -> None:
+def _paint_number(painter: QPainter, theme: Theme, label: str, beside: QRectF, covered: Sequence[QRectF]) -> None:
     painter.setFont(theme.font(FontRole.SMALL_STRONG))
-    size = painter.fontMetrics().height() + 2.0
-    center = QPointF(max(beside.left() - _BADGE_GAP - size / 2, size / 2), beside.center().y())
-    round_place = QRectF(center.x() - size / 2, center.y() - size / 2, size, size)
+    place = _number_place(painter.fontMetrics().height() + 2.0, beside, covered)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.mark_line_strong)
-    painter.drawEllipse(round_place)
+    painter.drawEllipse(place)
     painter.setPen(theme.mark)
-    painter.drawText(round_place, Qt.AlignmentFlag.AlignCenter, label)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, label)
+
+
+def _number_place(size: float, beside: QRectF, covered: Sequence[QRectF]) -> QRectF:
+    """Left of the mark; where words stand there, the first place around it that covers none."""
+    middle = beside.center().y() - size / 2
+    corners = (
+        QPointF(beside.left() - _BADGE_GAP - size, middle),
+        QPointF(beside.left(), beside.top() - size + 1),
+        QPointF(beside.right() + _BADGE_GAP, middle),
+        QPointF(beside.left(), beside.bottom() - 1),
+    )
+    places = [QRectF(corner, QSizeF(size, size)) for corner in corners]
+    free = (place for place in places if place.left() >= 0 and not any(place.intersects(word) for word in covered))
+    return next(free, places[0])

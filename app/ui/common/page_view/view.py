@@ -216,8 +216,9 @@ class PageView(QAbstractScrollArea):
             self._paint_words_instead(painter, layout.page_rect)
             return
         self._paint_picture(painter, layout.page_rect, picture)
+        words = [layout.place(word.box) for word in self._words] if any(mark.label for mark in self._marks) else []
         for mark in (*self._marks, *self._picked_mark()):
-            paint_mark(painter, self._look.theme, mark, [layout.place(box) for box in mark.boxes])
+            paint_mark(painter, self._look.theme, mark, [layout.place(box) for box in mark.boxes], words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
