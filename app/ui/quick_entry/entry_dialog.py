@@ -74,7 +74,7 @@ class EntryDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.confirm)
-        self.resize(look.theme.grown(WIDTH), look.theme.grown(HEIGHT))
+        fit_on_screen(self, look.theme.grown(WIDTH), look.theme.grown(HEIGHT))
         FocusRing(self, look)
 
     @abstractmethod
@@ -156,7 +156,7 @@ class EntryDialog(QDialog):
         question = QuestionDialog(
             self._look,
             "Throw away what you typed?",
-            "Nothing of it was kept yet. It cannot be brought back.",
+            "It was not kept yet, and it cannot be brought back.",
             safe="Keep writing",
             other="Throw it away",
             parent=self,
@@ -171,3 +171,9 @@ class EntryDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self.confirm_button.setEnabled(not busy)
+
+
+def fit_on_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog its size, or as much of it as the screen has."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(min(width, room.width() - 40), min(height, room.height() - 80))

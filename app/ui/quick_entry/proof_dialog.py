@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.day_words import counted
 from app.domain.reading import Word
+from app.domain.suggestions import Standing, certainty
 from app.domain.typed_dates import shown_date
 from app.queries.documents import PageRow, PaperRow, list_pages, page_words
 from app.queries.timeline import ProofRow
@@ -25,8 +26,12 @@ from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.page_view.view import PageView, ShownPage
+from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
+from app.ui.common.rows_model import RowsModel
+from app.ui.common.rows_view import RowsView
 from app.ui.common.theme import FontRole
 from app.ui.common.toolbar import PageToolbar
+from app.ui.quick_entry.entry_dialog import fit_on_screen
 
 LIST_WIDTH, WIDTH, HEIGHT = 300, 980, 660
 SIDE = 24
@@ -40,6 +45,16 @@ def matches(paper: PaperRow, typed: str) -> bool:
 
 def _day(paper: PaperRow) -> str:
     return shown_date(date.fromisoformat(paper.document_date)) if paper.document_date else "No date yet"
+
+
+def _item(paper: PaperRow) -> PaperItem:
+    is_guess = Standing.GUESS in {paper.title_standing, paper.date_standing}
+    return PaperItem(
+        paper.uid,
+        paper.title,
+        second=f"{_day(paper)}, {counted(paper.pages, 'page')}",
+        guess=certainty(min(paper.kind_confidence, paper.date_confidence)) if is_guess else None,
+    )
 
 
 class ProofDialog(QDialog):
@@ -83,7 +98,7 @@ class ProofDialog(QDialog):
         self.use_button.clicked.connect(self.use)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.use)
-        self.resize(look.theme.grown(WIDTH), look.theme.grown(HEIGHT))
+        fit_on_screen(self, look.theme.grown(WIDTH), look.theme.grown(HEIGHT))
         FocusRing(self, look)
         self._show_papers()
         self.filter.setFocus()
@@ -97,14 +112,13 @@ class ProofDialog(QDialog):
         self.filter.installEventFilter(self)
         self.filter.textChanged.connect(self._show_papers)
         side.addWidget(FormRow(look, "Find a paper", self.filter))
-        self.papers = QListWidget(self)
-        self.papers.setAccessibleName("Papers")
-        self.papers.setWordWrap(True)
-        self.papers.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.papers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.papers.setSpacing(3)
+        self.model: RowsModel[PaperItem] = RowsModel(spoken_paper, parent=self)
+        self.papers = RowsView(look, "Papers")
+        self.papers.setModel(self.model)
+        self.papers.setItemDelegate(PaperRowDelegate(look, parent=self.papers))
         self.papers.setMinimumWidth(look.theme.grown(LIST_WIDTH))
-        self.papers.currentItemChanged.connect(self._paper_chosen)
+        self.papers.current_row_changed.connect(self._paper_chosen)
+        self.papers.opened.connect(self._to_page)
         side.addWidget(self.papers, 1)
         self.none_found = Label(look, "", FontRole.SMALL, tone="second")
         side.addWidget(self.none_found)
@@ -118,19 +132,18 @@ class ProofDialog(QDialog):
         self.back = self.toolbar.add_action("Back", "caret-left")
         self.page_label = self.toolbar.add_label("No page")
         self.forward = self.toolbar.add_action("Next", "caret-right", icon_after=True)
-        self.pick = self.toolbar.add_action("Pick the words", "quotes")
         bigger = self.toolbar.add_action("Bigger", "magnifying-glass-plus")
         smaller = self.toolbar.add_action("Smaller", "magnifying-glass-minus")
         side.addWidget(self.toolbar)
         self.view = PageView(look, pictures, self)
         side.addWidget(self.view, 1)
         self.quote = GuessLineEdit(look, "The words on it")
-        side.addWidget(
-            FormRow(look, "The words on it", self.quote, help_text="Pick them on the page, or type them. May be empty.")
-        )
+        self.pick = Button(look, "Pick them on the page", kind=ButtonKind.LINK, icon="quotes")
+        how = "Drag over them, or choose lines with the arrow keys and press Enter. Or type them. May be empty."
+        side.addWidget(FormRow(look, "The words on it", self.quote, help_text=how, beside=self.pick))
         self.back.triggered.connect(self._page_back)
         self.forward.triggered.connect(self._page_forward)
-        self.pick.triggered.connect(self.view.start_picking)
+        self.pick.clicked.connect(self.view.start_picking)
         bigger.triggered.connect(self.view.bigger)
         smaller.triggered.connect(self.view.smaller)
         self.view.leaf_wanted.connect(self._turn)
@@ -141,9 +154,9 @@ class ProofDialog(QDialog):
         """Down and Up in the filter move in the list, as in a combo box."""
         if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.papers.count():
-                row = min(max(self.papers.currentRow() + step, 0), self.papers.count() - 1)
-                self.papers.setCurrentRow(row)
+            if step is not None and self.model.rowCount():
+                row = min(max(self.papers.currentIndex().row() + step, 0), self.model.rowCount() - 1)
+                self.papers.setCurrentIndex(self.model.index(row))
                 return True
         return super().eventFilter(watched, event)
 
@@ -160,32 +173,29 @@ class ProofDialog(QDialog):
     @Slot()
     def _show_papers(self) -> None:
         found = [paper for paper in self._papers if matches(paper, self.filter.text())]
-        self.papers.blockSignals(True)
-        self.papers.clear()
-        for paper in found:
-            item = QListWidgetItem(f"{paper.title}\n{_day(paper)}, {counted(paper.pages, 'page')}")
-            item.setData(Qt.ItemDataRole.UserRole, paper)
-            self.papers.addItem(item)
-        self.papers.blockSignals(False)
+        self.model.set_rows([_item(paper) for paper in found])
         self.none_found.setVisible(not found)
         self.none_found.setText(
             "No paper has these words in its title." if self._papers else "There are no papers in the binder yet."
         )
-        kept = next((index for index, paper in enumerate(found) if paper == self._paper), 0)
-        if found:
-            self.papers.setCurrentRow(kept)
+        if found and not self.papers.currentIndex().isValid():
+            self.papers.setCurrentIndex(self.model.index(0))
         self._paper_chosen()
 
     @Slot()
+    def _to_page(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _paper_chosen(self) -> None:
-        item = self.papers.currentItem()
-        paper = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        row = self.model.row(self.papers.currentIndex())
+        paper = next((paper for paper in self._papers if row is not None and paper.uid == row.uid), None)
         if paper == self._paper and paper is not None:
             return
         self._paper, self._pages, self._number = paper, [], 1
         self.quote.clear()
         self._show_page()
-        if isinstance(paper, PaperRow):
+        if paper is not None:
             self._context.runner.read(
                 list_pages, paper.uid, done=partial(self._pages_read, paper.uid), failed=self._not_read, owner=self
             )

@@ -11,7 +11,7 @@ from app.domain.timeline import SendMethod, check_day
 from app.ui.common.fields import ComboBox
 from app.ui.common.form_row import FormRow
 from app.ui.common.theme import ThemeManager
-from app.ui.quick_entry.entry_dialog import EntryDialog
+from app.ui.quick_entry.entry_dialog import EntryDialog, fit_on_screen
 from app.ui.quick_entry.moment_fields import DayField
 
 METHODS = (
@@ -50,7 +50,7 @@ class SentDialog(EntryDialog):
             FormRow(look, "How did you send it?", self.method, help_text="Keep what proves it: a receipt, the e-mail."),
         )
         self.form.addStretch(1)
-        self.resize(self.width(), look.theme.grown(380))
+        fit_on_screen(self, self.width(), look.theme.grown(380))
         self.day.setFocus()
         self.starts_here()
 
@@ -76,7 +76,7 @@ class AnsweredDialog(EntryDialog):
         self.day = DayField(look, "When did the answer come?", today)
         self.add_row("answered_on", FormRow(look, "When did the answer come?", self.day))
         self.form.addStretch(1)
-        self.resize(self.width(), look.theme.grown(300))
+        fit_on_screen(self, self.width(), look.theme.grown(300))
         self.day.setFocus()
         self.starts_here()
 

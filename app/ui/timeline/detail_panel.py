@@ -82,10 +82,11 @@ class DetailPanel(QWidget):
         self._detail = detail
         if self._body is not None:
             self._box.removeWidget(self._body)
-            self._body.hide()
+            self._body.setParent(None)
             self._body.deleteLater()
         self._body = self._empty() if detail is None else self._whole(detail)
         self._box.addWidget(self._body, 1)
+        self._body.show()
         again = self._body.findChild(QWidget, name) if name else None
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)

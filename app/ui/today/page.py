@@ -125,6 +125,8 @@ class TodayPage(Screen):
         self._left.addStretch(1)
         self._right.addStretch(1)
         self._arrange()
+        for card in self._cards:
+            card.show()
         again = self.findChild(QWidget, key) if key else None
         if again is not None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -202,7 +204,7 @@ class TodayPage(Screen):
 
     def _clear(self) -> None:
         for card in self._cards:
-            card.hide()
+            card.setParent(None)
             card.deleteLater()
         self._cards = []
         for layout in (self._left, self._right, self._foot):

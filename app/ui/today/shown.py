@@ -58,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class OtherChild:
-    """The child that is not shown and has something waiting. ``number`` is its place among the children, ``shape`` its mark; both from 1."""
+    """A child that is not shown and has something waiting: ``number`` is its place, ``shape`` its mark, from 1."""
 
     uid: str
     first_name: str
