@@ -1,14 +1,16 @@
-"""At the right: how the packet is printed, what never goes to the team, and the buttons that make it."""
+"""How the packet is printed, what never goes to the team, and the buttons that make it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.packets import PrintOptions
 from app.domain.progress import Progress
+from app.domain.typed_dates import shown_date
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.cards import Card
 from app.ui.common.labels import IconLabel, Label, LinkLabel, Separator
@@ -24,7 +26,7 @@ _ROWS = (
 
 
 class HowToPrint(QWidget):
-    """Choices as links that change when pressed; under them what came out, and what to do with it."""
+    """Choices as links that change when pressed."""
 
     options_changed = Signal(object)
     """PrintOptions."""
@@ -51,15 +53,6 @@ class HowToPrint(QWidget):
         box.addSpacing(6)
         box.addWidget(self._never(look))
         box.addStretch(1)
-        self.count = Label(look, "", FontRole.STRONG)
-        self.state = Label(look, "", FontRole.SMALL, tone="second")
-        self.making = ProgressRow(look, "printer")
-        self.making.hide()
-        self.look_through = Button(look, "Look through it", icon="eye")
-        self.save_copy = Button(look, "Save a copy...", icon="copy")
-        self.make = Button(look, "Make and print", kind=ButtonKind.PRIMARY, icon="printer")
-        for widget in (self.count, self.state, self.making, self.look_through, self.save_copy, self.make):
-            box.addWidget(widget)
         self._show_options()
 
     def _never(self, look: ThemeManager) -> Card:
@@ -78,37 +71,10 @@ class HowToPrint(QWidget):
         )
         return card
 
-    def show_packet(self, packet: ShownPacket | None, *, stale: bool) -> None:
-        """What came out, in words."""
-        self.save_copy.setVisible(packet is not None and not stale)
-        if packet is None:
-            self.count.setText("Not made yet")
-            self.state.setText("It takes a minute. You can go on meanwhile.")
-            return
-        sheets = -(-packet.page_count // 2) if self._options.duplex else packet.page_count
-        self.count.setText(f"{_count(packet.page_count, 'page')}, {_count(sheets, 'sheet')} of paper")
-        if stale:
-            self.state.setText("You changed something since it was made. Make it again.")
-        elif not packet.is_final:
-            self.state.setText("Not final: an exhibit is missing.")
-        else:
-            self.state.setText("Every page was checked.")
-
-    def show_making(self, progress: Progress | None) -> None:
-        """How far it is; None: not making. The buttons that need it wait."""
-        busy = progress is not None
-        had_focus = any(button.hasFocus() for button in (self.make, self.look_through, self.making.stop))
-        self.making.setVisible(busy)
-        for button in (self.make, self.look_through, self.save_copy):
-            button.setEnabled(not busy)
-        if progress is not None:
-            self.show_progress("Making the packet", progress.done, progress.total)
-        if had_focus:
-            (self.making.stop if busy else self.make).setFocus()
-
-    def show_progress(self, words: str, done: int, total: int) -> None:
-        """Words and bar of whatever is being done."""
-        self.making.show_progress(words, done, total, reassurance="You can go on.")
+    @property
+    def options(self) -> PrintOptions:
+        """How it is printed."""
+        return self._options
 
     @Slot()
     def _change(self) -> None:
@@ -122,6 +88,72 @@ class HowToPrint(QWidget):
             value = yes if getattr(self._options, field) else no
             self._links[field].setText(value)
             self._links[field].setAccessibleName(f"{words}: {value}. Press to change")
+
+
+class PrintActions(QWidget):
+    """What came out, and the buttons that make, show, save and print it. One of them is the primary one."""
+
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(20, 8, 20, 16)
+        self._box.setSpacing(10)
+        self.count = Label(look, "", FontRole.STRONG)
+        self.state = Label(look, "", FontRole.SMALL, tone="second")
+        self.making = ProgressRow(look, "printer")
+        self.making.hide()
+        self.look_through = Button(look, "Look through it", icon="eye")
+        self.save_copy = Button(look, "Save a copy...", icon="copy")
+        self.make = Button(look, "Make and print", kind=ButtonKind.PRIMARY, icon="printer")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for widget in (self.count, self.state, self.making):
+            words.addWidget(widget)
+        self._box.addLayout(words, 1)
+        for button in (self.look_through, self.save_copy, self.make):
+            self._box.addWidget(button)
+
+    def set_lying(self, lying: bool) -> None:
+        """Side by side, or below each other."""
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if lying else QBoxLayout.Direction.TopToBottom)
+
+    def show_packet(self, packet: ShownPacket | None, *, duplex: bool, stale: bool) -> None:
+        """What came out, in words."""
+        self.save_copy.setVisible(packet is not None and not stale)
+        if packet is None:
+            self.count.setText("Not made yet")
+            self.state.setText("It takes a minute. You can go on meanwhile.")
+            return
+        sheets = -(-packet.page_count // 2) if duplex else packet.page_count
+        self.count.setText(f"{_count(packet.page_count, 'page')}, {_count(sheets, 'sheet')} of paper")
+        if stale:
+            self.state.setText("You changed something since it was made. Make it again.")
+        elif packet.made_on:
+            day = shown_date(date.fromisoformat(packet.made_on))
+            self.state.setText(f"Made on {day}. What you changed since is not in it.")
+        elif not packet.is_final:
+            self.state.setText("Not final: an exhibit is missing.")
+        else:
+            self.state.setText("Every page was checked.")
+
+    def show_making(self, progress: Progress | None) -> None:
+        """How far it is; None: not making. The buttons that need it wait."""
+        busy = progress is not None
+        had_focus = any(button.hasFocus() for button in (self.make, self.look_through, self.making.stop))
+        self.making.setVisible(busy)
+        self.count.setVisible(not busy)
+        self.state.setVisible(not busy)
+        for button in (self.make, self.look_through, self.save_copy):
+            button.setEnabled(not busy)
+        if progress is not None:
+            self.show_progress("Making the packet", progress.done, progress.total)
+        if had_focus:
+            (self.making.stop if busy else self.make).setFocus()
+
+    def show_progress(self, words: str, done: int, total: int) -> None:
+        """Words and bar of whatever is being done."""
+        self.making.show_progress(words, done, total, reassurance="You can go on.")
 
 
 def _count(number: int, word: str) -> str:

@@ -17,7 +17,7 @@ from app.domain.progress import Progress
 from app.domain.typed_dates import shown_date
 from app.queries.meetings import MeetingRow
 from app.ui.common.banner import Banner
-from app.ui.common.buttons import SegmentedChoice
+from app.ui.common.buttons import Button, ButtonKind, SegmentedChoice
 from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
@@ -29,11 +29,11 @@ from app.ui.common.rows_model import RowsModel
 from app.ui.common.screen import Screen
 from app.ui.common.toolbar import PageToolbar
 from app.ui.packet.exhibit_dialog import ExhibitDialog
-from app.ui.packet.how_to_print import HowToPrint
+from app.ui.packet.how_to_print import HowToPrint, PrintActions
 from app.ui.packet.part_rows import PartsView, is_heading, spoken_part
 from app.ui.packet.parts import Part, PartKind
 from app.ui.packet.presenter import PacketPresenter, ShownPacket
-from app.ui.packet.print_job import PRINT_DPI, PrintJob
+from app.ui.packet.print_job import PrintJob, letter_printer
 from app.ui.packet.reader import PacketReader
 
 PARTS_WIDTH, PAGES_WIDTH, HOW_WIDTH = 328, 516, 290
@@ -83,15 +83,25 @@ class PacketPage(Screen):
         self._how_scroll = FormScroll(ground="page")
         self._how_scroll.column.setContentsMargins(0, 0, 0, 0)
         self._how_scroll.column.addWidget(self.how)
+        self.print_actions = PrintActions(look)
+        self._right = QWidget()
+        self._right.setObjectName("page")
+        self._right_column = QVBoxLayout(self._right)
+        self._right_column.setContentsMargins(0, 0, 0, 0)
+        self._right_column.setSpacing(0)
+        self._right_column.addWidget(self._how_scroll, 1)
+        self._right_column.addWidget(self.print_actions)
         self._left = QWidget()
         self._left.setObjectName("surface")
         self._left_column = QVBoxLayout(self._left)
         self._left_column.setContentsMargins(0, 0, 0, 0)
         self._left_column.setSpacing(0)
         self._left_column.addWidget(self.parts, 3)
+        self.add_exhibit = Button(look, "Add an exhibit", kind=ButtonKind.LINK, icon="plus-bold")
+        self._left_column.addWidget(self.add_exhibit, 0, Qt.AlignmentFlag.AlignLeft)
         self._middle = QWidget()
         self._middle.setObjectName("surface")
-        middle = QVBoxLayout(self._middle)
+        self._middle_column = middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         for banner in (self.banner, self.undo_banner):
@@ -102,7 +112,7 @@ class PacketPage(Screen):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("packet")
         self.splitter.setChildrenCollapsible(False)
-        for pane in (self._left, self._middle, self._how_scroll):
+        for pane in (self._left, self._middle, self._right):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([PARTS_WIDTH, PAGES_WIDTH, HOW_WIDTH])
@@ -120,7 +130,6 @@ class PacketPage(Screen):
 
     def _build_toolbar(self) -> None:
         self.toolbar = PageToolbar(self._look, "The part that is chosen")
-        self.add_exhibit = self.toolbar.add_action("Add an exhibit", "plus-bold")
         self.write_it = self.toolbar.add_action("Write it", "pencil-simple")
         self.choose_pages = self.toolbar.add_action("Choose pages", "list-checks")
         self.move_up = self.toolbar.add_action("Move up", "arrow-up")
@@ -135,17 +144,17 @@ class PacketPage(Screen):
         self.parts.tick_asked.connect(self._tick)
         self.parts.move_asked.connect(self._move)
         self.parts.removal_asked.connect(self._leave_out_part)
-        self.add_exhibit.triggered.connect(self._add_exhibit)
+        self.add_exhibit.clicked.connect(self._add_exhibit)
         self.write_it.triggered.connect(self._open_meeting)
         self.choose_pages.triggered.connect(self._choose_pages)
         self.move_up.triggered.connect(self._move_up)
         self.move_down.triggered.connect(self._move_down)
         self.leave_out.triggered.connect(self._leave_out)
         self.how.options_changed.connect(self._options_changed)
-        self.how.make.clicked.connect(self.make_and_print)
-        self.how.look_through.clicked.connect(self.look_through)
-        self.how.save_copy.clicked.connect(self._save_copy)
-        self.how.making.stop_requested.connect(self._stop)
+        self.print_actions.make.clicked.connect(self.make_and_print)
+        self.print_actions.look_through.clicked.connect(self.look_through)
+        self.print_actions.save_copy.clicked.connect(self._save_copy)
+        self.print_actions.making.stop_requested.connect(self._stop)
         self.empty.pressed.connect(self._open_meeting)
         self.undo_banner.try_again_requested.connect(self._undo)
         self._look.changed.connect(self._fold)
@@ -195,10 +204,13 @@ class PacketPage(Screen):
         if folded != self._folded:
             self._folded = folded
             if folded:
-                self._left_column.addWidget(self._how_scroll, 4)
+                self._left_column.addWidget(self._how_scroll, 2)
+                self._middle_column.addWidget(self.print_actions)
             else:
-                self.splitter.addWidget(self._how_scroll)
-                self.splitter.setSizes([PARTS_WIDTH, PAGES_WIDTH, HOW_WIDTH])
+                self._right_column.addWidget(self._how_scroll, 1)
+                self._right_column.addWidget(self.print_actions)
+            self._right.setVisible(not folded)
+            self.print_actions.set_lying(folded)
 
     # What the presenter shows
 
@@ -234,7 +246,7 @@ class PacketPage(Screen):
         name = "My set" if code == Audience.MINE.value else "For the team"
         pages = "" if packet is None else f" ({packet.page_count} page{'s' if packet.page_count != 1 else ''})"
         self.audience.set_words(code, name + pages)
-        self.how.show_packet(packet, stale=self._stale)
+        self._show_state()
         if packet is not None and packet.exhibits_missing:
             self.banner.show_message(
                 "Your papers are safe. The packet is not final.", "\n".join(packet.exhibits_missing)
@@ -242,10 +254,13 @@ class PacketPage(Screen):
 
     def show_stale(self, stale: bool) -> None:
         self._stale = stale
-        self.how.show_packet(self._packet, stale=stale)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.print_actions.show_packet(self._packet, duplex=self.how.options.duplex, stale=self._stale)
 
     def show_making(self, progress: Progress | None) -> None:
-        self.how.show_making(progress)
+        self.print_actions.show_making(progress)
 
     def packet_made(self, packet: ShownPacket) -> None:
         if self._look_when_made:
@@ -266,12 +281,7 @@ class PacketPage(Screen):
 
     def print_packet(self, packet: ShownPacket) -> None:
         """Ask which printer."""
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setResolution(PRINT_DPI)
-        self._printer.setFullPage(True)
-        self._printer.setDocName("IEP Binder packet")
-        if self.presenter.options.duplex:
-            self._printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+        self._printer = letter_printer(duplex=self.presenter.options.duplex)
         dialog = QPrintDialog(self._printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
@@ -285,8 +295,9 @@ class PacketPage(Screen):
     @Slot()
     def make_and_print(self) -> None:
         """Make the set that is chosen, unless it is made already, and ask for the printer."""
-        if self._packet is not None and self._packet.is_final and not self._stale:
-            self.print_packet(self._packet)
+        packet = self._packet
+        if packet is not None and packet.is_final and not self._stale and not packet.made_on:
+            self.print_packet(packet)
         else:
             self._look_when_made = False
             self.presenter.make(then_print=True)
@@ -314,19 +325,19 @@ class PacketPage(Screen):
         self._job = PrintJob(self._context.runner, self._packet.path, self._packet.page_count, self._printer, self)
         self._job.progressed.connect(self._printing)
         self._job.ended.connect(self._printed)
-        self.how.show_making(Progress(0, self._job.page_count))
+        self.print_actions.show_making(Progress(0, self._job.page_count))
         self._job.start()
 
     @Slot(int, int)
     def _printing(self, done: int, total: int) -> None:
-        self.how.show_progress(f"Sending page {min(done + 1, total)} of {total} to the printer", done, total)
+        self.print_actions.show_progress(f"Sending page {min(done + 1, total)} of {total} to the printer", done, total)
 
     @Slot(object)
     def _printed(self, error: Exception | None) -> None:
         job, self._job = self._job, None
         if job is not None:
             job.deleteLater()
-        self.how.show_making(None)
+        self.print_actions.show_making(None)
         if error is not None:
             self.show_trouble(*in_words(error))
 

@@ -105,7 +105,7 @@ def _exhibit(row: ExhibitRow, audience: Audience) -> Part:
     if row.privacy == Privacy.NEVER_PRINT:
         second, remark = "Marked as never to print", "Left out"
     elif locked:
-        second, remark = f"{second}. Private: not in the team's set", "Left out" if audience is Audience.TEAM else ""
+        second, remark = f"{second}. Private: not in the team’s set", "Left out" if audience is Audience.TEAM else ""
     else:
         remark = ""
     return Part(

@@ -44,13 +44,15 @@ PacketSet = tuple[str, Audience]
 
 @dataclass(frozen=True, slots=True)
 class ShownPacket:
-    """A packet that was made, ready to be looked at. ``exhibits_missing`` are sentences, one an exhibit."""
+    """A packet that was made, ready to be looked at. ``exhibits_missing`` are sentences, one an exhibit.
+
+    ``made_on`` is set where it was made before the app was opened: nobody knows what was changed since.
+    """
 
     file_name: str
     path: str
     page_count: int
     is_final: bool
-    version: int | None = None
     made_on: str = ""
     contents: tuple[tuple[str, int], ...] = ()
     exhibits_missing: tuple[str, ...] = ()
@@ -179,6 +181,9 @@ class PacketPresenter:
 
     def refresh(self, changes: Changes) -> None:
         """Read again what a write touched."""
+        exhibits = {row.document for row in self._exhibits}
+        if changes.children or changes.concerns or changes.contacts or changes.requests or changes.documents & exhibits:
+            self._mark_stale()
         if changes.meetings or changes.concerns or changes.documents or changes.packets:
             self.reload()
 
@@ -278,8 +283,7 @@ class PacketPresenter:
                 self._context.press.packet_path(newest.file_name),
                 newest.page_count,
                 newest.is_final,
-                newest.version,
-                newest.made_on,
+                made_on=newest.made_on,
             )
         self._show_packet()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.errors import KnownError, Trouble
@@ -14,6 +14,18 @@ from app.workers.pictures import PictureRequest, PictureResult, picture
 PRINT_DPI = 300
 LETTER_WIDTH_IN = 8.5
 PDF = "application/pdf"
+
+
+def letter_printer(*, duplex: bool) -> QPrinter:
+    """A printer set up for a packet: Letter, up to the edge, both sides where asked for."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setResolution(PRINT_DPI)
+    printer.setFullPage(True)
+    printer.setDocName("IEP Binder packet")
+    if duplex:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    return printer
 
 
 class PrintJob(QObject):

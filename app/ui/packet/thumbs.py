@@ -16,7 +16,7 @@ from app.ui.common.text_layout import TextLayouts, WrappedText
 from app.ui.common.theme import FontRole, ThemeManager
 
 WIDTH_PX, HEIGHT_PX = 98, 127
-MARGIN = 12
+MARGIN = 9
 TICK = 22
 
 
@@ -52,7 +52,7 @@ class ThumbsView(RowsView):
         self.setMovement(QListView.Movement.Static)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
-        self.setSpacing(4)
+        self.setSpacing(2)
         self.setItemDelegate(ThumbDelegate(look, pictures, self))
         pictures.picture_ready.connect(self._picture_ready)
         self.verticalScrollBar().valueChanged.connect(self._want)
