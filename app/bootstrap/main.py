@@ -27,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
         # Commands never load Qt.
         from app.bootstrap.window import run_window  # noqa: PLC0415
 
-        return run_window(Path(parsed.binder) if parsed.binder else None)
+        return run_window(Path(parsed.binder).absolute() if parsed.binder else family_binder())
     return run_command(arguments, Surroundings(_open_binder, _make_sample))
 
 

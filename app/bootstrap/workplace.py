@@ -12,6 +12,7 @@ from pathlib import Path
 from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
+from app.domain.progress import Progress
 from app.files.binder_folder import BinderFolder
 from app.files.binder_lock import BinderLock
 from app.files.originals import sweep_staging
@@ -65,6 +66,7 @@ def open_workplace(
     deliver: Deliver = call_at_once,
     on_changes: Callable[[Changes], object] = lambda changes: None,
     on_unhandled: Callable[[Exception], object] = leave_to_result,
+    on_progress: Callable[[str, Progress], object] = lambda document, progress: None,
 ) -> Iterator[Workplace]:
     """Open a binder for as long as the block lasts; leave no thread and no process behind.
 
@@ -83,7 +85,7 @@ def open_workplace(
         try:
             runner = ThreadedRunner(database, deliver=deliver, on_changes=on_changes, on_unhandled=on_unhandled)
             catalogue = load_catalogue()
-            pipeline = Pipeline(runner, folder, catalogue, today)
+            pipeline = Pipeline(runner, folder, catalogue, today, on_progress=on_progress)
             pipeline.start()
             try:
                 yield Workplace(folder, database, runner, pipeline, Press(runner, folder, today), catalogue)

@@ -6,7 +6,8 @@ In the folder it is given: ``binder/`` (the binder), ``papers/`` (what the famil
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import threading
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -85,3 +86,38 @@ def _papers_that_wait(papers: Sequence[SamplePaper], spoken_of: Collection[str])
     copies = [paper for paper in papers if paper.made_as == "duplicate"]
     new = [paper for paper in papers if paper.key not in spoken_of and paper not in copies]
     return [*new[-(MOST_WAITING - len(copies)) :], *copies]
+
+
+class SampleMaking:
+    """Fills a sample binder on a thread of its own, for a window that must go on answering meanwhile."""
+
+    def __init__(
+        self,
+        fill: Callable[[ReportProgress], None],
+        report: ReportProgress,
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """``report``, ``done`` and ``failed`` are called in the thread that fills."""
+        self._fill = fill
+        self._report = report
+        self._done = done
+        self._failed = failed
+        self._thread = threading.Thread(target=self._run, name="sample-family", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def join(self, timeout: float) -> bool:
+        """Wait for the end; False where it took longer than ``timeout`` seconds."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        try:
+            self._fill(self._report)
+        except Exception as error:
+            self._failed(error)
+        else:
+            self._done()

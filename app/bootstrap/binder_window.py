@@ -1,0 +1,222 @@
+"""The window of one open binder: screens, quick entries, watched folders, wired to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from app.bootstrap.workplace import Workplace, today
+from app.domain.arrivals import Origin
+from app.domain.changes import Changes
+from app.domain.progress import Progress
+from app.files.reference_data import reference
+from app.intake.stability import FileKey
+from app.intake.watcher import FolderWatcher, WatchedFolder
+from app.intake.watchers import FolderWatchers
+from app.jobs import leave_to_result
+from app.queries.documents import taken_files
+from app.queries.family import ChildRow as FamilyChild
+from app.queries.family import WatchedFolderRow, get_setting, list_children, list_watched_folders
+from app.services.sample_family import SAMPLE_SETTING
+from app.ui.binder.page import BinderPage
+from app.ui.common.context import UiContext
+from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.screen import Screen, ScreenSpec
+from app.ui.common.theme import ThemeManager
+from app.ui.inbox.page import InboxPage
+from app.ui.meetings.page import MeetingsPage
+from app.ui.packet.page import PacketPage
+from app.ui.quick_entry.quick_entry import QuickEntry
+from app.ui.settings.page import SettingsPage
+from app.ui.shell.children import ChildRow
+from app.ui.shell.main_window import MainWindow
+from app.ui.timeline.page import TimelinePage
+from app.ui.today.page import TodayPage
+
+PAPER_FILES = "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.txt);;All files (*)"
+
+
+class WindowIntake:
+    """What the screens ask of the intake."""
+
+    def __init__(self, workplace: Workplace, watchers: FolderWatchers) -> None:
+        self._pipeline = workplace.pipeline
+        self._watchers = watchers
+
+    def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
+        """Take these files in."""
+        self._pipeline.take_in([Path(path) for path in paths], origin)
+
+    def try_again(self, document: str) -> None:
+        """Read a paper again."""
+        self._pipeline.try_again(document)
+
+    def try_file_again(self, arrival: str) -> None:
+        """Take a file in that was refused."""
+        self._pipeline.try_file_again(arrival)
+
+    def stop_reading(self, document: str) -> None:
+        """Stop reading a paper."""
+        self._pipeline.stop_reading(document)
+
+    def check_now(self) -> None:
+        """Look into the watched folders now."""
+        self._watchers.check_now()
+
+
+class BinderWindow(QObject):
+    """Owns the window of an open binder for as long as the binder is open."""
+
+    def __init__(self, workplace: Workplace, look: ThemeManager, log: Callable[[str], None]) -> None:
+        super().__init__()
+        self._workplace = workplace
+        self.watchers = FolderWatchers(self._watcher)
+        self.context = UiContext(
+            runner=workplace.runner,
+            theme=look,
+            today=today,
+            original_path=self._original_path,
+            intake=WindowIntake(workplace, self.watchers),
+            press=workplace.press,
+            catalogue=workplace.catalogue,
+            reference=reference,
+        )
+        self._pictures = PagePictures(workplace.runner, self._original_path, self)
+        self.window = MainWindow(look, self._screens(), log=log, commands=("concern", "call", "request"))
+        self._entries = QuickEntry(self.context, self._pictures, self.window)
+        self._entries.letter_made.connect(self._look_at_file)
+        self._entries.failed.connect(self.window.error_bar.show_message)
+        self.window.add_papers_requested.connect(self._pick_papers)
+        self.window.files_dropped.connect(self._dropped)
+        self.window.add_concern_requested.connect(partial(self._entries.open, "add_concern"))
+        self.window.log_call_requested.connect(partial(self._entries.open, "log_call"))
+        self.window.write_request_requested.connect(partial(self._entries.open, "write_request"))
+        self.window.add_child_requested.connect(partial(self._asked, "settings", "add_child"))
+        self.window.child_changed.connect(self._entries.set_child)
+        self._read_children()
+        self._read_folders()
+        workplace.runner.read(get_setting, SAMPLE_SETTING, default=False, done=self._family_read, owner=self)
+
+    def changed(self, changes: Changes) -> None:
+        """Something was written."""
+        self.window.refresh(changes)
+        if changes.children or changes.documents:
+            self._read_children()
+        if changes.settings:
+            self._read_folders()
+
+    def progressed(self, document: str, progress: Progress) -> None:
+        """A paper is being read."""
+        self.window.reading_progress(document, progress)
+
+    def stop(self) -> None:
+        """Watch no folder any more."""
+        self.watchers.stop()
+
+    # Screens
+
+    def _screens(self) -> list[ScreenSpec]:
+        context, pictures = self.context, self._pictures
+        made: list[tuple[str, str, str, Callable[[], Screen]]] = [
+            ("today", "Today", "sun-horizon", lambda: TodayPage(context)),
+            ("inbox", "Inbox", "tray", lambda: InboxPage(context, pictures)),
+            ("binder", "Binder", "books", lambda: BinderPage(context, pictures)),
+            ("timeline", "Timeline", "path", lambda: TimelinePage(context)),
+            ("meetings", "Meetings", "users-three", lambda: MeetingsPage(context)),
+            ("packet", "Packet", "printer", lambda: PacketPage(context, pictures)),
+        ]
+        specs = [
+            ScreenSpec(code, title, icon, partial(self._connected, factory), answers_search=code == "binder")
+            for code, title, icon, factory in made
+        ]
+        settings = partial(self._connected, self._settings_page)
+        return [*specs, ScreenSpec("settings", "Settings", "gear-six", settings, foot=True)]
+
+    def _settings_page(self) -> Screen:
+        return SettingsPage(self.context, str(self._workplace.folder.root))
+
+    def _connected(self, factory: Callable[[], Screen]) -> Screen:
+        screen = factory()
+        screen.open_requested.connect(self._asked)
+        screen.add_papers_requested.connect(self._pick_papers)
+        return screen
+
+    @Slot(str, object)
+    def _asked(self, code: str, about: object = None) -> None:
+        """What a screen asks for beyond itself; the window opens other screens by itself."""
+        if code in self._entries.codes:
+            self._entries.open(code, about)
+        elif code == "add_papers":
+            self._pick_papers()
+        elif code == "child":
+            self.window.choose_child(str(about))
+        elif code == "print":
+            self._look_at_file(str(about))
+        elif code == "settings":
+            self.window.open_screen(code, about)
+
+    # Papers that come in
+
+    @Slot()
+    def _pick_papers(self) -> None:
+        dialog = QFileDialog(self.window, "Add papers", "", PAPER_FILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._picked)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(list)
+    def _picked(self, paths: list[str]) -> None:
+        self.context.intake.add_papers(paths, Origin.PICKED)
+        self.window.open_screen("inbox")
+
+    @Slot(list)
+    def _dropped(self, paths: list[str]) -> None:
+        self.context.intake.add_papers(paths, Origin.DROPPED)
+        self.window.open_screen("inbox")
+
+    def _read_folders(self) -> None:
+        self._workplace.runner.read(list_watched_folders, done=self._watch, owner=self)
+
+    def _watch(self, rows: list[WatchedFolderRow]) -> None:
+        self.watchers.watch(WatchedFolder(Path(row.path), row.child) for row in rows)
+
+    def _watcher(self, folder: WatchedFolder) -> FolderWatcher:
+        return FolderWatcher(folder, self._workplace.pipeline.take_watched, taken=partial(self._taken, folder.path))
+
+    def _taken(self, folder: Path) -> Iterable[FileKey]:
+        """Asked on the thread of the watcher."""
+        taken = self._workplace.runner.read(taken_files, str(folder), failed=leave_to_result).result()
+        return [FileKey(*key) for key in taken]
+
+    # Children
+
+    def _read_children(self) -> None:
+        self._workplace.runner.read(list_children, done=self._show_children, owner=self)
+
+    def _show_children(self, children: list[FamilyChild]) -> None:
+        self.window.set_children(
+            [
+                ChildRow(child.uid, child.first_name, child.shape + 1, f"Grade {child.grade}" if child.grade else "")
+                for child in children
+            ]
+        )
+        self._entries.set_child(self.window.sidebar.children_switch.current())
+
+    def _family_read(self, is_sample: bool) -> None:
+        self.window.set_family("sample family" if is_sample else "")
+
+    # Files
+
+    def _original_path(self, sha256: str) -> str:
+        return str(self._workplace.original_path(sha256))
+
+    @Slot(str)
+    def _look_at_file(self, path: str) -> None:
+        """A letter or a table that was made: shown by the computer's own program for PDF, which can print it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))

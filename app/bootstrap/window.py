@@ -1,0 +1,281 @@
+"""The program with a window: the first start, or the binder that is there."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from app.bootstrap.binder_window import BinderWindow
+from app.bootstrap.workplace import Workplace, find_binder, open_workplace, today
+from app.domain.changes import Changes
+from app.domain.errors import KnownError, Trouble
+from app.domain.family import NewChild
+from app.domain.progress import Progress
+from app.domain.words import sentence
+from app.files.app_settings import load_settings, save_settings, settings_folder
+from app.files.binder_folder import BinderFolder
+from app.files.reference_data import reference, resource_folder
+from app.files.trouble_log import open_log
+from app.intake.places import check_watched_folder
+from app.intake.sample_family import BINDER, SampleMaking, fill_sample_binder, prepare_sample_folder
+from app.services.family import add_child, watch_folder
+from app.ui.common.bridge import Bridge, GarbageCollector
+from app.ui.common.errors import details_of
+from app.ui.common.focus_ring import FocusRing
+from app.ui.common.theme import ThemeManager
+from app.ui.first_start.answers import FirstAnswers, states_by_name
+from app.ui.first_start.page import FirstStartChoices, FirstStartPage
+from app.ui.shell.main_window import NAME, SMALLEST, USUAL
+
+SAMPLE_FOLDER = "sample family"
+SECONDS_TO_STOP_SAMPLE = 3.0
+
+
+def run_window(binder: Path) -> int:
+    """Open the window of the binder, or ask the three questions where there is none; the exit status."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError("another kind of Qt application is running")
+    application.setApplicationName(NAME)
+    program = Program(application, binder)
+    sys.excepthook = program.unexpected
+    program.begin()
+    try:
+        return application.exec()
+    finally:
+        program.end()
+        sys.excepthook = sys.__excepthook__
+
+
+class Program(QObject):
+    """Opens one binder after the other (the first start, the sample family, the family's own) and closes it again."""
+
+    def __init__(self, application: QApplication, binder: Path) -> None:
+        super().__init__()
+        self._binder = binder
+        self._log = open_log()
+        settings = load_settings()
+        self.look = ThemeManager(
+            application,
+            resource_folder() / "icons",
+            choice=settings.colour_scheme,
+            text_scale=settings.text_scale,
+            parent=self,
+        )
+        self.look.changed.connect(self._keep_look)
+        self._bridge = Bridge(self)
+        self._collector = GarbageCollector(self)
+        self._open = contextlib.ExitStack()
+        self._sample: SampleMaking | None = None
+        self.first_start: FirstStartPage | None = None
+        self.opened: BinderWindow | None = None
+        self._window: QMainWindow | None = None
+
+    @property
+    def window(self) -> QMainWindow | None:
+        """The window that is shown now."""
+        return self._window
+
+    def begin(self) -> None:
+        """Show the binder, or the first start."""
+        folder = find_binder(self._binder)
+        if not folder.exists():
+            self._show_first_start()
+            return
+        try:
+            self._show_binder(self._enter(folder, make=False))
+        except KnownError as error:
+            self._show_first_start()
+            self._say(error)
+
+    def end(self) -> None:
+        """Close what is open; nothing of ours runs on."""
+        self._close_binder()
+        self._collector.stop()
+
+    def unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """A bug somewhere in the window: noted without names, told in one calm sentence."""
+        if not isinstance(error, Exception):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._log.error(details_of(error.with_traceback(trace)))
+        if self.opened is not None:
+            self.opened.window.show_error(error)
+
+    # The first start
+
+    def _show_first_start(self) -> None:
+        states = states_by_name(reference("states"))
+        page = FirstStartPage(self.look, FirstStartChoices(states, self._check_folder))
+        page.answered.connect(self._answered)
+        page.sample_asked.connect(self._make_sample)
+        page.sample_cancelled.connect(self._stop_sample)
+        window = QMainWindow()
+        window.setWindowTitle(NAME)
+        window.setMinimumSize(SMALLEST)
+        window.resize(USUAL)
+        window.setCentralWidget(page)
+        FocusRing(window, self.look)
+        self.first_start = page
+        self._replace_window(window)
+
+    def _check_folder(self, path: str) -> str:
+        try:
+            check_watched_folder(Path(path), self._binder)
+        except KnownError as error:
+            # A folder that is not there yet is made.
+            return "" if error.trouble is Trouble.FILE_GONE else " ".join(sentence(error))
+        return ""
+
+    @Slot(object)
+    def _answered(self, answers: FirstAnswers) -> None:
+        try:
+            Path(answers.folder).mkdir(parents=True, exist_ok=True)
+            workplace = self._enter(BinderFolder(self._binder), make=True)
+        except KnownError as error:
+            self._say(error)
+            return
+        except OSError:
+            self._say(KnownError(Trouble.NO_PERMISSION, name=Path(answers.folder).name))
+            return
+        child = NewChild(answers.first_name, answers.state)
+        workplace.runner.write(add_child, child, done=partial(self._child_added, workplace, answers.folder), owner=self)
+
+    def _child_added(self, workplace: Workplace, folder: str, _child: str) -> None:
+        workplace.runner.write(watch_folder, folder, done=partial(self._folder_added, workplace), owner=self)
+
+    def _folder_added(self, workplace: Workplace, _folder: str) -> None:
+        self._show_binder(workplace)
+
+    # The sample family
+
+    @Slot()
+    def _make_sample(self) -> None:
+        root = settings_folder() / SAMPLE_FOLDER
+        if find_binder(root).exists():
+            self._show_binder(self._enter(find_binder(root), make=False))
+            return
+        try:
+            prepare_sample_folder(root)
+            workplace = self._enter(BinderFolder(root / BINDER), make=True)
+        except KnownError as error:
+            self._say(error)
+            return
+        fill = partial(
+            fill_sample_binder, root, workplace.runner, workplace.pipeline, reference("family", "sample"), today()
+        )
+        self._sample = SampleMaking(
+            fill,
+            self._report_sample,
+            done=partial(self._bridge.deliver, partial(self._sample_made, workplace)),
+            failed=self._sample_failed,
+        )
+        if self.first_start is not None:
+            self.first_start.show_making(Progress(0, 0))
+        self._sample.start()
+
+    def _report_sample(self, progress: Progress) -> None:
+        self._bridge.deliver(partial(self._show_sample_progress, progress))
+
+    def _show_sample_progress(self, progress: Progress) -> None:
+        if self.first_start is not None and self._sample is not None:
+            self.first_start.show_making(progress)
+
+    def _sample_made(self, workplace: Workplace) -> None:
+        if self._sample is not None:
+            self._sample = None
+            self._show_binder(workplace)
+
+    def _sample_failed(self, error: Exception) -> None:
+        self._bridge.deliver(partial(self._sample_given_up, error))
+
+    def _sample_given_up(self, error: Exception) -> None:
+        if self._sample is None:
+            return
+        self._stop_sample()
+        if isinstance(error, KnownError):
+            self._say(error)
+        else:
+            self._log.error(details_of(error))
+
+    @Slot()
+    def _stop_sample(self) -> None:
+        """Give the sample family up; what was made of it is made-up papers, and goes."""
+        making, self._sample = self._sample, None
+        self._close_binder()
+        if making is not None:
+            making.join(SECONDS_TO_STOP_SAMPLE)
+        shutil.rmtree(settings_folder() / SAMPLE_FOLDER, ignore_errors=True)
+        if self.first_start is not None:
+            self.first_start.show_making(None)
+
+    # The binder
+
+    def _enter(self, folder: BinderFolder, *, make: bool) -> Workplace:
+        self._close_binder()
+        return self._open.enter_context(
+            open_workplace(
+                folder,
+                make=make,
+                deliver=self._bridge.deliver,
+                on_changes=self._changed,
+                on_unhandled=self._unhandled,
+                on_progress=self._progressed,
+            )
+        )
+
+    def _show_binder(self, workplace: Workplace) -> None:
+        self.opened = BinderWindow(workplace, self.look, self._log.error)
+        self._open.callback(self.opened.stop)
+        self.first_start = None
+        self._replace_window(self.opened.window)
+
+    def _close_binder(self) -> None:
+        self.opened = None
+        self._open.close()
+
+    def _replace_window(self, window: QMainWindow) -> None:
+        before, self._window = self._window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def _changed(self, changes: Changes) -> None:
+        if self.opened is not None:
+            self.opened.changed(changes)
+
+    def _progressed(self, document: str, progress: Progress) -> None:
+        self._bridge.deliver(partial(self._show_progress, document, progress))
+
+    def _show_progress(self, document: str, progress: Progress) -> None:
+        if self.opened is not None:
+            self.opened.progressed(document, progress)
+
+    def _unhandled(self, error: Exception) -> None:
+        self._bridge.deliver(partial(self._show_unhandled, error))
+
+    def _show_unhandled(self, error: Exception) -> None:
+        if not isinstance(error, KnownError):
+            self._log.error(details_of(error))
+        if self.opened is not None:
+            self.opened.window.show_error(error)
+
+    def _say(self, error: KnownError) -> None:
+        if self.first_start is not None:
+            self.first_start.show_trouble(*sentence(error))
+
+    @Slot()
+    def _keep_look(self) -> None:
+        settings = load_settings()
+        kept = replace(settings, colour_scheme=self.look.choice, text_scale=self.look.text_scale)
+        if kept != settings:
+            save_settings(kept)
