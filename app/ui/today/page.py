@@ -106,7 +106,6 @@ class TodayPage(Screen):
 
     def show_today(self, shown: ShownToday) -> None:
         """Make the cards anew where they say something else; the focus stays where it was."""
-        self.badge_changed.emit(0)
         if shown == self._shown:
             return
         self._shown = shown
