@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.day_words import counted
@@ -26,8 +26,6 @@ class HitsBar(QWidget):
         self.words = Label(look, "", FontRole.STRONG)
         self.before = Button(look, "Before", kind=ButtonKind.LINK, icon="caret-up", name="The place found before")
         self.next = Button(look, "Next", kind=ButtonKind.LINK, icon="caret-down", name="The next place found")
-        self.before.setShortcut(QKeySequence("Shift+F3"))
-        self.next.setShortcut(QKeySequence("F3"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
         row.setSpacing(8)
@@ -37,6 +35,9 @@ class HitsBar(QWidget):
         row.addWidget(self.next)
         self.before.clicked.connect(self._step_back)
         self.next.clicked.connect(self._step_on)
+        # A key of a button presses it only after a tenth of a second.
+        QShortcut(QKeySequence("Shift+F3"), self).activated.connect(self._step_back)
+        QShortcut(QKeySequence("F3"), self).activated.connect(self._step_on)
         self.hide()
 
     def show_hits(self, hits: HitsShown | None) -> None:

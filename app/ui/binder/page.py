@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.papers import PaperEdit
@@ -25,7 +25,7 @@ from app.ui.common.buttons import Button, ButtonKind, SegmentedChoice
 from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
-from app.ui.common.fields import ComboBox
+from app.ui.common.fields import ComboBox, SearchField
 from app.ui.common.labels import Label, Separator
 from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.panel import PaperPanel
@@ -37,7 +37,6 @@ from app.ui.common.screen import Screen
 from app.ui.common.theme import FontRole
 
 PARTS_WIDTH, LIST_WIDTH, LEAST_PAGE_WIDTH = 234, 314, 340
-TYPING_PAUSE_MS = 150
 NEWEST, OLDEST = "Newest first", "Oldest first"
 
 
@@ -55,9 +54,6 @@ class BinderPage(Screen):
         self._count: tuple[int, str] = (0, "")
         self._newest_first = True
         self._typed = ""
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(TYPING_PAUSE_MS)
         self._presenter = BinderPresenter(context, self, self)
         self.parts_column = self._build_parts()
         self.list_column = self._build_list()
@@ -200,7 +196,6 @@ class BinderPage(Screen):
         self.banner.try_again_requested.connect(self.undo)
         self.hits_bar.stepped.connect(self._presenter.step_hit)
         self.empty.pressed.connect(self.add_papers_requested)
-        self._typing.timeout.connect(self._search_now)
         self._look.changed.connect(self._restyle)
 
     # Screen
@@ -219,8 +214,10 @@ class BinderPage(Screen):
         self._presenter.refresh(changes)
 
     def activated(self) -> None:
-        """The list has the focus, unless somebody is typing a search."""
-        if not self._typed:
+        """Whoever comes by searching goes on typing; anybody else finds the list, without an old search."""
+        if not isinstance(QApplication.focusWidget(), SearchField):
+            self._typed = ""
+            self._presenter.search("")
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_payload(self, payload: object) -> None:
@@ -231,17 +228,15 @@ class BinderPage(Screen):
             self._presenter.open_paper(*payload)
 
     def search(self, words: str) -> None:
-        """Look for what is being typed, a moment after the last letter."""
-        self._typed = words
-        if words.strip():
-            self._typing.start()
+        """Look for what is being typed. The same words again are Enter: open the best paper found, on its page."""
+        if words.strip() and words == self._typed:
+            self.open_first_found()
         else:
-            self._search_now()
+            self._typed = words
+            self._presenter.search(words)
 
     def open_first_found(self) -> bool:
-        """Enter in the search: open the best paper found, on its page. False where nothing was found."""
-        if self._typing.isActive():
-            self._search_now()
+        """Open the best paper found. False where nothing was found."""
         if not self._presenter.open_first_found():
             return False
         self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -427,11 +422,6 @@ class BinderPage(Screen):
     @Slot()
     def _take_back(self) -> None:
         self._presenter.take_back()
-
-    @Slot()
-    def _search_now(self) -> None:
-        self._typing.stop()
-        self._presenter.search(self._typed)
 
     def _say_count(self) -> None:
         papers, typed = self._count

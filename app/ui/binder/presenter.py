@@ -254,8 +254,9 @@ class BinderPresenter:
             return
         if not typed:
             self._forget_search()
+            self._follow_chosen()
             self._show()
-            self._show_hits(None)
+            self._keep_or_choose()
             return
         self._typed = typed
         self._ask_search()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.domain.kinds import KindCatalogue, Tab
 from app.domain.papers import Place
+from app.domain.school_years import school_year_of
 from app.queries.documents import PaperRow
 
 NO_DATE = "No date on it"
@@ -162,7 +164,10 @@ def _year_sections(groups: Mapping[str, list[PaperRow]]) -> tuple[Section, ...]:
 
 
 def _school_year(paper: PaperRow) -> str:
-    return f"School year {paper.school_year.replace('-', ' to ')}" if paper.school_year else NO_YEAR
+    year = paper.school_year
+    if year is None and paper.document_date:
+        year = school_year_of(date.fromisoformat(paper.document_date))
+    return f"School year {year.replace('-', ' to ')}" if year else NO_YEAR
 
 
 def _newest_year_first(group: tuple[str, object]) -> tuple[bool, str]:

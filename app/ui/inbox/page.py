@@ -18,6 +18,7 @@ from app.ui.common.buttons import Button
 from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
+from app.ui.common.fields import SearchField
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.page_view.thumbnails import Thumbnails
@@ -162,7 +163,7 @@ class InboxPage(Screen):
 
     def activated(self) -> None:
         """The list has the focus, so that the keys work at once."""
-        if not self._has_focus(self):
+        if not (self._has_focus(self) or isinstance(QApplication.focusWidget(), SearchField)):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> Sequence[QWidget]:

@@ -87,14 +87,21 @@ def test_the_picture_stands_on_sunken_ground(view: PageView, look: ThemeManager)
     assert colour_at(view, -0.02, 0.3) == look.theme.sunken
 
 
-def test_a_guess_is_marked_in_a_box_with_its_number(view: PageView, look: ThemeManager) -> None:
+def test_a_guess_is_marked_in_a_box_with_its_number_at_the_left(view: PageView, look: ThemeManager) -> None:
+    view.set_marks([PageMark(4, (WORDS[0].box,), MarkStyle.GUESS, "2")])
+    assert colour_at(view, 0.11, 0.11) == look.theme.mark
+    line = view._layout().place(WORDS[0].box).adjusted(-2, -2, 2, 2).toAlignedRect()
+    picture = view.viewport().grab().toImage()
+    assert QColor(picture.pixel(line.left(), line.center().y())) == look.theme.mark_line
+    assert QColor(picture.pixel(line.left() - 5, line.center().y())) == look.theme.mark_line_strong
+
+
+def test_the_number_of_a_guess_covers_no_word(view: PageView, look: ThemeManager) -> None:
     view.set_marks([PageMark(4, (WORDS[1].box,), MarkStyle.GUESS, "2")])
-    assert colour_at(view, 0.22, 0.11) == look.theme.mark
     line = view._layout().place(WORDS[1].box).adjusted(-2, -2, 2, 2).toAlignedRect()
-    seen = view.viewport().grab().toImage().pixel(line.left(), line.center().y())
-    assert QColor(seen) == look.theme.mark_line
-    badge = view.viewport().grab().toImage().pixel(line.left() - 5, line.center().y())
-    assert QColor(badge) == look.theme.mark_line_strong
+    picture = view.viewport().grab().toImage()
+    assert QColor(picture.pixel(line.left() - 5, line.center().y())) == WHITE
+    assert QColor(picture.pixel(line.left() + 10, line.top() - 3)) == look.theme.mark_line_strong
 
 
 def test_a_found_word_is_underlined_and_the_current_one_is_boxed(view: PageView, look: ThemeManager) -> None:
