@@ -19,10 +19,11 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.family import NewChild
 from app.domain.progress import Progress
+from app.domain.resources import resource_folder
 from app.domain.words import sentence
 from app.files.app_settings import load_settings, save_settings, settings_folder
 from app.files.binder_folder import BinderFolder
-from app.files.reference_data import reference, resource_folder
+from app.files.reference_data import reference
 from app.files.trouble_log import open_log
 from app.intake.places import check_watched_folder
 from app.intake.sample_family import BINDER, SampleMaking, fill_sample_binder, prepare_sample_folder

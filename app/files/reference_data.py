@@ -1,17 +1,12 @@
-"""The reference data and other files that come with the app."""
+"""The reference data that comes with the app, as plain data."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-
-def resource_folder() -> Path:
-    """The resources: beside the source, or inside an installed app."""
-    source = Path(__file__).resolve().parents[2] / "resources"
-    return source if source.is_dir() else Path(__file__).resolve().parents[1] / "_bundled" / "resources"
+from app.domain.resources import resource_folder
 
 
 @cache

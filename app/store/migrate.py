@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from app.domain.errors import KnownError, Trouble
+from app.domain.resources import bundled_folder
 from app.store.engines import migration_engine
 from app.store.search_index import ensure_search_index, is_part_of_index
 from app.store.tables import Base
@@ -21,9 +22,8 @@ KEPT_COPIES = 3
 
 
 def migration_folder() -> Path:
-    """Where the migration scripts lie: in the source tree, or inside an installed app."""
-    source = Path(__file__).resolve().parents[2] / "migrations"
-    return source if source.is_dir() else Path(__file__).resolve().parents[1] / "_bundled" / "migrations"
+    """Where the migration scripts lie."""
+    return bundled_folder("migrations")
 
 
 def alembic_config(connection: Connection, scripts: Path) -> Config:

@@ -216,7 +216,10 @@ def _clean_environment() -> None:
         if name not in _KEPT_VARIABLES and not name.startswith("LC_"):
             del os.environ[name]
     # Several threads a page make Tesseract four to five times slower; one child a core is the way to use them.
+    # One page, one core; and no thread pools that reserve address space on machines with many cores.
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    os.environ["MALLOC_ARENA_MAX"] = "2"
 
 
 def _end() -> NoReturn:

@@ -11,7 +11,7 @@ from typing import Any
 import font_source_sans_pro
 import typst
 
-from app.workers.resources import resource_folder
+from app.domain.resources import resource_folder
 
 
 @cache

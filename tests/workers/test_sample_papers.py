@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from app.domain.progress import Progress
-from app.workers.resources import resource_folder
+from app.domain.resources import resource_folder
 from app.workers.sample.papers import (
     STAGE,
     SamplePaper,

@@ -10,7 +10,7 @@ from typing import Any
 import font_source_sans_pro
 import typst
 
-from app.workers.resources import resource_folder
+from app.domain.resources import resource_folder
 
 PaperSource = dict[str, Any]
 """One file of ``resources/sample/papers``: what the paper is, how it is made, and what stands on it."""
