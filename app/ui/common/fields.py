@@ -249,8 +249,8 @@ class SearchField(QLineEdit):
         self._restyle()
 
     def sizeHint(self) -> QSize:
-        """300 px wide at normal text."""
-        return QSize(self._look.theme.grown(300), super().sizeHint().height())
+        """300 px wide at normal text, and not much wider at large text."""
+        return QSize(self._look.theme.grown(110, 190), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's own field, then magnifier and key."""

@@ -88,6 +88,7 @@ QAbstractItemView {{ border: none; outline: none; background: {surface}; color: 
   selection-background-color: {chosen}; selection-color: {on_chosen}; }}
 QHeaderView::section {{ background: {ground}; color: {text2}; border: none; padding: 6px 10px; }}
 QScrollBar {{ background: transparent; border: none; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 14px; }}
 QScrollBar:horizontal {{ height: 14px; }}
 QScrollBar::handle {{ background: {line_strong}; border-radius: 4px; margin: 3px; }}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.progress import Progress
@@ -17,6 +17,7 @@ from app.ui.common.labels import Separator
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
 from app.ui.shell.children import ChildRow
+from app.ui.shell.column import Column, Pages
 from app.ui.shell.keys import Command, HidingMenuBar, add_commands, menu_in
 from app.ui.shell.sidebar import Sidebar, SidebarItem
 from app.ui.shell.top_row import SIDE, TopRow
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.error_bar = ErrorBar(look, log)
         self._second = QVBoxLayout()
         self._line = Separator(look)
-        self._pages = QStackedWidget()
+        self._pages = Pages(look)
         self._menu_bar = HidingMenuBar()
         self._build()
         self._build_menus(commands)
@@ -168,19 +169,17 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(Separator(self._look, Qt.Orientation.Vertical))
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        outer = Column()
+        column = outer.box
         column.addWidget(self.top_row)
-        self._second.setContentsMargins(SIDE, 0, SIDE, 0)
         column.addLayout(self._second)
         column.addWidget(self._line)
         bar = QVBoxLayout()
-        bar.setContentsMargins(SIDE, 0, SIDE, SECOND_ROW_BOTTOM)
+        bar.setContentsMargins(SIDE, 8, SIDE, SECOND_ROW_BOTTOM)
         bar.addWidget(self.error_bar)
         column.addLayout(bar)
         column.addWidget(self._pages, 1)
-        row.addLayout(column, 1)
+        row.addWidget(outer, 1)
         self.setCentralWidget(middle)
         items = [(spec.foot, SidebarItem(spec.code, spec.title, spec.icon)) for spec in self._specs.values()]
         self.sidebar.set_items([item for foot, item in items if not foot], [item for foot, item in items if foot])
@@ -253,11 +252,16 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(screen)
         second = screen.second_row()
         if second is not None:
-            self._second_rows[code] = second
-            self._second.addWidget(second)
+            holder = QWidget()
+            box = QVBoxLayout(holder)
+            box.setContentsMargins(SIDE, 0, SIDE, SECOND_ROW_BOTTOM)
+            box.addWidget(second)
+            self._second_rows[code] = holder
+            self._second.addWidget(holder)
         screen.subtitle_changed.connect(self._subtitle_changed)
         screen.badge_changed.connect(self._badge_changed)
         screen.open_requested.connect(self.open_screen)
+        screen.add_papers_requested.connect(self.add_papers_requested)
         child = self.sidebar.children_switch.current()
         if child:
             screen.set_child(child)
@@ -267,7 +271,6 @@ class MainWindow(QMainWindow):
     def _show_second_row(self, code: str) -> None:
         for other, row in self._second_rows.items():
             row.setVisible(other == code)
-        self._second.setContentsMargins(SIDE, 0, SIDE, SECOND_ROW_BOTTOM if code in self._second_rows else 0)
 
     def _follow_screen(self, screen: Screen) -> None:
         self.top_row.add_papers.setVisible(screen.wants_add_papers)

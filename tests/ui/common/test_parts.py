@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.common.theme import ThemeManager
-
-from .gallery import Gallery
+from tests.ui.common.gallery import Gallery
+from tests.ui.common.measuring import cut
 
 
 @pytest.fixture
@@ -20,20 +20,6 @@ def gallery(look: ThemeManager, qtbot: QtBot) -> Gallery:
     window.show()
     window.fit()
     return window
-
-
-def cut(window: QWidget) -> list[str]:
-    """The words of labels and buttons that have less room than they need."""
-    found = []
-    for widget in window.findChildren(QWidget):
-        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
-            continue
-        wraps = isinstance(widget, QLabel) and widget.wordWrap()
-        needed = widget.sizeHint()
-        height = widget.heightForWidth(widget.width()) if wraps else needed.height()
-        if widget.height() < height or (not wraps and widget.width() < needed.width()):
-            found.append(f"{type(widget).__name__} {widget.text()!r} {widget.size()} needs {needed} / {height}")
-    return found
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])

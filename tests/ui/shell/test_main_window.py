@@ -18,6 +18,7 @@ from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
 from app.ui.shell.children import ChildRow
 from app.ui.shell.main_window import MainWindow
+from tests.ui.common.measuring import cut
 
 CHILDREN = [ChildRow("maya", "Maya", 1, "Grade 4"), ChildRow("leo", "Leo", 2, "Grade 9")]
 
@@ -243,6 +244,23 @@ def test_text_grows_with_the_window_still_usable(window: MainWindow, look: Theme
     assert window.minimumSizeHint().width() <= 1366
     qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert look.text_scale == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_of_the_window_is_cut_in_the_smallest_one(
+    window: MainWindow, look: ThemeManager, qtbot: QtBot, scale: float
+) -> None:
+    window.resize(window.minimumSize())
+    window.open_screen("inbox")
+    window.show_error(KnownError(Trouble.DISK_FULL, name="progress report.pdf"))
+    look.set_text_scale(scale)
+
+    def all_fits() -> None:
+        assert cut(window) == []
+
+    qtbot.waitUntil(all_fits)
+    assert window.size() == window.minimumSize()
+    look.set_text_scale(1.0)
 
 
 def test_the_menu_bar_is_hidden_until_f10(window: MainWindow, qtbot: QtBot) -> None:
