@@ -29,6 +29,7 @@ from app.domain.reading import Box
 from app.workers.packet import making
 from app.workers.packet.making import PacketRequest, PacketResult, make_packet
 from app.workers.packet.verifying import Expected, verify_packet
+from app.workers.packet.verifying_pages import Stamp
 
 UP, RIGHT, DOWN, LEFT = 0, 90, 180, 270
 
@@ -366,7 +367,7 @@ def test_an_empty_meeting_still_makes_a_packet(tmp_path: Path) -> None:
     bare = PacketSnapshot("Maya", "M.", 3, "Meeting", "2027-03-18", "", "", "", "2027-03-17", 1, Audience.MINE)
     result, out = make(tmp_path, bare)
     assert result.is_final
-    assert "Maya: Meeting" in texts(out)[0]
+    assert "Maya’s meeting" in texts(out)[0]
     team, _ = make(tmp_path, replace(bare, audience=Audience.TEAM))
     assert team.page_count >= 1
 
@@ -401,7 +402,7 @@ def test_a_packet_that_is_not_right_is_found_out(tmp_path: Path, spoil) -> None:
     result, out = make(tmp_path, snapshot(exhibit("1", source)))
     expected = Expected(
         result.contents,
-        (("Exhibit 1 - p. 1 of 1", result.page_count),),
+        (Stamp("Exhibit 1 - p. 1 of 1", result.page_count, 120.0),),
         (("Exhibit 1: Paper 1", result.page_count),),
     )
     assert verify_packet(out, expected) == result.page_count

@@ -17,6 +17,7 @@ from app.domain.progress import Progress, ReportProgress
 from app.workers.packet.assembling import Assembly, Sheet
 from app.workers.packet.page_data import page_data
 from app.workers.packet.verifying import Expected, verify_packet
+from app.workers.packet.verifying_pages import STAMP_BOTTOM_PT, Stamp
 from app.workers.typesetting import Typeset
 
 STAGE = "packet"
@@ -98,7 +99,7 @@ def _build(
         assembly.close()
     expected = Expected(
         headings=tuple((row["title"], row["page"]) for row in typeset.noted("part")),
-        stamps=tuple((row["stamp"], row["page"]) for row in noted),
+        stamps=tuple(Stamp(row["stamp"], row["page"], STAMP_BOTTOM_PT + row["below"]) for row in noted),
         exhibits=tuple((row["bookmark"], row["page"]) for row in noted if row["first"]),
     )
     return expected, empty
