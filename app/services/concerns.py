@@ -106,8 +106,25 @@ def delete_entry(uow: UnitOfWork, entry_uid: str) -> None:
     entry = find_row(uow, ConcernEntryRecord, entry_uid)
     entry.deleted_at = uow.now
     concern = uow.session.get_one(ConcernRecord, entry.concern_id)
+    _follow_entries(uow, concern)
     note(uow, "trashed_entry", "concern", concern.uid)
     uow.touched(concerns=concern.uid)
+
+
+def _follow_entries(uow: UnitOfWork, concern: ConcernRecord) -> None:
+    """A concern is answered when the last entry that is more than a note answers it."""
+    uow.session.flush()
+    last = uow.session.scalars(
+        select(ConcernEntryRecord.kind)
+        .where(
+            ConcernEntryRecord.concern_id == concern.id,
+            ConcernEntryRecord.deleted_at.is_(None),
+            ConcernEntryRecord.kind != EntryKind.NOTE,
+        )
+        .order_by(ConcernEntryRecord.happened_on.desc(), ConcernEntryRecord.id.desc())
+        .limit(1)
+    ).first()
+    concern.status = ConcernStatus.ANSWERED if last == EntryKind.ANSWERED else ConcernStatus.OPEN
 
 
 def delete_concern(uow: UnitOfWork, uid: str) -> None:
@@ -123,6 +140,7 @@ def bring_back_entry(uow: UnitOfWork, entry_uid: str) -> None:
     entry.deleted_at = None
     concern = uow.session.get_one(ConcernRecord, entry.concern_id)
     concern.deleted_at = None
+    _follow_entries(uow, concern)
     note(uow, "brought_back_entry", "concern", concern.uid)
     uow.touched(concerns=concern.uid)
 

@@ -41,6 +41,7 @@ class TodayPage(Screen):
     """
 
     wants_add_papers = False
+    has_line_above = False
 
     def __init__(self, context: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -285,6 +285,16 @@ def test_an_entry_goes_to_the_trash_and_comes_back(told: Told, qtbot: QtBot) -> 
     assert not told.page.undo_banner.isVisible()
 
 
+def test_a_concern_is_open_again_when_its_answer_goes_to_the_trash(told: Told) -> None:
+    told.choose(told.points(told.lunch)[1])
+    told.press_button("trash")
+    lane = next(lane for lane in told.page.lanes.model.rows() if lane.uid == told.lunch)
+    assert lane.second == "Open, raised once"
+    told.page.presenter.undo()
+    lane = next(lane for lane in told.page.lanes.model.rows() if lane.uid == told.lunch)
+    assert lane.second == "Answered Oct 6"
+
+
 def test_the_last_entry_takes_its_concern_along_and_brings_it_back(told: Told) -> None:
     alone = told.write(
         add_concern, NewConcern(told.child, "Bus is late", NewEntry("2026-11-20", "Late.", EntryKind.RAISED))
