@@ -22,15 +22,15 @@ class BinderRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundInBinder:
-    """What a search found. ``papers`` are the best first and hold those of the inbox, too.
+    """What a search found, by the uids of papers; the best paper comes first in ``best_pages``.
 
-    ``best_pages`` gives for each paper its best page with a snippet (missing for the last of very many); ``counts``
-    on how many pages of each paper the words stand.
+    ``best_pages`` gives each paper's best page with a snippet (missing for the last of very many), ``counts`` on how
+    many pages of each paper the words stand. ``waiting`` are the found papers that wait in the inbox.
     """
 
-    papers: tuple[PaperRow, ...]
     best_pages: Mapping[str, FoundPage]
     counts: Mapping[str, int]
+    waiting: tuple[PaperRow, ...]
 
 
 def whole_binder(conn: Connection, child: str | None = None) -> BinderRow:
@@ -39,11 +39,12 @@ def whole_binder(conn: Connection, child: str | None = None) -> BinderRow:
 
 
 def search_binder(conn: Connection, typed: str, child: str | None = None) -> FoundInBinder:
-    """The papers that hold what was typed, filed or waiting in the inbox."""
+    """The papers that hold what was typed, filed or waiting in the inbox.
+
+    Rows of filed papers are not read again: the Binder has them.
+    """
     best_pages: dict[str, FoundPage] = {}
     for page in find(conn, typed, child):
         best_pages.setdefault(page.document, page)
     counts = count_by_paper(conn, typed, child)
-    rows = {row.uid: row for row in (*list_filed(conn, child), *list_inbox(conn, child)) if row.uid in counts}
-    order = [*best_pages, *(uid for uid in rows if uid not in best_pages)]
-    return FoundInBinder(tuple(rows[uid] for uid in order if uid in rows), best_pages, counts)
+    return FoundInBinder(best_pages, counts, tuple(row for row in list_inbox(conn, child) if row.uid in counts))

@@ -30,7 +30,7 @@ from app.ui.common.labels import Label, Separator
 from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
-from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, is_head, spoken_paper
+from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, PaperRowKind, is_head, spoken_paper
 from app.ui.common.rows_model import RowsModel
 from app.ui.common.rows_view import RowsView
 from app.ui.common.screen import Screen
@@ -388,7 +388,7 @@ class BinderPage(Screen):
     @Slot(QModelIndex)
     def _paper_chosen(self, index: QModelIndex) -> None:
         row = self.model.row(index)
-        if row is not None and not is_head(row):
+        if row is not None and row.kind is PaperRowKind.PAPER:
             self._presenter.choose(row.uid)
 
     @Slot(QModelIndex)

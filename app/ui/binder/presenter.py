@@ -80,6 +80,8 @@ class BinderPresenter:
         self._part_keys: dict[Order, str] = {}
         self._typed = ""
         self._found: FoundInBinder | None = None
+        self._found_papers: tuple[PaperRow, ...] = ()
+        self._found_parts: tuple[Part, ...] = ()
         self._found_key = ""
         self._search: Ticket[FoundInBinder] | None = None
         self._chosen: str | None = None
@@ -162,7 +164,7 @@ class BinderPresenter:
                 return
 
     def _shown_parts(self) -> tuple[Part, ...]:
-        return arrange_found(self._found.papers, self._context.catalogue) if self._found is not None else self._parts
+        return self._found_parts if self._found is not None else self._parts
 
     def _part(self, parts: Sequence[Part]) -> Part | None:
         key = self._found_key if self._found is not None else self._part_keys.get(self._order, "")
@@ -173,7 +175,7 @@ class BinderPresenter:
         parts = self._shown_parts()
         part = self._part(parts)
         self._view.show_parts(parts, part.key if part is not None else "")
-        papers = self._found.papers if self._found is not None else self._binder.papers
+        papers = self._found_papers if self._found is not None else self._binder.papers
         self._view.show_count(len(papers), self._typed if self._found is not None else "")
         self._show_list()
 
@@ -217,7 +219,7 @@ class BinderPresenter:
 
     def _keep_or_choose(self) -> None:
         """After a change the chosen paper stays, as long as it is here; else the first one of the list is shown."""
-        papers = self._found.papers if self._found is not None else self._binder.papers
+        papers = self._found_papers if self._found is not None else self._binder.papers
         if self._chosen is not None and any(paper.uid == self._chosen for paper in papers):
             self._fetch()
             return
@@ -276,10 +278,16 @@ class BinderPresenter:
     def _found_came(self, asked: tuple[str, str | None], found: FoundInBinder) -> None:
         if asked != (self._typed, self._child):
             return
-        self._found = found
+        self._found, self._found_papers = found, self._best_first(found)
+        self._found_parts = arrange_found(self._found_papers, self._context.catalogue)
         self._opened_on = None
         self._show()
         self._keep_or_choose()
+
+    def _best_first(self, found: FoundInBinder) -> tuple[PaperRow, ...]:
+        rows = {paper.uid: paper for paper in (*self._binder.papers, *found.waiting) if paper.uid in found.counts}
+        best = [rows.pop(uid) for uid in found.best_pages if uid in rows]
+        return (*best, *rows.values())
 
     def _search_failed(self, error: Exception) -> None:
         # A search that a newer one took the place of is no trouble.
@@ -366,8 +374,3 @@ class BinderPresenter:
             self._view.show_field_error(error.field, error.sentence)
         else:
             self._view.show_error(error)
-
-    def paper(self, uid: str) -> PaperRow | None:
-        """A paper of the list by its uid."""
-        papers = self._found.papers if self._found is not None else self._binder.papers
-        return next((paper for paper in papers if paper.uid == uid), None)

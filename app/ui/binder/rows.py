@@ -15,14 +15,19 @@ from app.queries.search import MARK_END, MARK_START
 from app.ui.binder.shelf import Part
 from app.ui.common.paper_rows import PaperItem, PaperRowKind
 
+MOST_FOUND = 300
+
 
 def list_items(part: Part, found: FoundInBinder | None) -> Iterator[PaperItem]:
-    """Heads and papers of a part; while searching with the words around the best place."""
+    """Heads and papers of a part; while searching the best papers with the words around the best place."""
     for section in part.sections:
         if section.heading:
             yield PaperItem(f"head {section.heading}", section.heading, PaperRowKind.HEAD)
-        for paper in section.papers:
+        for paper in section.papers if found is None else section.papers[:MOST_FOUND]:
             yield paper_item(paper, found)
+    if found is not None and part.count > MOST_FOUND:
+        more = f"And {part.count - MOST_FOUND:,} more papers"
+        yield PaperItem("more", more, PaperRowKind.NOTICE, second="Type one more word to find fewer.", icon="info")
 
 
 def paper_item(paper: PaperRow, found: FoundInBinder | None) -> PaperItem:
