@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain.day_words import full_day, plain_day
 from app.domain.packets import PacketSnapshot, PrintOptions
+from app.domain.typed_dates import MONTHS
 from app.domain.typed_times import shown_time
 from app.workers.packet.exhibit_sources import FRAME_HEIGHT_PT, FRAME_WIDTH_PT
 
@@ -24,7 +25,7 @@ def page_data(snapshot: PacketSnapshot, options: PrintOptions, missing: Collecti
     data["phone"] = _phone(snapshot)
     data["frame"] = {"width": FRAME_WIDTH_PT, "height": FRAME_HEIGHT_PT}
     for entry in _entries(data):
-        entry["day"] = plain_day(entry["day"])
+        entry["day"] = _column_day(entry["day"])
     data["exhibits"] = _exhibits(snapshot, options, missing)
     return data
 
@@ -35,6 +36,12 @@ def _title(snapshot: PacketSnapshot) -> str:
     if first[1:] != first[1:].lower() or not first[:1].isalpha():
         return f"{snapshot.child_name}: {snapshot.meeting_name}"
     return f"{snapshot.child_name}’s {snapshot.meeting_name[:1].lower()}{snapshot.meeting_name[1:]}"
+
+
+def _column_day(day: str) -> str:
+    """ "Nov 5, 2026": a table has no room for more, and the year must not be guessed."""
+    parsed = date.fromisoformat(day)
+    return f"{MONTHS[parsed.month - 1][:3]} {parsed.day}, {parsed.year}"
 
 
 def _phone(snapshot: PacketSnapshot) -> str:
