@@ -61,6 +61,7 @@ class _Paper:
     waiting: deque[tuple[int, ...]]
     under_way: dict[tuple[int, ...], Ticket[ReadResult]] = field(default_factory=dict)
     pages: dict[int, PageText] = field(default_factory=dict)
+    tried: set[int] = field(default_factory=set)
     trouble: Trouble | None = None
 
     @property
@@ -227,7 +228,7 @@ class ReadingRoom:
     def _tell(self, paper: _Paper, more: int = 0) -> None:
         try:
             self._on_progress(paper.job.document, Progress(len(paper.pages) + more, len(paper.rows), READING))
-        except Exception as error:
+        except BaseException as error:
             _log.error("telling how far reading is met a bug: %s", type(error).__name__)
 
     def _claim(self) -> None:
@@ -286,8 +287,10 @@ class ReadingRoom:
                 paper.trouble = paper.trouble or trouble
                 paper.waiting.clear()
                 return []
-            if len(numbers) > 1:
-                # One of these pages spoiled it for the others: each by itself now.
+            # One of these pages spoiled it for the others, or something outside ended the reader: each by itself now.
+            again = len(numbers) > 1 or (trouble is Trouble.READER_STOPPED and numbers[0] not in paper.tried)
+            paper.tried.update(numbers)
+            if again:
                 paper.waiting.extendleft((number,) for number in reversed(numbers))
                 return []
         row = paper.rows[numbers[0]]
@@ -299,7 +302,7 @@ class ReadingRoom:
         try:
             self._keep(paper)
         except Exception:
-            self._runner.write(fail, paper.job.job, Trouble.READER_STOPPED, failed=leave_to_result)
+            self._runner.write(fail, paper.job.job, Trouble.READER_STOPPED, failed=leave_to_result).result()
             raise
         finally:
             self._one_is_over()

@@ -55,6 +55,7 @@ class _File:
     changed_at: float
     due_at: float | None
     in_hand: bool = False
+    had_last_chance: bool = False
     refused: bool = False
     failures: int = 0
 
@@ -93,7 +94,8 @@ class Stability:
         for file in self._files.values():
             if file.due_at is not None and file.due_at <= now:
                 file.due_at, file.in_hand = None, True
-                ready.append(Due(file.key, now - file.changed_at >= self._timing.unfinished))
+                file.had_last_chance = now - file.changed_at >= self._timing.unfinished
+                ready.append(Due(file.key, file.had_last_chance))
         return ready
 
     def told(self, key: FileKey, verdict: Verdict) -> None:
@@ -104,11 +106,10 @@ class Stability:
         if file is None or file.key != key or not file.in_hand:
             return
         file.in_hand, file.refused = False, verdict is Verdict.REFUSED
-        now = self._clock()
-        if verdict is Verdict.NOT_WHOLE and now - file.changed_at < self._timing.unfinished:
+        if verdict is Verdict.NOT_WHOLE and not file.had_last_chance:
             file.due_at = file.changed_at + self._timing.unfinished
         elif verdict is Verdict.LATER and file.failures < len(self._timing.tries_again):
-            file.due_at = now + self._timing.tries_again[file.failures]
+            file.due_at = self._clock() + self._timing.tries_again[file.failures]
             file.failures += 1
 
     def try_again(self, path: str) -> None:

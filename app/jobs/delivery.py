@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from app.jobs.ticket import Ticket
+from app.jobs.ticket import Ticket, as_exception
 
 T = TypeVar("T")
 Deliver = Callable[[Callable[[], None], object], None]
@@ -70,8 +70,8 @@ class Delivery:
         """Run a callback where it belongs. What it raises is a bug of its own, not of the work."""
         try:
             self._deliver(callback, owner)
-        except Exception as error:
-            self._on_unhandled(error)
+        except BaseException as error:
+            self._on_unhandled(as_exception(error))
 
     def _hand_over(
         self,

@@ -76,7 +76,7 @@ class Ticket(Generic[T]):
 
     def fail(self, error: BaseException) -> None:
         """For the runner: the work raised ``error``."""
-        self._settle(error=error if isinstance(error, Exception) else BrokenWorkError(type(error).__name__))
+        self._settle(error=as_exception(error))
 
     def _settle(self, *results: T, error: Exception | None = None) -> None:
         with self._lock:
@@ -95,3 +95,8 @@ class BrokenWorkError(Exception):
         super().__init__(f"{kind}\n{where}" if where else kind)
         self.kind = kind
         self.where = where
+
+
+def as_exception(error: BaseException) -> Exception:
+    """An error as one that callbacks may be given: what would end the program is only a bug in work."""
+    return error if isinstance(error, Exception) else BrokenWorkError(type(error).__name__)

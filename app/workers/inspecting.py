@@ -165,7 +165,11 @@ def _only_asks_to_wait(pdf: PdfPages) -> bool:
 def _needed_repair(request: InspectRequest) -> bool:
     """Whether qpdf had to mend the file in memory to make sense of it."""
     try:
-        with pikepdf.open(request.path, password=request.password or "", suppress_warnings=True) as pdf:
+        # Opened here, since qpdf takes no path with bytes that are no text.
+        with (
+            open(request.path, "rb") as file,
+            pikepdf.open(file, password=request.password or "", suppress_warnings=True) as pdf,
+        ):
             return bool(pdf.get_warnings())
     except pikepdf.PasswordError:
         # The two libraries disagree on some locked files; PDFium opened this one.

@@ -106,6 +106,17 @@ def test_a_file_that_is_not_whole_gets_a_last_chance_after_two_minutes(stability
     assert stability.due() == [Due(LONGER, last_chance=False)]
 
 
+def test_a_last_chance_is_given_even_where_the_first_try_took_longer_than_that(
+    stability: Stability, clock: Clock
+) -> None:
+    stability.saw([SCAN])
+    clock.now += 5
+    stability.due()
+    clock.now += 500
+    stability.told(SCAN, Verdict.NOT_WHOLE)
+    assert stability.due() == [Due(SCAN, last_chance=True)]
+
+
 def test_an_empty_file_is_given_two_minutes(stability: Stability, clock: Clock) -> None:
     stability.saw([EMPTY])
     clock.now += 119

@@ -1,0 +1,89 @@
+"""A pipeline on an empty binder, with real children, and small papers to send through it."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import typst
+
+from app.bootstrap.workplace import load_catalogue
+from app.files.binder_folder import BinderFolder
+from app.intake.pipeline import Pipeline
+from app.jobs import ThreadedRunner
+from app.store.database import Database
+from tests.jobs.waiting import child_processes, wait_until
+
+
+def pdf_of(*pages: str) -> bytes:
+    """A PDF of typed pages."""
+    text = "\n#pagebreak()\n".join(pages)
+    return typst.compile(f'#set page(paper: "us-letter")\n#set text(font: "Libertinus Serif")\n{text}'.encode())
+
+
+@pytest.fixture(scope="session")
+def letter() -> bytes:
+    """A letter of two pages."""
+    return pdf_of("Individualized Education Program \\ Date: March 25, 2026", "Maya reads forty words a minute.")
+
+
+@pytest.fixture(scope="session")
+def locked(letter: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The letter behind a password."""
+    path = tmp_path_factory.mktemp("locked") / "locked.pdf"
+    (path.parent / "open.pdf").write_bytes(letter)
+    with pikepdf.open(path.parent / "open.pdf") as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="u"))
+    return path.read_bytes()
+
+
+@pytest.fixture
+def incoming(tmp_path: Path) -> Path:
+    """Where the papers lie before they come in."""
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def runner(database: Database) -> Iterator[ThreadedRunner]:
+    """The real runner; at the end no thread and no process of it is left."""
+    threads, processes = set(threading.enumerate()), child_processes()
+    runner = ThreadedRunner(database)
+    yield runner
+    assert runner.shutdown()
+    wait_until(lambda: set(threading.enumerate()) <= threads, "all threads have ended")
+    wait_until(lambda: child_processes() <= processes, "all children are gone")
+
+
+@pytest.fixture
+def make_pipeline(runner: ThreadedRunner, folder: BinderFolder) -> Iterator[Callable[..., Pipeline]]:
+    """Starts pipelines and stops them at the end."""
+    started: list[Pipeline] = []
+
+    def start(**listeners: Any) -> Pipeline:
+        started.append(Pipeline(runner, folder, load_catalogue(), lambda: date(2026, 11, 24), **listeners))
+        started[-1].start()
+        return started[-1]
+
+    yield start
+    for pipeline in started:
+        assert pipeline.stop()
+
+
+@pytest.fixture
+def pipeline(make_pipeline: Callable[..., Pipeline]) -> Pipeline:
+    """A pipeline that works."""
+    return make_pipeline()
+
+
+@pytest.fixture
+def wipe_original(folder: BinderFolder) -> Callable[[str], None]:
+    """Takes an original off the disk, as a careless hand may."""
+    return lambda sha256: shutil.rmtree(folder.original(sha256).parent)

@@ -1,0 +1,409 @@
+"""From a file in a folder to a paper with its text: the parent's own first, nothing lost, nothing stuck."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap.workplace import load_catalogue
+from app.domain.arrivals import ArrivalStatus, Origin, Received
+from app.domain.errors import KnownError, Trouble
+from app.domain.progress import Progress
+from app.domain.reading import PageNote
+from app.files.binder_folder import BinderFolder
+from app.files.originals import list_originals
+from app.intake import reading_room
+from app.intake.pipeline import Pipeline
+from app.intake.receiving import Receiver
+from app.intake.stability import Due, FileKey, Timing, Verdict
+from app.intake.watcher import FolderWatcher, WatchedFolder
+from app.jobs import BrokenWorkError, ThreadedRunner, Ticket
+from app.queries.documents import PaperRow, get_paper, list_inbox, list_open_arrivals, page_texts, taken_files
+from app.queries.search import find
+from app.queries.upkeep import papers_without_pages_or_work
+from app.services.reading import claim_next
+from app.store.database import Database
+from app.workers import reading
+from app.workers.reading import ReadRequest, ReadResult
+from tests.intake.conftest import pdf_of
+from tests.jobs.waiting import wait_until
+from tests.services.builders import page_text
+
+SECONDS = 30.0
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def paper(database: Database, uid: str) -> PaperRow:
+    with database.reading() as conn:
+        return get_paper(conn, uid).paper
+
+
+def test_a_paper_is_received_read_and_guessed_at_with_progress_page_by_page(
+    make_pipeline: Callable[..., Pipeline], database: Database, incoming: Path, letter: bytes
+) -> None:
+    reached: list[tuple[str, Progress]] = []
+    pipeline = make_pipeline(on_progress=lambda uid, progress: reached.append((uid, progress)))
+    received = pipeline.receive(put(incoming, "letter.pdf", letter), Origin.PICKED)
+    assert received.document is not None
+    pipeline.wait_until_read(received.document)
+    read = paper(database, received.document)
+    assert (read.state, read.trouble, read.kind_standing, read.document_date) == ("ready", None, "guess", "2026-03-25")
+    with database.reading() as conn:
+        assert "forty words a minute" in page_texts(conn, received.document)[2]
+        assert [found.document for found in find(conn, "forty")] == [received.document]
+    assert reached[-1] == (received.document, Progress(2, 2, "reading"))
+
+
+def test_a_watched_folder_from_end_to_end(
+    pipeline: Pipeline, database: Database, folder: BinderFolder, incoming: Path, letter: bytes, locked: bytes
+) -> None:
+    put(incoming, "letter.pdf", letter)
+    put(incoming, "copy of letter.pdf", letter)
+    put(incoming, "half.pdf", letter[:-200])
+    put(incoming, "locked.pdf", locked)
+    put(incoming, "program.exe", b"MZ\0\0" * 30)
+
+    def taken() -> list[FileKey]:
+        with database.reading() as conn:
+            return [FileKey(*row) for row in taken_files(conn, str(incoming))]
+
+    def watch() -> FolderWatcher:
+        watcher = FolderWatcher(
+            WatchedFolder(incoming),
+            pipeline.take_watched,
+            taken=taken,
+            timing=Timing(quiet=0.1, unfinished=0.5, tries_again=(60.0,)),
+            look_every=0.3,
+        )
+        watcher.start()
+        return watcher
+
+    def open_arrivals() -> set[tuple[str, str | None]]:
+        with database.reading() as conn:
+            return {(row.source_name, row.trouble or row.status) for row in list_open_arrivals(conn)}
+
+    def inbox() -> dict[str, str]:
+        with database.reading() as conn:
+            return {row.source_name: row.state for row in list_inbox(conn)}
+
+    watcher = watch()
+    refused = {("half.pdf", "not_finished"), ("program.exe", "kind_of_file_not_read")}
+    wait_until(lambda: refused <= open_arrivals(), "both were refused")
+    wait_until(lambda: sorted(inbox().values()) == ["needs_password", "ready"], "both papers are through")
+    assert len(open_arrivals()) == 3
+    put(incoming, "half.pdf", pdf_of("Now it is whole."))
+    wait_until(lambda: inbox().get("half.pdf") == "ready", "the completed file came")
+    watcher.stop()
+    assert watcher.join(time.monotonic() + SECONDS)
+
+    before = open_arrivals(), inbox(), list_originals(folder)
+    assert len(before[0]) == 2
+    watcher = watch()
+    put(incoming, "news.pdf", pdf_of("Something new."))
+    wait_until(lambda: inbox().get("news.pdf") == "ready", "the new file came")
+    watcher.stop()
+    assert watcher.join(time.monotonic() + SECONDS)
+    assert open_arrivals() == before[0]
+    assert inbox() == {**before[1], "news.pdf": "ready"}
+    assert sorted(path.name for path in incoming.iterdir()) == [
+        "copy of letter.pdf", "half.pdf", "letter.pdf", "locked.pdf", "news.pdf", "program.exe",
+    ]  # fmt: skip
+
+
+def test_what_the_parent_hands_in_goes_before_what_the_folders_bring(
+    make_pipeline: Callable[..., Pipeline], database: Database, incoming: Path
+) -> None:
+    came: list[str] = []
+    first_came, go_on = threading.Event(), threading.Event()
+
+    def on_received(received: Received) -> None:
+        came.append(paper(database, received.document or "").source_name)
+        first_came.set()
+        go_on.wait(SECONDS)
+
+    pipeline = make_pipeline(on_received=on_received)
+    told: list[Verdict] = []
+
+    def watched(name: str) -> None:
+        found = put(incoming, name, pdf_of(name))
+        key = FileKey(str(found), found.stat().st_size, found.stat().st_mtime_ns)
+        pipeline.take_watched(Due(key, last_chance=False), WatchedFolder(incoming), told.append)
+
+    watched("one.pdf")
+    assert first_came.wait(SECONDS)
+    watched("two.pdf")
+    pipeline.take_in([put(incoming, "mine.pdf", pdf_of("mine"))], Origin.DROPPED)
+    go_on.set()
+    pipeline.wait_until_idle()
+    assert came == ["one.pdf", "mine.pdf", "two.pdf"]
+    assert told == [Verdict.TAKEN, Verdict.TAKEN]
+
+
+@pytest.mark.parametrize("error", [ValueError, BaseException])
+def test_a_listener_that_fails_keeps_no_other_paper_out(
+    make_pipeline: Callable[..., Pipeline], database: Database, incoming: Path, error: type[BaseException]
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise error
+
+    pipeline = make_pipeline(on_received=fail, on_progress=fail)
+    pipeline.take_in([put(incoming, f"{number}.pdf", pdf_of(str(number))) for number in range(3)], Origin.DROPPED)
+    pipeline.wait_until_idle()
+    with database.reading() as conn:
+        assert [row.state for row in list_inbox(conn)] == ["ready"] * 3
+
+
+class HeldRunner:
+    """The real runner, but what children read comes when the test says so."""
+
+    def __init__(self, runner: ThreadedRunner) -> None:
+        self._runner = runner
+        self.held: list[tuple[ReadRequest, Ticket]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._runner, name)
+
+    def child(self, function: Any, request: Any, **settings: Any) -> Any:
+        if function is not reading.read:
+            return self._runner.child(function, request, **settings)
+        ticket: Ticket = Ticket(lambda ticket: None)
+        self.held.append((request, ticket))
+        return ticket
+
+    def lots(self, count: int) -> list[tuple[int, ...] | None]:
+        """The pages asked for so far, once ``count`` lots were."""
+        wait_until(lambda: len(self.held) >= count, f"{count} lots were asked for")
+        return [request.pages for request, _ticket in self.held]
+
+    def answer(self, index: int, outcome: Exception | None = None) -> None:
+        """Answer one lot: read, or with an error."""
+        request, ticket = self.held[index]
+        if outcome is not None:
+            ticket.fail(outcome)
+        else:
+            ticket.succeed(ReadResult(tuple(page_text(f"page {number}", number) for number in request.pages)))
+
+
+@pytest.fixture
+def held(runner: ThreadedRunner) -> HeldRunner:
+    return HeldRunner(runner)
+
+
+@pytest.fixture
+def held_pipeline(held: HeldRunner, folder: BinderFolder) -> Iterator[Pipeline]:
+    pipeline = Pipeline(held, folder, load_catalogue(), lambda: date(2026, 11, 24))
+    pipeline.start()
+    yield pipeline
+    assert pipeline.stop()
+
+
+def receive(pipeline: Pipeline, incoming: Path, pages: int, name: str = "a.pdf") -> str:
+    received = pipeline.receive(
+        put(incoming, name, pdf_of(*[f"{name} {page}" for page in range(pages)])), Origin.PICKED
+    )
+    assert received.document is not None
+    return received.document
+
+
+def test_a_letter_does_not_wait_behind_a_thick_report_and_readers_help_each_other(
+    held_pipeline: Pipeline, held: HeldRunner, incoming: Path, folder: BinderFolder, database: Database
+) -> None:
+    thick = receive(held_pipeline, incoming, 9, "thick.pdf")
+    assert held.lots(2) == [(1,), (2, 3)]
+    letter = receive(held_pipeline, incoming, 1, "letter.pdf")
+    held.answer(0)
+    assert held.lots(3)[2] == (1,)
+    assert held.held[2][0].path == str(folder.original(paper(database, letter).sha256))
+    held.answer(2)
+    held_pipeline.wait_until_read(letter)
+    for index in range(1, 6):
+        held.lots(index + 1)
+        if index != 2:
+            held.answer(index)
+    held_pipeline.wait_until_read(thick)
+    with database.reading() as conn:
+        assert page_texts(conn, thick) == {number: f"page {number}" for number in range(1, 10)}
+
+
+def test_a_page_that_cannot_be_read_costs_that_page_only(
+    held_pipeline: Pipeline, held: HeldRunner, incoming: Path, database: Database
+) -> None:
+    uid = receive(held_pipeline, incoming, 9)
+    assert held.lots(2) == [(1,), (2, 3)]
+    held.answer(1, KnownError(Trouble.READER_STOPPED))
+    assert held.lots(3)[2] == (2,)
+    held.answer(2, KnownError(Trouble.READING_TIMED_OUT))
+    assert held.lots(4)[3] == (3,)
+    held.answer(3, BrokenWorkError("ZeroDivisionError"))
+    held.answer(0)
+    for index in range(4, 7):
+        held.lots(index + 1)
+        held.answer(index)
+    held_pipeline.wait_until_read(uid)
+    with database.reading() as conn:
+        details = get_paper(conn, uid)
+    assert details.paper.state == "ready"
+    notes = {page.number: page.note for page in details.pages if page.note}
+    assert notes == {2: PageNote.TIMED_OUT, 3: PageNote.UNREADABLE}
+
+
+def test_a_paper_of_which_no_page_can_be_read_needs_attention(
+    held_pipeline: Pipeline, held: HeldRunner, incoming: Path, database: Database
+) -> None:
+    uid = receive(held_pipeline, incoming, 1)
+    held.lots(1)
+    held.answer(0, KnownError(Trouble.READING_TIMED_OUT))
+    held_pipeline.wait_until_read(uid)
+    assert (paper(database, uid).state, paper(database, uid).trouble) == ("needs_attention", "reading_timed_out")
+    held_pipeline.try_again(uid)
+    held.lots(2)
+    held.answer(1)
+    wait_until(lambda: paper(database, uid).state == "ready", "it was read at the second try")
+
+
+def test_reading_is_stopped_when_the_parent_says_so(
+    held_pipeline: Pipeline, held: HeldRunner, incoming: Path, database: Database
+) -> None:
+    uid, waiting, last = (receive(held_pipeline, incoming, 2, f"{name}.pdf") for name in "abc")
+    held.lots(2)
+    held_pipeline.stop_reading(uid)
+    held_pipeline.wait_until_read(uid)
+    assert held.held[0][1].cancelled
+    assert (paper(database, uid).state, paper(database, uid).trouble) == ("needs_attention", "cancelled")
+    held_pipeline.stop_reading(last)
+    held_pipeline.wait_until_read(last)
+    assert paper(database, waiting).state == "reading"
+
+
+def test_what_is_being_read_at_the_end_is_taken_up_at_the_next_start_however_often_that_is(
+    held: HeldRunner, folder: BinderFolder, incoming: Path, database: Database, make_pipeline: Callable[..., Pipeline]
+) -> None:
+    uid = ""
+    for start in range(4):
+        pipeline = Pipeline(held, folder, load_catalogue(), lambda: date(2026, 11, 24))
+        pipeline.start()
+        uid = uid or receive(pipeline, incoming, 1)
+        held.lots(start + 1)
+        assert pipeline.stop()
+    pipeline = make_pipeline()
+    pipeline.wait_until_read(uid)
+    assert paper(database, uid).state == "ready"
+
+
+def test_a_paper_that_was_being_read_in_a_crash_is_read_at_the_next_start(
+    runner: ThreadedRunner,
+    make_pipeline: Callable[..., Pipeline],
+    incoming: Path,
+    database: Database,
+    folder: BinderFolder,
+) -> None:
+    received = Receiver(runner, folder).receive(put(incoming, "a.pdf", pdf_of("a")), Origin.PICKED)
+    assert received.document is not None
+    assert runner.write(claim_next).result() is not None
+    make_pipeline().wait_until_read(received.document)
+    assert paper(database, received.document).state == "ready"
+
+
+def test_a_paper_whose_file_is_gone_says_so_and_the_next_is_read(
+    pipeline: Pipeline, incoming: Path, database: Database, wipe_original: Callable[[str], None]
+) -> None:
+    uid = receive(pipeline, incoming, 1)
+    pipeline.wait_until_read(uid)
+    wipe_original(paper(database, uid).sha256)
+    pipeline.try_again(uid)
+    wait_until(lambda: paper(database, uid).trouble == "original_missing", "the loss was told")
+    other = receive(pipeline, incoming, 1, "b.pdf")
+    pipeline.wait_until_read(other)
+    assert paper(database, other).state == "ready"
+
+
+def test_trying_a_locked_paper_again_does_not_make_it_a_paper_without_pages(
+    pipeline: Pipeline, incoming: Path, database: Database, locked: bytes
+) -> None:
+    received = pipeline.receive(put(incoming, "locked.pdf", locked), Origin.PICKED)
+    assert received.document is not None
+    pipeline.try_again(received.document)
+    pipeline.wait_until_idle()
+    wait_until(lambda: paper(database, received.document).state == "needs_password", "it is locked as before")
+
+
+def test_a_bug_in_guessing_costs_the_guess_and_not_the_text(
+    pipeline: Pipeline, incoming: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(reading_room, "suggest", fail)
+    uid = receive(pipeline, incoming, 1)
+    pipeline.wait_until_read(uid)
+    with database.reading() as conn:
+        assert get_paper(conn, uid).paper.state == "ready"
+        assert "a.pdf" in page_texts(conn, uid)[1]
+
+
+def test_a_bug_in_keeping_what_was_read_is_told_and_the_next_paper_is_read(
+    pipeline: Pipeline, incoming: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(reading_room, "attach_text", fail)
+        first, second = (receive(pipeline, incoming, 1, name) for name in ("a.pdf", "b.pdf"))
+        pipeline.wait_until_read(first)
+        pipeline.wait_until_read(second)
+    assert {paper(database, uid).trouble for uid in (first, second)} == {Trouble.READER_STOPPED}
+    third = receive(pipeline, incoming, 1, "c.pdf")
+    pipeline.wait_until_read(third)
+    assert paper(database, third).state == "ready"
+    with database.reading() as conn:
+        assert papers_without_pages_or_work(conn) == []
+
+
+def test_a_refused_file_is_tried_again_when_the_parent_asks(
+    pipeline: Pipeline, incoming: Path, database: Database, letter: bytes
+) -> None:
+    path = put(incoming, "a.pdf", b"")
+    received = pipeline.receive(path, Origin.PICKED)
+    assert received.status is ArrivalStatus.REFUSED
+    path.write_bytes(letter)
+    pipeline.try_file_again(received.arrival)
+    wait_until(lambda: bool(inbox_names(database)), "it came")
+    with database.reading() as conn:
+        assert list_open_arrivals(conn) == []
+
+
+def inbox_names(database: Database) -> list[str]:
+    with database.reading() as conn:
+        return [row.source_name for row in list_inbox(conn)]
+
+
+def test_stopping_in_the_middle_of_a_heap_of_files_is_quick_and_loses_nothing(
+    make_pipeline: Callable[..., Pipeline], incoming: Path, database: Database, folder: BinderFolder
+) -> None:
+    files = [put(incoming, f"{number}.pdf", pdf_of(f"{number}")) for number in range(12)]
+    came = threading.Event()
+    pipeline = make_pipeline(on_received=lambda received: came.set())
+    pipeline.take_in(files, Origin.DROPPED)
+    assert came.wait(SECONDS)
+    began = time.monotonic()
+    assert pipeline.stop()
+    assert time.monotonic() - began < 3.0
+    assert all(file.is_file() for file in files)
+    with database.reading() as conn:
+        known = {row.sha256 for row in list_inbox(conn)}
+        assert papers_without_pages_or_work(conn) == []
+    assert known <= set(list_originals(folder))
+    make_pipeline().take_in(files, Origin.DROPPED)
+    wait_until(lambda: len(inbox_names(database)) == 12, "all came in the end")
