@@ -34,7 +34,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         # All are received before the first is waited for, so that several are read at once.
         arrived = [_receive(binder, path) for path in _files(call.arguments.paths)]
         for path, received, started in arrived:
-            if received.document is not None and received.status is ArrivalStatus.STORED:
+            if received.document is not None:
+                # A duplicate too: the paper that is there may be one that an earlier run did not come to read.
                 binder.pipeline.wait_until_read(received.document)
             outcome = _outcome(binder, path, received, time.monotonic() - started)
             call.say(json.dumps(outcome, ensure_ascii=False) if call.arguments.json else _line(outcome))
