@@ -57,8 +57,8 @@ class MeetingEditor(QWidget):
         )
         box.addWidget(self.statement_row)
         box.addWidget(self._private())
-        self.people.lines_changed.connect(self._field_left)
-        self.agenda.lines_changed.connect(self._field_left)
+        self.people.lines_changed.connect(self._lines_changed)
+        self.agenda.lines_changed.connect(self._lines_changed)
         self._watch(self)
 
     # Building
@@ -178,11 +178,14 @@ class MeetingEditor(QWidget):
                 row.hide()
                 row.deleteLater()
         self._questions = {}
+        before: QWidget = self.with_me
         for heading in headings:
             area = TextArea(self._look, heading, lines=2)
             row = self._row(heading, area, form_word(heading))
             self._questions[heading] = area
             self._question_rows.addWidget(row)
+            QWidget.setTabOrder(before, area)
+            before = area
 
     def question_field(self, heading: str) -> TextArea:
         """The field for the questions under a heading."""
@@ -214,6 +217,11 @@ class MeetingEditor(QWidget):
         """Going to another screen, or closing the window, keeps what was typed last."""
         self._field_left()
         super().hideEvent(event)
+
+    @Slot()
+    def _lines_changed(self) -> None:
+        self._watch(self)
+        self._field_left()
 
     @Slot()
     def _field_left(self) -> None:

@@ -68,7 +68,7 @@ class LinesEditor(QWidget):
         self.add_button = Button(look, add_words, kind=ButtonKind.LINK, icon="plus-bold")
         self.add_button.clicked.connect(self.add_line)
         outer.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._show_headings()
+        self._after_change()
 
     def lines(self) -> tuple[tuple[str, ...], ...]:
         """What stands in the fields."""
@@ -83,7 +83,7 @@ class LinesEditor(QWidget):
             self._append()
         for row, texts in zip(self._rows, lines, strict=True):
             row.set_texts(texts)
-        self._show_headings()
+        self._after_change()
         if focused is not None and self._rows:
             self._rows[min(focused[0], len(self._rows) - 1)].fields[focused[1]].setFocus()
 
@@ -106,7 +106,7 @@ class LinesEditor(QWidget):
     def add_line(self) -> None:
         """Add an empty line and go there."""
         row = self._append()
-        self._show_headings()
+        self._after_change()
         row.fields[0].setFocus()
         self.lines_changed.emit()
 
@@ -164,7 +164,10 @@ class LinesEditor(QWidget):
         for column, field in enumerate(row.fields):
             field.installEventFilter(self)
             self._grid.addWidget(field, number, column)
+            # A layout shows new widgets later, and what is hidden cannot take the focus.
+            field.show()
         self._grid.addWidget(row.remove, number, len(row.fields))
+        row.remove.show()
         row.name(self._what, number)
 
     @Slot(object, str)
@@ -178,7 +181,7 @@ class LinesEditor(QWidget):
         self._drop(row)
         for number, left in enumerate(self._rows, start=1):
             self._place(left, number)
-        self._show_headings()
+        self._after_change()
         if self._rows:
             self._rows[min(place, len(self._rows) - 1)].fields[0].setFocus()
         else:
@@ -200,7 +203,15 @@ class LinesEditor(QWidget):
                     return number, column
         return None
 
-    def _show_headings(self) -> None:
+    def _after_change(self) -> None:
+        """Headings only above lines; Tab goes through the lines in their order, whenever they were made."""
+        before: QWidget = self.add_button
+        for row in self._rows:
+            for widget in (*row.fields, row.remove):
+                QWidget.setTabOrder(before, widget)
+                before = widget
+        if before is not self.add_button:
+            QWidget.setTabOrder(before, self.add_button)
         for number in range(len(self._columns)):
             item = self._grid.itemAtPosition(0, number)
             heading = item.widget() if item is not None else None

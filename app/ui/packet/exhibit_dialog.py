@@ -232,6 +232,7 @@ class ExhibitDialog(QDialog):
             )
         )
         self.quotes.show_quotes(choice.quotes)
+        self.quotes.come_after(self.panel.view)
 
     @Slot(str)
     def _typed(self, typed: str) -> None:

@@ -49,6 +49,12 @@ class QuotesList(QWidget):
             self._buttons.append(button)
         self.setVisible(bool(self._shown))
 
+    def come_after(self, before: QWidget) -> None:
+        """Tab reaches these lines after ``before``, whenever they were made."""
+        for button in self._buttons:
+            QWidget.setTabOrder(before, button)
+            before = button
+
     @Slot()
     def _remove(self) -> None:
         button = self.sender()
