@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
+from sqlalchemy import Connection
 
 from app.bootstrap.workplace import load_catalogue
 from app.files.binder_folder import BinderFolder
 from app.intake.pipeline import Pipeline
 from app.jobs import ThreadedRunner
-from app.store.database import Database
+from app.store.database import Database, UnitOfWork
 from tests.jobs.waiting import child_processes, wait_until
 
 
@@ -51,15 +53,35 @@ def incoming(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def runner(database: Database) -> Iterator[ThreadedRunner]:
+class DatabaseOfTheTest:
+    """Lets one runner, whose children are warm, serve the database of each test."""
+
+    current: Database
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        return self.current.reading()
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        return self.current.writing()
+
+
+@pytest.fixture(scope="package")
+def warm_runner() -> Iterator[tuple[ThreadedRunner, DatabaseOfTheTest]]:
     """The real runner; at the end no thread and no process of it is left."""
     threads, processes = set(threading.enumerate()), child_processes()
-    runner = ThreadedRunner(database)
-    yield runner
+    database = DatabaseOfTheTest()
+    runner = ThreadedRunner(database, calls_each=1000)
+    yield runner, database
     assert runner.shutdown()
     wait_until(lambda: set(threading.enumerate()) <= threads, "all threads have ended")
     wait_until(lambda: child_processes() <= processes, "all children are gone")
+
+
+@pytest.fixture
+def runner(warm_runner: tuple[ThreadedRunner, DatabaseOfTheTest], database: Database) -> ThreadedRunner:
+    """The real runner on the database of this test."""
+    warm_runner[1].current = database
+    return warm_runner[0]
 
 
 @pytest.fixture
