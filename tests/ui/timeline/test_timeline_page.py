@@ -193,8 +193,11 @@ def test_one_kind_of_event_only(told: Told) -> None:
 
 def test_the_arrows_choose_a_concern_and_esc_shows_all_again(told: Told, qtbot: QtBot) -> None:
     lanes = told.page.lanes.view
-    lanes.setFocus()
     before = told.sentences()
+    told.page.activateWindow()
+    qtbot.waitUntil(told.page.isActiveWindow)
+    lanes.setFocus(Qt.FocusReason.TabFocusReason)
+    assert lanes.hasFocus()
     assert told.sentences() == before, "the focus alone chooses nothing"
     qtbot.keyClick(lanes, Qt.Key.Key_Down)
     qtbot.keyClick(lanes, Qt.Key.Key_Home)

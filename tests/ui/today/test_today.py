@@ -82,6 +82,7 @@ def test_papers_to_look_at(shown: Shown, qtbot: QtBot) -> None:
     shown.write(add_read_paper, "Individualized Education Program", "a.pdf", shown.child)
     assert "1 paper to look at" in shown.words()
     assert "The newest looks like this: IEP." in shown.words()
+    assert not any("Switch to" in button.text() for button in shown.page.findChildren(QPushButton))
     qtbot.mouseClick(shown.button("look_at_papers"), Qt.MouseButton.LeftButton)
     assert shown.asked == [("inbox", None)]
 
