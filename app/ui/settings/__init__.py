@@ -1,0 +1,1 @@
+"""Settings: the children, the folders that are watched, colours and text size."""
