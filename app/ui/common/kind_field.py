@@ -8,12 +8,21 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from app.domain.kinds import KindCatalogue
+from app.domain.kinds import DocumentKind, KindCatalogue
 from app.domain.suggestions import Standing
 from app.ui.common.fields import GuessComboBox
+from app.ui.common.rows_model import AnyIndex
 from app.ui.common.theme import FontRole, ThemeManager
 
-_CODE = Qt.ItemDataRole.UserRole
+_CODE = int(Qt.ItemDataRole.UserRole)
+_NAME = _CODE + 1
+
+
+class _KindList(QStandardItemModel):
+    """What stands in the list may begin with a number; what is typed and shown in the field is the name alone."""
+
+    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
+        return super().data(index, _NAME if role == Qt.ItemDataRole.EditRole else role)
 
 
 class KindField(GuessComboBox):
@@ -29,7 +38,7 @@ class KindField(GuessComboBox):
         self._best: tuple[str, ...] = ()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._kinds = QStandardItemModel(self)
+        self._kinds = _KindList(self)
         self.setModel(self._kinds)
         completer = QCompleter(self._searchable(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -107,7 +116,7 @@ class KindField(GuessComboBox):
         self._kinds.clear()
         theme = self._look.theme
         for place, code in enumerate(self._best, start=1):
-            self._kinds.appendRow(_item(f"{place}  {self._catalogue.kind(code).name}", code))
+            self._kinds.appendRow(_item(f"{place}  {self._catalogue.kind(code).name}", self._catalogue.kind(code)))
         for tab in self._catalogue.tabs:
             head = QStandardItem(f"{tab.number}  {tab.name.replace(' & ', ' and ')}")
             head.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -115,12 +124,11 @@ class KindField(GuessComboBox):
             self._kinds.appendRow(head)
             for kind in self._catalogue.kinds:
                 if kind.tab == tab.number:
-                    self._kinds.appendRow(_item(kind.name, kind.code))
+                    self._kinds.appendRow(_item(kind.name, kind))
 
     def _show_code(self) -> None:
         rows = range(self._kinds.rowCount())
         self.setCurrentIndex(next((row for row in rows if self._kinds.item(row).data(_CODE) == self._code), -1))
-        # The row of a guess begins with its number; the field holds the name alone.
         self.setEditText(self._catalogue.kind(self._code).name if self._code else "")
         line = self.lineEdit()
         if line is not None:
@@ -158,7 +166,8 @@ class KindField(GuessComboBox):
             self._show_code()
 
 
-def _item(name: str, code: str) -> QStandardItem:
-    item = QStandardItem(name)
-    item.setData(code, _CODE)
+def _item(words: str, kind: DocumentKind) -> QStandardItem:
+    item = QStandardItem(words)
+    item.setData(kind.code, _CODE)
+    item.setData(kind.name, _NAME)
     return item

@@ -162,9 +162,10 @@ class InboxPage(Screen):
             self._presenter.choose(payload)
 
     def activated(self) -> None:
-        """The list has the focus, so that the keys work at once."""
+        """The list has the focus, so that the keys work at once; the page, where the list is folded."""
         if not (self._has_focus(self) or isinstance(QApplication.focusWidget(), SearchField)):
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = self.paper.view if self.list_column.isHidden() else self.list
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> Sequence[QWidget]:
         """List, page, fields."""
@@ -373,6 +374,8 @@ class InboxPage(Screen):
         folded = 0 < self.width() < needed
         if folded != self._folded:
             self._folded = folded
+            if folded and self.list.hasFocus():
+                self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self.show_list.setVisible(folded)
             self.list_column.setVisible(not folded)
             self.middle.setVisible(True)

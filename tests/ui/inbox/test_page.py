@@ -168,6 +168,27 @@ def test_typing_a_word_finds_the_kind_and_moves_the_tab(qtbot: QtBot, page: Inbo
     assert kind.standing() is Standing.CONFIRMED
 
 
+def test_passing_through_a_field_confirms_nothing(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    for _field in range(8):
+        press(qtbot, Qt.Key.Key_Tab)
+    assert page.panel.kind.standing() is Standing.GUESS
+    assert page.panel.day.standing() is Standing.GUESS
+    assert page.panel.child.standing() is Standing.GUESS
+
+
+def test_choosing_the_guess_itself_confirms_it(page: InboxPage, database: Database) -> None:
+    child, _ = put_in(database, "a")
+    show(page, child)
+    kind = page.panel.kind
+    assert kind.itemText(0) == "IEP"
+    assert kind.model().data(kind.model().index(0, 0)) == "1  IEP"
+    kind.setCurrentIndex(0)
+    kind.activated.emit(0)
+    assert (kind.code(), kind.standing()) == ("iep", Standing.CONFIRMED)
+
+
 def test_typing_nonsense_leaves_the_kind_as_it_was(qtbot: QtBot, page: InboxPage, database: Database) -> None:
     child, _ = put_in(database, "a")
     show(page, child)
@@ -294,6 +315,7 @@ def test_the_list_folds_into_a_button_where_there_is_no_room(
     look.set_text_scale(scale)
     page.resize(width, 600)
     assert page.list_column.isHidden()
+    assert page.paper.view.hasFocus()
     assert page.show_list.text() == "2 papers"
     page.show_list.click()
     assert page.list.isVisible()
