@@ -74,7 +74,7 @@ class BinderPage(Screen):
             button_icon="plus-bold",
             parent=self,
         )
-        self.banner = Banner(self._look, self)
+        self.banner = Banner(self._look, self, compact=True)
         self.banner.try_again.set_words("Undo")
         self.banner.try_again.set_icon("arrow-counter-clockwise")
         self.stack = QStackedWidget(self)

@@ -20,7 +20,8 @@ class Banner(QFrame):
     try_again_requested = Signal()
     closed = Signal()
 
-    def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
+    def __init__(self, look: ThemeManager, parent: QWidget | None = None, *, compact: bool = False) -> None:
+        """``compact`` puts the buttons beside the words, for one short line across a whole screen."""
         super().__init__(parent)
         self.setProperty("frame", "banner")
         outer = QVBoxLayout(self)
@@ -47,8 +48,12 @@ class Banner(QFrame):
         row.addWidget(self.try_again)
         row.addWidget(self.details)
         row.addWidget(self.close_button)
-        row.addStretch(1)
-        outer.addLayout(row)
+        if compact:
+            outer.setContentsMargins(15, 5, 8, 5)
+            top.addLayout(row)
+        else:
+            row.addStretch(1)
+            outer.addLayout(row)
         self.details.hide()
         self.hide()
 

@@ -84,7 +84,7 @@ class InboxPage(Screen):
     def _build_list(self, pictures: PagePictures) -> QWidget:
         column = QWidget(self)
         column.setObjectName("page")
-        self.filed = Banner(self._look, self)
+        self.filed = Banner(self._look, self, compact=True)
         self.filed.try_again.set_words("Undo", "Undo: take the paper back to the Inbox")
         self.filed.try_again.set_icon("arrow-counter-clockwise")
         self.trouble = Banner(self._look, column)

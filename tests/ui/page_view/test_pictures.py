@@ -9,6 +9,9 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import Trouble
+from app.jobs import ThreadedRunner
+from app.store.database import Database
+from app.ui.common.bridge import Bridge
 from app.ui.common.page_view.pictures import MOST_IN_FLIGHT, SLOW_SECONDS, PagePictures, PictureKey
 from tests.ui.page_view.held_runner import HeldRunner
 
@@ -134,3 +137,17 @@ def test_a_page_that_cannot_be_shown_says_why_and_can_be_tried_again(
     runner.go_on()
     assert pictures.trouble(key()) is None
     assert pictures.picture(key()) is not None
+
+
+def test_a_real_child_draws_off_the_gui_thread(qtbot: QtBot, paper: str, database: Database) -> None:
+    bridge = Bridge()
+    runner = ThreadedRunner(database, deliver=bridge.deliver)
+    try:
+        pictures = PagePictures(runner, lambda sha256: paper)
+        with qtbot.waitSignal(pictures.picture_ready, timeout=20_000):
+            pictures.want("view", [key(64)])
+        image = pictures.picture(key(64))
+        assert image is not None
+        assert image.width() == 64
+    finally:
+        assert runner.shutdown()
