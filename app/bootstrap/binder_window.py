@@ -143,7 +143,6 @@ class BinderWindow(QObject):
     def _connected(self, factory: Callable[[], Screen]) -> Screen:
         screen = factory()
         screen.open_requested.connect(self._asked)
-        screen.add_papers_requested.connect(self._pick_papers)
         return screen
 
     @Slot(str, object)

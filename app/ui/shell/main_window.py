@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Screen] = {}
         self._second_rows: dict[str, QWidget] = {}
         self._current = ""
+        self._alt_alone = False
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         self.setAcceptDrops(True)
@@ -308,6 +309,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _go(self) -> None:
+        self._alt_alone = False
         action = self.sender()
         if isinstance(action, QAction):
             self.open_screen(str(action.data()))
@@ -353,14 +355,16 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F10 shows the menu bar."""
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
         if event.key() == Qt.Key.Key_F10:
             self._show_menu_bar()
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Alt alone shows the menu bar, too."""
-        if event.key() == Qt.Key.Key_Alt and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        """Alt alone shows the menu bar, too; not the Alt of a key that went to a screen."""
+        if event.key() == Qt.Key.Key_Alt and self._alt_alone:
+            self._alt_alone = False
             self._show_menu_bar()
         else:
             super().keyReleaseEvent(event)

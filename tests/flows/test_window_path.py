@@ -1,0 +1,166 @@
+"""The whole path in the real window: real threads, a real folder, real children, by keyboard and mouse."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.bootstrap.window import Program
+from app.jobs import leave_to_result
+from app.queries.documents import list_filed, list_inbox
+from app.queries.meetings import list_packets
+from app.queries.timeline import list_concerns
+from app.ui.binder.page import BinderPage
+from app.ui.inbox.page import InboxPage
+from app.ui.meetings.add_dialog import AddMeetingDialog
+from app.ui.meetings.page import MeetingsPage
+from app.ui.packet.exhibit_dialog import ExhibitDialog
+from app.ui.packet.page import PacketPage
+from app.ui.quick_entry.concern_dialogs import ConcernDialog
+from app.workers.typesetting import Typeset
+
+PATIENCE_MS = 30_000
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """The program at its first start; afterwards nothing of it runs any more."""
+    before = set(threading.enumerate())
+    started = Program(qapp, tmp_path / "binder")
+    started.begin()
+    yield started
+    started.end()
+    if started.window is not None:
+        started.window.close()
+        started.window.deleteLater()
+    started.deleteLater()
+    assert set(threading.enumerate()) <= before
+    assert multiprocessing.active_children() == []
+
+
+def letter(path: Path) -> None:
+    """A paper that was typed and printed, put into the folder whole."""
+    data = {
+        "day": "October 16, 2026",
+        "to": ["Mr. Robert Lind", "Principal"],
+        "subject": "Service logs for occupational therapy",
+        "child": "Maya Rivera",
+        "about": ["Grade 4"],
+        "paragraphs": ["I ask for a copy of the service logs for occupational therapy since August."],
+        "copies": "",
+    }
+    part = path.with_suffix(".part")
+    part.write_bytes(Typeset("letter", data, "2026-10-16").pdf())
+    part.rename(path)
+
+
+def read(program: Program, query, *arguments):
+    assert program.opened is not None
+    runner = program.opened.context.runner
+    return runner.read(query, *arguments, failed=leave_to_result).result(timeout=10)
+
+
+def press(qtbot: QtBot, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(widget, key, modifier)
+
+
+def shown(qtbot: QtBot, kind: type):
+    """The dialog of this kind, once it is open."""
+
+    def found() -> list[QWidget]:
+        return [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind) and widget.isVisible()]
+
+    qtbot.waitUntil(lambda: found() != [], timeout=PATIENCE_MS)
+    return found()[0]
+
+
+def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "School papers"
+    first = program.first_start
+    assert first is not None
+    qtbot.keyClicks(first.name_field, "Maya")
+    qtbot.keyClicks(first.state_field, "Penn")
+    first.set_folder(str(folder))
+    qtbot.mouseClick(first.open_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.opened is not None, timeout=PATIENCE_MS)
+    assert program.opened is not None
+    window = program.opened.window
+    qtbot.waitUntil(lambda: window.sidebar.children_switch.current() != "", timeout=PATIENCE_MS)
+    child = window.sidebar.children_switch.current()
+
+    # A paper lands in the folder and shows up by itself.
+    letter(folder / "Scan_0001.pdf")
+    press(qtbot, window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    inbox = window.screen_of("inbox")
+    assert isinstance(inbox, InboxPage)
+    assert window.current_code == "inbox"
+    qtbot.waitUntil(lambda: [paper.state for paper in read(program, list_inbox)] == ["ready"], timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: inbox.panel.isVisible() and inbox.panel.file.isEnabled(), timeout=PATIENCE_MS)
+    [paper] = read(program, list_inbox)
+    assert (paper.kind_standing, paper.document_date, paper.date_standing) == ("guess", "2026-10-16", "guess")
+    qtbot.waitUntil(lambda: inbox.panel.child.currentText() != "", timeout=PATIENCE_MS)
+
+    # Enter files it.
+    press(qtbot, inbox.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(read(program, list_filed, child)) == 1, timeout=PATIENCE_MS)
+    assert read(program, list_inbox) == []
+    assert read(program, list_filed, child)[0].kind_standing == "confirmed"
+    assert (folder / "Scan_0001.pdf").is_file()
+
+    # Every word of it is found.
+    press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(window.top_row.search, "service logs")
+    qtbot.waitUntil(lambda: window.current_code == "binder", timeout=PATIENCE_MS)
+    binder = window.screen_of("binder")
+    assert isinstance(binder, BinderPage)
+    qtbot.waitUntil(binder.hits_bar.isVisible, timeout=PATIENCE_MS)
+
+    # A concern is written down.
+    press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = shown(qtbot, ConcernDialog)
+    qtbot.keyClicks(dialog.title, "OT sessions missed")
+    qtbot.keyClicks(dialog.what, "No OT today.")
+    qtbot.mouseClick(dialog.day.today_button, Qt.MouseButton.LeftButton)
+    press(qtbot, dialog.what, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(read(program, list_concerns, child)) == 1, timeout=PATIENCE_MS)
+
+    # A meeting is added.
+    window.open_screen("meetings")
+    meetings = window.screen_of("meetings")
+    assert isinstance(meetings, MeetingsPage)
+    qtbot.waitUntil(lambda: meetings.empty.isVisible() or meetings.add_button.isVisible(), timeout=PATIENCE_MS)
+    meetings.add_button.click()
+    adding = shown(qtbot, AddMeetingDialog)
+    qtbot.keyClicks(adding.day, "12/3/2030")
+    adding.add.click()
+    qtbot.waitUntil(lambda: meetings.presenter.open_meeting is not None, timeout=PATIENCE_MS)
+
+    # Its packet is chosen, made, checked and shown.
+    window.open_screen("packet", meetings.presenter.open_meeting)
+    packet = window.screen_of("packet")
+    assert isinstance(packet, PacketPage)
+    qtbot.waitUntil(lambda: packet.presenter.meeting is not None and packet.parts.isVisible(), timeout=PATIENCE_MS)
+    packet.add_exhibit.click()
+    choosing = shown(qtbot, ExhibitDialog)
+    qtbot.waitUntil(lambda: choosing.list.model().rowCount() > 0, timeout=PATIENCE_MS)
+    choosing.list.setCurrentIndex(choosing.list.model().index(0, 0))
+    qtbot.waitUntil(choosing.take.isEnabled, timeout=PATIENCE_MS)
+    choosing.take.click()
+    qtbot.waitUntil(lambda: not choosing.isVisible(), timeout=PATIENCE_MS)
+    packet.print_actions.look_through.click()
+    qtbot.waitUntil(lambda: packet.presenter.shown is not None, timeout=PATIENCE_MS)
+    made = packet.presenter.shown
+    assert made is not None
+    assert made.is_final
+    assert len(read(program, list_packets)) == 1
+    document = pdfium.PdfDocument(made.path)
+    assert len(document) == made.page_count
+    document.close()
