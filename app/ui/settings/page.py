@@ -23,7 +23,6 @@ from app.ui.settings.child_form import ChildForm, form_of
 from app.ui.settings.presenter import CheckFolder, SettingsPresenter
 
 SIDE = 28
-COLUMN_WIDTH = 720
 _FEDERAL = "US"
 _COLOURS = (("system", "As this computer"), ("light", "Light"), ("dark", "Dark"))
 
@@ -335,14 +334,14 @@ class _FolderLine(QWidget):
 
 def _empty(layout: QVBoxLayout) -> str:
     """Take all lines away; the uid of the one that had the focus, or ""."""
-    focused = ""
-    while (item := layout.takeAt(0)) is not None:
-        line = item.widget()
-        if line is not None:
-            if line.isAncestorOf(line.window().focusWidget() or line):
-                focused = str(getattr(line, "uid", ""))
-            line.hide()
-            line.deleteLater()
+    items = [layout.itemAt(place) for place in range(layout.count())]
+    lines = [line for item in items if item is not None and (line := item.widget()) is not None]
+    now = lines[0].window().focusWidget() if lines else None
+    focused = next((str(getattr(line, "uid", "")) for line in lines if now is not None and line.isAncestorOf(now)), "")
+    for line in lines:
+        layout.removeWidget(line)
+        line.hide()
+        line.deleteLater()
     return focused
 
 
