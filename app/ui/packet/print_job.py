@@ -80,6 +80,8 @@ class PrintJob(QObject):
 
     def _draw_next(self) -> None:
         self.progressed.emit(self._sent, len(self._pages))
+        if self._over:
+            return
         if self._sent == len(self._pages):
             self._end(None)
             return

@@ -19,6 +19,7 @@ from app.files.binder_folder import BinderFolder
 from app.queries.meetings import chosen_concerns, chosen_exhibits
 from app.services.documents import edit_paper
 from app.services.meetings import add_meeting, choose_for_packet
+from app.services.packets import KeptPacket, record_made
 from app.store.database import Database
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import ThemeManager
@@ -214,6 +215,35 @@ def test_a_packet_goes_to_the_printer_page_by_page(qtbot: QtBot, desk: Desk, tmp
     with pikepdf.open(tmp_path / "printed.pdf") as printed:
         assert len(printed.pages) == 2
         assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [612, 792]
+
+
+def test_printing_stops_between_two_pages(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    desk.page.presenter.make()
+    job = PrintJob(desk.context.runner, desk.make(pages=3), 3, pdf_printer(tmp_path / "printed.pdf"), desk.page)
+    steps: list[int] = []
+
+    def stop_after_one(done: int, _total: int) -> None:
+        steps.append(done)
+        if done == 1:
+            job.stop()
+
+    job.progressed.connect(stop_after_one)
+    with qtbot.waitSignal(job.ended) as ended:
+        job.start()
+    assert ended.args == [None]
+    assert steps == [0, 1]
+
+
+def test_a_packet_from_another_day_is_made_again_before_it_is_printed(desk: Desk) -> None:
+    with desk.database.writing() as uow:
+        record_made(uow, KeptPacket(desk.meeting, "mine", 1, "old.pdf", "0" * 64, 4, True, (), ()))
+    desk.page.presenter.reload()
+    assert (
+        desk.page.print_actions.state.text() == "Made on Tue, November 24, 2026. What you changed since is not in it."
+    )
+    desk.page.print_actions.make.click()
+    assert len(desk.press.tickets) == 1
+    assert desk.page._printer is None
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
