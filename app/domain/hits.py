@@ -38,9 +38,7 @@ def find_hits(words: Sequence[Word], wanted: SearchWords) -> tuple[Hit, ...]:
     """
     if not wanted:
         return ()
-    tokens = [
-        _Token(folded(part), index) for index, word in enumerate(words) for part in _TOKEN.findall(word.text)
-    ]
+    tokens = [_Token(folded(part), index) for index, word in enumerate(words) for part in _TOKEN.findall(word.text)]
     phrases = [_tokens_of(phrase) for phrase in wanted.wanted]
     together = [part for phrase in phrases for part in phrase]
     places = list(_matches(tokens, together, wanted.unfinished))
