@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from app.bootstrap.workplace import Workplace, today
+from app.bootstrap.workplace import Workplace, today, why_not_watched
 from app.domain.arrivals import Origin
 from app.domain.changes import Changes
 from app.domain.progress import Progress
@@ -32,7 +32,7 @@ from app.ui.inbox.page import InboxPage
 from app.ui.meetings.page import MeetingsPage
 from app.ui.packet.page import PacketPage
 from app.ui.quick_entry.quick_entry import QuickEntry
-from app.ui.settings.page import SettingsPage
+from app.ui.settings.page import SettingsPage, SettingsPlace
 from app.ui.shell.children import ChildRow
 from app.ui.shell.main_window import MainWindow
 from app.ui.timeline.page import TimelinePage
@@ -138,7 +138,8 @@ class BinderWindow(QObject):
         return [*specs, ScreenSpec("settings", "Settings", "gear-six", settings, foot=True)]
 
     def _settings_page(self) -> Screen:
-        return SettingsPage(self.context, str(self._workplace.folder.root))
+        root = self._workplace.folder.root
+        return SettingsPage(self.context, SettingsPlace(str(root), partial(why_not_watched, binder=root)))
 
     def _connected(self, factory: Callable[[], Screen]) -> Screen:
         screen = factory()

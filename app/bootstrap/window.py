@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.bootstrap.binder_window import BinderWindow
-from app.bootstrap.workplace import Workplace, find_binder, open_workplace, today
+from app.bootstrap.workplace import Workplace, find_binder, open_workplace, today, why_not_watched
 from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.family import NewChild
@@ -25,7 +25,6 @@ from app.files.app_settings import load_settings, save_settings, settings_folder
 from app.files.binder_folder import BinderFolder
 from app.files.reference_data import reference
 from app.files.trouble_log import open_log
-from app.intake.places import check_watched_folder
 from app.intake.sample_family import BINDER, SampleMaking, fill_sample_binder, prepare_sample_folder
 from app.services.family import add_child, watch_folder
 from app.ui.common.bridge import Bridge, GarbageCollector
@@ -129,12 +128,7 @@ class Program(QObject):
         self._replace_window(window)
 
     def _check_folder(self, path: str) -> str:
-        try:
-            check_watched_folder(Path(path), self._binder)
-        except KnownError as error:
-            # A folder that is not there yet is made.
-            return "" if error.trouble is Trouble.FILE_GONE else " ".join(sentence(error))
-        return ""
+        return why_not_watched(path, binder=self._binder)
 
     @Slot(object)
     def _answered(self, answers: FirstAnswers) -> None:
@@ -234,7 +228,12 @@ class Program(QObject):
         )
 
     def _show_binder(self, workplace: Workplace) -> None:
-        self.opened = BinderWindow(workplace, self.look, self._log.error)
+        try:
+            self.opened = BinderWindow(workplace, self.look, self._log.error)
+        except BaseException:
+            # A program that cannot show its window must not live on without one.
+            self._close_binder()
+            raise
         self._open.callback(self.opened.stop)
         self.first_start = None
         self._replace_window(self.opened.window)

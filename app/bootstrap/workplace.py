@@ -13,11 +13,13 @@ from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
+from app.domain.words import sentence
 from app.files.binder_folder import BinderFolder
 from app.files.binder_lock import BinderLock
 from app.files.originals import sweep_staging
 from app.files.reference_data import reference
 from app.intake.pipeline import Pipeline
+from app.intake.places import check_watched_folder
 from app.intake.sample_family import BINDER
 from app.jobs import Deliver, ThreadedRunner, call_at_once, leave_to_result
 from app.output.press import Press
@@ -56,6 +58,15 @@ def find_binder(root: Path) -> BinderFolder:
     """The binder that was meant by a folder: itself, or the ``binder`` in it (the sample family's folder)."""
     inside = BinderFolder(root / BINDER)
     return inside if inside.exists() and not BinderFolder(root).exists() else BinderFolder(root)
+
+
+def why_not_watched(folder: str, binder: Path) -> str:
+    """Why a folder cannot be watched, in words; "" where it can. One that is not there yet is made later."""
+    try:
+        check_watched_folder(Path(folder), binder)
+    except KnownError as error:
+        return "" if error.trouble is Trouble.FILE_GONE else " ".join(sentence(error))
+    return ""
 
 
 @contextmanager
