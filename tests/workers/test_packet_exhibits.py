@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 from PIL import Image
 
 from app.domain.errors import KnownError
-from app.domain.packets import ExhibitPage
+from app.domain.packets import ExhibitPage, PrintOptions
+from app.domain.reading import Box
 from app.workers.packet import assembling
 from app.workers.packet.embedded_pictures import without_notes
 from app.workers.packet.verifying import Expected, verify_packet
@@ -139,20 +141,21 @@ def test_a_long_title_covers_nothing_of_the_page(tmp_path: Path) -> None:
     with pikepdf.open(source, allow_overwriting_input=True) as pdf:
         pdf.pages[0].contents_add(pikepdf.Stream(pdf, b"BT /F1 12 Tf 10 4 Td (the very last line) Tj ET"))
         pdf.save(source)
-    long = exhibit("1", source, title="A title that goes on and on " * 9)
-    _, out = make(tmp_path, snapshot(long))
+    long = exhibit("1", source, title="A title that goes on and on " * 40)
+    long = replace(long, pages=(ExhibitPage(1, 1, 0, (Box(0.1, 0.6, 0.9, 0.65),)),))
+    _, out = make(tmp_path, snapshot(long), PrintOptions(large_print=True))
     with pdfium.PdfDocument(out) as packet:
         page = packet[len(packet) - 1]
         text = page.get_textpage()
         hits = {}
-        for words in ("the very last line", "Exhibit 1 - p."):
+        for words in ("the very last line", "Black bar at the side"):
             found = text.search(words)
             index, _ = found.get_next()
             hits[words] = text.get_charbox(index)
             found.close()
         text.close()
         page.close()
-    assert hits["the very last line"][1] > hits["Exhibit 1 - p."][3] + 5
+    assert hits["the very last line"][1] > hits["Black bar at the side"][3]
 
 
 def test_long_names_without_spaces_stay_in_their_column(tmp_path: Path) -> None:
@@ -168,27 +171,81 @@ def test_qpdf_finds_nothing_to_mend(tmp_path: Path) -> None:
         assert packet.check_pdf_syntax() == []
 
 
-def test_a_wrong_number_in_the_contents_is_found_out(tmp_path: Path) -> None:
+def swap_two_links(packet: pikepdf.Pdf) -> None:
+    first, second = packet.pages[2].obj.Annots[0], packet.pages[2].obj.Annots[1]
+    first.Dest, second.Dest = second.Dest, first.Dest
+
+
+def empty_a_blank_back(packet: pikepdf.Pdf) -> None:
+    packet.pages[1].obj.Contents = pikepdf.Stream(packet, b"")
+
+
+def leave_a_font_out(packet: pikepdf.Pdf) -> None:
+    font = next(iter(packet.pages[0].obj.Resources.Font.values()))
+    descriptor = font.DescendantFonts[0].FontDescriptor
+    for key in ("/FontFile2", "/FontFile3"):
+        if key in descriptor:
+            del descriptor[key]
+
+
+def lead_out(packet: pikepdf.Pdf) -> None:
+    packet.pages[-1].obj.Annots = pikepdf.Array(
+        [
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Link,
+                Rect=pikepdf.Array([0, 0, 9, 9]),
+                A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org")),
+            )
+        ]
+    )
+
+
+def add_a_bookmark(packet: pikepdf.Pdf) -> None:
+    with packet.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem("Exhibit 2", 0))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "found"),
+    [
+        (swap_two_links, "is not that of the page it leads to"),
+        (empty_a_blank_back, "the footer of page 2 is wrong"),
+        (leave_a_font_out, "a font is not embedded"),
+        (lead_out, "does more than jump"),
+        (add_a_bookmark, "bookmarks are missing, wrong or too many"),
+    ],
+)
+def test_one_wrong_thing_is_enough(tmp_path: Path, spoil: Callable[[pikepdf.Pdf], None], found: str) -> None:
     source = arrow_pdf(tmp_path / "a.pdf", 2)
     result, out = make(tmp_path, snapshot(exhibit("1", source, (1, 2), 2)))
-    expected = Expected(
+    last = result.page_count
+    right = Expected(
         result.contents,
-        tuple(Stamp(f"Exhibit 1 - p. {page} of 2", result.page_count - 2 + page, 120.0) for page in (1, 2)),
-        (("Exhibit 1: Paper 1", result.page_count - 1),),
+        (Stamp("Exhibit 1 - p. 1 of 2", last - 1, 120.0), Stamp("Exhibit 1 - p. 2 of 2", last, 120.0)),
+        (("Exhibit 1: Paper 1", last - 1),),
     )
-    assert verify_packet(out, expected) == result.page_count
+    assert verify_packet(out, right) == last
     with pikepdf.open(out, allow_overwriting_input=True) as packet:
-        link = packet.pages[2].obj.Annots[0]
-        other = packet.pages[2].obj.Annots[1]
-        link.Dest, other.Dest = other.Dest, link.Dest
+        spoil(packet)
         packet.save(out)
     with pytest.raises(KnownError) as caught:
+        verify_packet(out, right)
+    assert found in caught.value.values["found"]
+
+
+@pytest.mark.parametrize(("words", "top"), [("Exhibit 1 - p. 2 of 1", 120.0), ("Exhibit 1 - p. 1 of 1", 70.0)])
+def test_a_stamp_that_is_wrong_or_not_in_its_place_is_found_out(tmp_path: Path, words: str, top: float) -> None:
+    result, out = make(tmp_path, snapshot(exhibit("1", arrow_pdf(tmp_path / "a.pdf"))))
+    last = result.page_count
+    expected = Expected(result.contents, (Stamp(words, last, top),), (("Exhibit 1: Paper 1", last),))
+    with pytest.raises(KnownError) as caught:
         verify_packet(out, expected)
-    assert "is not that of the page it leads to" in caught.value.values["found"]
+    assert caught.value.values["found"] == f"page {last} lacks its stamp"
 
 
 def test_a_page_of_another_kind_of_file_is_named(tmp_path: Path) -> None:
     source = arrow_pdf(tmp_path / "a.pdf")
-    odd = replace(exhibit("1", source), media_type="text/plain", pages=(ExhibitPage(1, 1),))
+    odd = replace(exhibit("1", source), media_type="audio/mpeg", pages=(ExhibitPage(1, 1),))
     result, _ = make(tmp_path, snapshot(odd))
     assert [row.trouble.value for row in result.unreadable] == ["kind_of_file_not_read"]
