@@ -16,10 +16,10 @@ from app.domain.progress import ReportProgress
 from app.workers import file_types
 from app.workers.image_pages import ImagePages, opened_image
 from app.workers.limits import MAX_PAGE_SIDE_PT
-from app.workers.pages import LETTER_HEIGHT_PT, LETTER_WIDTH_PT, PageSize, PageSource
+from app.workers.pages import PageSize, PageSource
 from app.workers.pdf_pages import PdfPages, ends_as_pdf, open_pdf
 from app.workers.pdf_text import text_layer
-from app.workers.text_pages import text_pages
+from app.workers.typed_papers.page_view import PAGE_VIEWED, open_page_view
 from app.workers.wholeness import picture_trouble
 
 Encrypted = Literal["no", "restrictions", "password"]
@@ -98,8 +98,8 @@ def _inspected(request: InspectRequest) -> InspectResult:
         return _inspected_pdf(request)
     if kind in file_types.PICTURES:
         return _inspected_picture(request.path, kind)
-    if kind == file_types.PLAIN_TEXT:
-        return _inspected_text(request.path)
+    if kind in PAGE_VIEWED:
+        return _inspected_typed(request.path, kind)
     return InspectResult(kind, trouble=Trouble.KIND_OF_FILE_NOT_READ)
 
 
@@ -211,7 +211,11 @@ def _taken_at(path: str) -> str | None:
     return None
 
 
-def _inspected_text(path: str) -> InspectResult:
-    count = len(text_pages(path))
-    size = PageSize(LETTER_WIDTH_PT, LETTER_HEIGHT_PT)
-    return InspectResult(file_types.PLAIN_TEXT, pages=(size,) * count, page_count=count)
+def _inspected_typed(path: str, kind: str) -> InspectResult:
+    try:
+        with open_page_view(path, kind) as pages:
+            if pages.page_count > MAX_PAGES:
+                raise KnownError(Trouble.TOO_LARGE)
+            return InspectResult(kind, pages=_sizes(pages), page_count=pages.page_count)
+    except KnownError as error:
+        return InspectResult(kind, whole=error.trouble is not Trouble.DAMAGED, trouble=error.trouble)

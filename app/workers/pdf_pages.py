@@ -162,6 +162,19 @@ def open_pdf(path: str, password: str | None = None) -> Iterator[PdfPages]:
         document = pdfium.PdfDocument(Path(path), password=password or None)
     except pdfium.PdfiumError as error:
         raise KnownError(_why_not_opened(path, getattr(error, "err_code", None))) from error
+    with _held(document) as pages:
+        yield pages
+
+
+@contextmanager
+def open_pdf_data(data: bytes) -> Iterator[PdfPages]:
+    """Open a PDF that lies in memory, made by the app itself."""
+    with _held(pdfium.PdfDocument(data)) as pages:
+        yield pages
+
+
+@contextmanager
+def _held(document: pdfium.PdfDocument) -> Iterator[PdfPages]:
     try:
         document.init_forms()
         pages = PdfPages(document)

@@ -14,6 +14,7 @@ from app.workers.image_pages import open_images
 from app.workers.limits import MAX_PICTURE_PIXELS
 from app.workers.pages import PageSource, Pixels
 from app.workers.pdf_pages import open_pdf
+from app.workers.typed_papers.page_view import open_page_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def picture(request: PictureRequest, report: ReportProgress) -> PictureResult:
     if request.media_type in PICTURES:
         with open_images(request.path, request.media_type) as images:
             return _drawn(images, request)
-    raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
+    with open_page_view(request.path, request.media_type) as pages:
+        return _drawn(pages, request)
 
 
 def _drawn(source: PageSource, request: PictureRequest) -> PictureResult:

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import Progress, ReportProgress
 from app.domain.reading import PageNote, PageText, ReadBy
-from app.workers.file_types import PDF, PICTURES, PLAIN_TEXT
+from app.workers.file_types import PDF, PICTURES
 from app.workers.image_pages import open_images
-from app.workers.pages import LETTER_HEIGHT_PT, LETTER_WIDTH_PT, PageSource
+from app.workers.pages import PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
 from app.workers.pdf_text import TextLayer, text_layer
 from app.workers.scan_reading import GOOD_CONFIDENCE, read_picture_of
-from app.workers.text_pages import text_pages
 from app.workers.text_quality import Verdict, judge
+from app.workers.typed_papers.page_view import open_page_view
+from app.workers.typed_papers.written import MAY_BREAK
 
 READING_DPI = 300
 PAGE_SECONDS = 180.0
@@ -148,34 +149,33 @@ class _PdfReader(_Reader):
         )
 
 
-class _TextReader:
-    """A plain-text file: nothing to read, nothing to place."""
+class _TypedReader(_Reader):
+    """The page view of a paper that came as words: they are known, only their places are looked up."""
 
-    def __init__(self, pages: tuple[str, ...]) -> None:
-        self._pages = pages
-        self.page_count = len(pages)
+    def __init__(self, source: PdfPages) -> None:
+        super().__init__(source)
+        self._view = source
 
-    def read(self, page: int, dpi: int, seconds: float) -> PageText:
-        """The lines of one page; its words have no places."""
-        if not 1 <= page <= self.page_count:
-            raise IndexError(page)
-        text = self._pages[page - 1]
-        note = None if text.strip() else PageNote.BLANK
-        return PageText(page, text, (), ReadBy.TYPED, 1.0, LETTER_WIDTH_PT, LETTER_HEIGHT_PT, 0, note)
+    def _read(self, page: int, dpi: int, seconds: float) -> PageText:
+        layer = text_layer(self._view, page)
+        size = self._view.size(page)
+        words = tuple(replace(word, text=word.text.replace(MAY_BREAK, "")) for word in layer.words)
+        text = layer.text.replace(MAY_BREAK, "")
+        note = None if text else PageNote.BLANK
+        return PageText(page, text, words, ReadBy.TYPED, 1.0, size.width_pt, size.height_pt, 0, note)
 
 
 @contextmanager
-def _opened(path: str, media_type: str, password: str | None) -> Iterator[_Reader | _TextReader]:
+def _opened(path: str, media_type: str, password: str | None) -> Iterator[_Reader]:
     if media_type == PDF:
         with open_pdf(path, password) as pdf:
             yield _PdfReader(pdf)
     elif media_type in PICTURES:
         with open_images(path, media_type) as images:
             yield _Reader(images)
-    elif media_type == PLAIN_TEXT:
-        yield _TextReader(text_pages(path))
     else:
-        raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
+        with open_page_view(path, media_type) as view:
+            yield _TypedReader(view)
 
 
 def _layer_is_better(layer: TextLayer, verdict: Verdict, seen: PageText) -> bool:

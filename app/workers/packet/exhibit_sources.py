@@ -23,6 +23,7 @@ from app.workers.limits import MAX_PAGE_SIDE_PT
 from app.workers.packet.embedded_pictures import kept_jpeg, made_jpeg
 from app.workers.pages import PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
+from app.workers.typed_papers.page_view import open_page_view, page_view
 
 FRAME_WIDTH_PT, FRAME_HEIGHT_PT = 462.0, 598.0
 """The frame of an exhibit: three quarters of Letter."""
@@ -66,7 +67,9 @@ def open_exhibit(target: pikepdf.Pdf, exhibit: PacketExhibit, password: str | No
             with open_images(exhibit.path, exhibit.media_type) as pictures:
                 yield _picture_drawer(target, pictures, exhibit)
         else:
-            raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
+            view = io.BytesIO(page_view(exhibit.path, exhibit.media_type))
+            with open_page_view(exhibit.path, exhibit.media_type) as shown, pikepdf.open(view) as pdf:
+                yield _page_drawer(target, pdf, {}, _picture_drawer(target, shown, exhibit))
     except FileNotFoundError as error:
         raise KnownError(Trouble.ORIGINAL_MISSING) from error
     except OSError as error:

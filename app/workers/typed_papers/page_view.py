@@ -1,0 +1,55 @@
+"""Pages of a paper that has none of its own: typeset from its words, the same every time, kept in memory only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+from app.domain.errors import KnownError, Trouble
+from app.workers.file_types import PLAIN_TEXT
+from app.workers.pdf_pages import PdfPages, open_pdf_data
+from app.workers.typed_papers.plain import written_text
+from app.workers.typed_papers.written import Written
+from app.workers.typesetting import Typeset
+
+_KEPT = 4
+_TEMPLATE = "plain_paper"
+# The template keeps it out of the file: a page view has no date of its own.
+_NO_DAY = "1970-01-01"
+
+_WRITTEN_BY: dict[str, Callable[[str], Written]] = {
+    PLAIN_TEXT: written_text,
+}
+PAGE_VIEWED = frozenset(_WRITTEN_BY)
+"""The kinds of files that are shown and read through a page view."""
+
+
+def page_view(path: str, media_type: str) -> bytes:
+    """The page view of a file of one of the ``PAGE_VIEWED`` kinds, as a PDF.
+
+    Raises KnownError DAMAGED, CANNOT_OPEN, TOO_LARGE, KIND_OF_FILE_NOT_READ; OSError where it cannot be read.
+    """
+    if media_type not in PAGE_VIEWED:
+        raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
+    found = os.stat(path)
+    return _made(path, media_type, found.st_mtime_ns, found.st_size)
+
+
+@contextmanager
+def open_page_view(path: str, media_type: str) -> Iterator[PdfPages]:
+    """The opened page view. Raises what :func:`page_view` raises."""
+    with open_pdf_data(page_view(path, media_type)) as pages:
+        yield pages
+
+
+@lru_cache(maxsize=_KEPT)
+def _made(path: str, media_type: str, modified_ns: int, size: int) -> bytes:
+    """``modified_ns`` and ``size`` tell one state of a file from the next."""
+    try:
+        written = _WRITTEN_BY[media_type](path)
+    except RecursionError as error:
+        # Parts inside parts inside parts: nobody writes such a paper.
+        raise KnownError(Trouble.CANNOT_OPEN) from error
+    return Typeset(_TEMPLATE, written.as_data(), _NO_DAY).pdf()
