@@ -8,15 +8,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.ui.common.style_sheet import style_sheet
 from app.ui.common.theme import ThemeManager
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
 
+@pytest.fixture(scope="session")
+def one_look(qapp: QApplication) -> ThemeManager:
+    """Kept for the whole run: dressing the application takes longer than most tests."""
+    return ThemeManager(qapp, ICONS, choice="light", parent=qapp)
+
+
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[ThemeManager]:
+def look(qapp: QApplication, one_look: ThemeManager) -> Iterator[ThemeManager]:
     """The application in the light theme at normal text size."""
-    manager = ThemeManager(qapp, ICONS, choice="light", parent=qapp)
-    yield manager
-    # One that stayed would answer to the next test's change of colours.
-    manager.deleteLater()
+    if qapp.styleSheet() != style_sheet(one_look.theme):
+        # A test dressed the application with a manager of its own.
+        one_look._apply()
+    yield one_look
+    one_look.set_text_scale(1.0)
+    one_look.set_choice("light")
