@@ -71,3 +71,7 @@ def test_one_box_for_each_line() -> None:
     words = page("one two", "three")
     assert boxes_by_line(words) == (words[0].box.joined(words[1].box), words[2].box)
     assert boxes_by_line(()) == ()
+
+
+def test_places_never_overlap() -> None:
+    assert marked(page("her reading fluency rose"), '"her reading" "reading fluency"') == ["her reading"]
