@@ -212,6 +212,21 @@ def test_trouble_that_may_pass_is_tried_again_and_then_left_to_the_parent(scans:
     wait_until(lambda: len(taker.handed) == 5, "the parent's try was made")
 
 
+def test_a_right_that_was_given_is_noticed_before_the_next_try_is_due(scans: Path, watch: Callable) -> None:
+    taker = Taker(lambda due: Verdict.LATER)
+    watcher = watch(taker, timing=Timing(quiet=0.1, tries_again=(NEVER_BY_ITSELF,)))
+    (scans / "a.pdf").write_bytes(PDF)
+    (scans / "a.pdf").chmod(0o000)
+    wait_until(lambda: len(taker.handed) == 1, "the first try was made")
+    wait_until(lambda: not still_in_hand(watcher), "it was told")
+    (scans / "a.pdf").chmod(0o600)
+    wait_until(lambda: len(taker.handed) == 2, "it was tried again")
+
+
+def still_in_hand(watcher: FolderWatcher) -> bool:
+    return watcher._stability is None or watcher._stability.arriving > 0
+
+
 @pytest.mark.parametrize("error", [RuntimeError, MemoryError, GeneratorExit, BaseException])
 def test_nothing_that_a_file_does_ends_the_watcher(scans: Path, watch: Callable, error: type[BaseException]) -> None:
     taker = Taker()

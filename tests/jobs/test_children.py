@@ -15,8 +15,9 @@ import pytest
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import Progress
-from app.jobs import BrokenWorkError, ThreadedRunner
+from app.jobs import BrokenWorkError, ThreadedRunner, Ticket
 from app.jobs.child_process import ChildDiedError, ChildProcess
+from app.jobs.children import Children, ChildWork
 from app.workers.entry import Answered, Call, ChildSettings, function_of
 from tests.jobs import child_work
 from tests.jobs.conftest import SETTINGS
@@ -187,7 +188,13 @@ def test_only_functions_of_our_workers_are_run(runner: ThreadedRunner) -> None:
     with pytest.raises(ValueError, match="not run in children"):
         runner.child(lambda request, report: None, "x")
     packages = ("app.workers",)
-    for module, name in [("os", "system"), ("app.workersx", "f"), ("app.workers.entry", "os"), ("tests.jobs", "x")]:
+    for module, name in [
+        ("os", "system"),
+        ("app.workersx", "f"),
+        ("app.workers.entry", "os"),
+        ("tests.jobs", "x"),
+        ("app.workers.inspecting", "open_pdf"),
+    ]:
         with pytest.raises(ValueError, match=r"function|children"):
             function_of(Call(module, name, None), packages)
     assert function_of(Call("app.workers.inspecting", "inspect", None), packages).__name__ == "inspect"
@@ -213,6 +220,21 @@ def test_a_request_that_cannot_be_sent_is_a_bug_and_leaves_no_child(
     with pytest.raises(TypeError, match="pickle"):
         runner.child(child_work.double, threading.Lock()).result(SECONDS)
     assert child_processes() == before
+
+
+def test_a_child_without_work_gives_its_memory_back_and_comes_again_when_needed() -> None:
+    before = child_processes()
+    children = Children("idle-child", 1, SETTINGS, idle_seconds=0.2)
+    try:
+        for number in (1, 2):
+            ticket: Ticket[int] = Ticket(lambda ticket: None)
+            call = Call("tests.jobs.child_work", "double", number)
+            assert children.submit(ChildWork(call, ticket, SECONDS, lambda progress: None))
+            assert ticket.result(SECONDS) == number * 2
+            wait_until(lambda: child_processes() == before, "the idle child has ended")
+    finally:
+        children.close()
+        assert children.join(time.monotonic() + SECONDS)
 
 
 def test_an_ended_child_answers_no_more() -> None:

@@ -19,7 +19,7 @@ from app.queries.family import list_children
 from app.services.family import add_child
 from app.store.database import Database, UnitOfWork
 from tests.jobs import child_work
-from tests.jobs.waiting import child_processes, is_running, pids_in
+from tests.jobs.waiting import child_processes, is_running, pids_in, wait_until
 
 SECONDS = 20.0
 MAYA = NewChild("Maya", "PA")
@@ -168,6 +168,13 @@ def test_an_outcome_that_is_under_way_can_still_be_cancelled(make_runner: Callab
     under_way[0]()
     assert told == []
     assert ticket.cancelled
+    late = runner.read(names, done=told.append)
+    assert late.result(SECONDS) == []
+    wait_until(lambda: len(under_way) == 2, "the outcome is under way")
+    under_way[1]()
+    late.cancel()
+    assert told == [[]]
+    assert not late.cancelled
 
 
 def test_a_write_that_has_begun_is_not_cancelled_but_one_that_waits_is(runner: ThreadedRunner) -> None:
