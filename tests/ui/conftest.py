@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.common.style_sheet import style_sheet
@@ -29,3 +30,11 @@ def look(qapp: QApplication, one_look: ThemeManager) -> Iterator[ThemeManager]:
     yield one_look
     one_look.set_text_scale(1.0)
     one_look.set_choice("light")
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays_open() -> Iterator[None]:
+    """Widgets that a test closed are gone before the next one: else every change of the look dresses them, too."""
+    yield
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
