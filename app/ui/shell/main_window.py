@@ -277,9 +277,7 @@ class MainWindow(QMainWindow):
         self.top_row.add_papers.setVisible(screen.wants_add_papers)
         self._line.setVisible(screen.has_line_above)
         if not self._specs[self._current].answers_search and self.top_row.search.text():
-            self.top_row.search.blockSignals(True)
-            self.top_row.search.clear()
-            self.top_row.search.blockSignals(False)
+            self.top_row.search.clear_quietly()
 
     @Slot(str)
     def _subtitle_changed(self, words: str) -> None:
