@@ -211,7 +211,11 @@ def test_every_page_of_a_tiff_counts_but_not_its_small_copies(tmp_path: Path) ->
     [
         ("empty.pdf", b"", Trouble.EMPTY_FILE),
         ("program.pdf", b"\x7fELF\x02\x01\x01\x00\x00", Trouble.KIND_OF_FILE_NOT_READ),
-        ("page.html", b"<html><body>Dear parents", Trouble.KIND_OF_FILE_NOT_READ),
+        (
+            "paper.odt",
+            b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text",
+            Trouble.KIND_OF_FILE_NOT_READ,
+        ),
         ("half.jpg", b"\xff\xd8\xff\xe0", Trouble.DAMAGED),
         ("noise.tif", b"II*\x00" + b"\xff" * 500, Trouble.DAMAGED),
     ],
