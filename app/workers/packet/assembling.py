@@ -87,7 +87,7 @@ class Assembly:
             self._held += os.path.getsize(path)
         if self._held > HELD_BYTES:
             self._write()
-            self._packet = pikepdf.open(self._part)
+            self._packet = pikepdf.open(self._part, access_mode=pikepdf.AccessMode.stream)
             self._held = 0
 
     def _write(self) -> None:

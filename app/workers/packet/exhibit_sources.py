@@ -82,7 +82,7 @@ def _open_pdf_exhibit(target: pikepdf.Pdf, exhibit: PacketExhibit, password: str
     with open_pdf(exhibit.path, password) as shown:
         as_picture = _picture_drawer(target, shown, exhibit)
         try:
-            pdf = pikepdf.open(exhibit.path, password=password or "")
+            pdf = pikepdf.open(exhibit.path, password=password or "", access_mode=pikepdf.AccessMode.stream)
         except pikepdf.PdfError:
             yield as_picture
             return

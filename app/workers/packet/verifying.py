@@ -37,7 +37,7 @@ def verify_packet(path: Path, expected: Expected) -> int:
     family are in it.
     """
     wrong: list[str] = []
-    with pikepdf.open(path) as packet:
+    with pikepdf.open(path, access_mode=pikepdf.AccessMode.stream) as packet:
         numbers = {page.objgen: number for number, page in enumerate(packet.pages, start=1)}
         destinations = _named_destinations(packet)
         links = list(_links(packet, destinations, numbers))

@@ -18,6 +18,9 @@ STAMP_BOTTOM_PT = 58.0
 NUMBER_COLUMN_PT = 440.0
 """Right of this a link of the list of exhibits is a printed page number."""
 
+PAGES_AT_ONCE = 100
+"""After so many pages the file is opened anew: PDFium holds every picture it has come by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -44,6 +47,7 @@ class PrintedPages:
     """The pages of a written packet, one at a time."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._document = pdfium.PdfDocument(path)
         self.count = len(self._document)
 
@@ -72,6 +76,8 @@ class PrintedPages:
             links_on[link.page].append(link)
         wrong: list[str] = []
         for number in range(1, self.count + 1):
+            if number % PAGES_AT_ONCE == 0:
+                self._open_again()
             page = self._document[number - 1]
             text = page.get_textpage()
             width = page.get_width()
@@ -92,6 +98,11 @@ class PrintedPages:
             text.close()
             page.close()
         return wrong
+
+    def _open_again(self) -> None:
+        """Let go of the pictures of the pages so far, which PDFium keeps as long as a file is open."""
+        self._document.close()
+        self._document = pdfium.PdfDocument(self._path)
 
 
 def plain(words: str) -> str:
