@@ -87,7 +87,7 @@ class MeetingDetails:
             try:
                 time.fromisoformat(self.at_time)
             except ValueError:
-                raise FieldError("at_time", "Say the time like 2:30 pm.") from None
+                raise FieldError("at_time", "Type the time like 2:30 pm.") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ FIELD = "time"
 # Without "am" or "pm" an hour before seven is in the afternoon: schools do not call at half past two at night.
 FIRST_SCHOOL_HOUR = 7
 _HOW = "Type the time like 2:30 pm."
-_TYPED = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?(?:m\.?)?)?")
+_TYPED = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(?:([ap])\.?(?:m\.?)?)?")
 
 
 def parse_typed_time(typed: str) -> str | None:

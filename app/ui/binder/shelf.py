@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.domain.kinds import KindCatalogue, Tab
 from app.domain.papers import Place
 from app.domain.school_years import school_year_of
+from app.domain.typed_dates import MONTHS
 from app.queries.documents import PaperRow
 
 NO_DATE = "No date on it"
@@ -18,20 +19,6 @@ INBOX = "inbox"
 EVERYTHING = "everything"
 NO_TAB = "0"
 _OTHER = "Other papers"
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class Order(StrEnum):
@@ -182,4 +169,4 @@ def _calendar_year(paper: PaperRow) -> str:
 def _month(paper: PaperRow) -> str:
     if not paper.document_date:
         return ""
-    return f"{_MONTHS[int(paper.document_date[5:7]) - 1]} {paper.document_date[:4]}"
+    return f"{MONTHS[int(paper.document_date[5:7]) - 1]} {paper.document_date[:4]}"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from app.domain.errors import FieldError
 from app.domain.meetings import MEETING_NAMES, MeetingDetails, MeetingType
+from app.domain.typed_times import parse_typed_time
 from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.date_field import DateField
@@ -18,7 +19,6 @@ from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label
 from app.ui.common.theme import FontRole, ThemeManager
-from app.ui.meetings.clock import parse_time
 
 WIDTH = 440
 
@@ -90,9 +90,9 @@ class AddMeetingDialog(QDialog):
         elif self.day.day() is None:
             refused.append(("held_on", "Say which day it is, for example 3/18/2027."))
         try:
-            at_time = parse_time(self.time.text())
+            at_time = parse_typed_time(self.time.text())
         except FieldError as error:
-            refused.append((error.field, error.sentence))
+            refused.append(("at_time", error.sentence))
         for field, words in reversed(refused):
             self.show_refused(field, words)
         day = self.day.day()

@@ -15,7 +15,7 @@ from typing import TypeVar
 from app.domain.errors import FieldError
 from app.domain.meetings import MeetingDetails, MeetingPoint, MeetingType, PointList
 from app.domain.typed_dates import parse_typed_date, shown_date
-from app.ui.meetings.clock import parse_time, show_time
+from app.domain.typed_times import parse_typed_time, shown_time
 from app.ui.meetings.questions import question_groups, question_points
 
 MOST_MINUTES = 480
@@ -55,7 +55,7 @@ def form_of(details: MeetingDetails, first_name: str) -> MeetingForm:
     return MeetingForm(
         type=details.type,
         day=shown_date(date.fromisoformat(details.held_on)),
-        time=show_time(details.at_time),
+        time=shown_time(details.at_time),
         place=details.place,
         link=details.link,
         with_me=details.with_me,
@@ -105,7 +105,7 @@ def understand(form: MeetingForm, saved: MeetingDetails, today: date) -> Underst
     details = MeetingDetails(
         type=form.type,
         held_on=taken("day", lambda: parse_typed_date(form.day, today).isoformat(), saved.held_on),
-        at_time=taken("time", lambda: parse_time(form.time), saved.at_time),
+        at_time=taken("time", lambda: parse_typed_time(form.time), saved.at_time),
         place=_line(form.place),
         link=_line(form.link),
         with_me=form.with_me.strip(),
@@ -134,7 +134,7 @@ def tidied(form: MeetingForm, understood: Understood) -> MeetingForm:
     return replace(
         form,
         day=form.day if "day" in errors else shown_date(date.fromisoformat(details.held_on)),
-        time=form.time if "time" in errors else show_time(details.at_time),
+        time=form.time if "time" in errors else shown_time(details.at_time),
     )
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from app.domain.meetings import MEETING_NAMES, MeetingType
 from app.domain.typed_dates import shown_date
+from app.domain.typed_times import shown_time
 from app.queries.meetings import MeetingRow
 from app.ui.common.paper_rows import PaperItem, PaperRowKind
-from app.ui.meetings.clock import show_time
 
 
 def listed(rows: Iterable[MeetingRow], today: date) -> tuple[PaperItem, ...]:
@@ -28,4 +28,4 @@ def listed(rows: Iterable[MeetingRow], today: date) -> tuple[PaperItem, ...]:
 def when(row: MeetingRow) -> str:
     """ "Thu, March 18, 2027, 2:30 pm, Room 12"."""
     day = shown_date(date.fromisoformat(row.held_on))
-    return ", ".join(part for part in (day, show_time(row.at_time), row.place) if part)
+    return ", ".join(part for part in (day, shown_time(row.at_time), row.place) if part)

@@ -10,26 +10,12 @@ from typing import Any
 import font_source_sans_pro
 import typst
 
+from app.domain.day_words import full_day
 from app.domain.resources import resource_folder
 
 PaperSource = dict[str, Any]
 """One file of ``resources/sample/papers``: what the paper is, how it is made, and what stands on it."""
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _NEXT_MEETING = "{{next_meeting}}"
 
 
@@ -40,8 +26,7 @@ def sample_folder() -> Path:
 
 def read_paper_sources(next_meeting: date) -> list[PaperSource]:
     """All papers by date, then key, with the day of the next meeting put in."""
-    day = f"{_WEEKDAYS[next_meeting.weekday()]}, {_MONTHS[next_meeting.month - 1]} {next_meeting.day}"
-    written_out = f"{day}, {next_meeting.year}"
+    written_out = full_day(next_meeting)
     sources: list[PaperSource] = [
         json.loads(file.read_text("utf-8").replace(_NEXT_MEETING, written_out))
         for file in (sample_folder() / "papers").glob("*.json")

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.errors import FieldError
 from app.domain.meetings import MeetingDetails, MeetingPoint, MeetingType, PointList
-from app.ui.meetings.clock import parse_time, show_time
+from app.domain.typed_times import parse_typed_time, shown_time
 from app.ui.meetings.form_values import brought_up_to_date, form_of, parse_minutes, tidied, understand
 from app.ui.meetings.questions import form_word, question_groups, question_points
 
@@ -46,18 +46,18 @@ SAVED = MeetingDetails(
     ],
 )
 def test_times_are_taken_as_they_are_typed(typed: str, stored: str | None) -> None:
-    assert parse_time(typed) == stored
+    assert parse_typed_time(typed) == stored
 
 
 @pytest.mark.parametrize("typed", ["25:00", "14:75", "13:00 pm", "0:10 am", "after school", "2:3"])
 def test_times_that_are_none_are_refused_with_a_way_out(typed: str) -> None:
     with pytest.raises(FieldError) as refused:
-        parse_time(typed)
-    assert refused.value.sentence == "Say the time like 2:30 pm."
+        parse_typed_time(typed)
+    assert refused.value.sentence == "Type the time like 2:30 pm."
 
 
 def test_times_are_shown_as_they_are_said() -> None:
-    shown = [show_time(stored) for stored in ("14:30", "00:05", "12:00", None)]
+    shown = [shown_time(stored) for stored in ("14:30", "00:05", "12:00", None)]
     assert shown == ["2:30 pm", "12:05 am", "12:00 pm", ""]
 
 
@@ -76,7 +76,7 @@ def test_a_field_that_cannot_be_taken_does_not_hold_back_the_others() -> None:
     understood = understand(form, SAVED, TODAY)
     assert understood.errors == {
         "day": "February has 28 days in 2027. Pick another day.",
-        "time": "Say the time like 2:30 pm.",
+        "time": "Type the time like 2:30 pm.",
     }
     assert understood.details == replace(SAVED, place="Room 9")
     assert tidied(form, understood).day == "Feb 30, 2027"

@@ -140,7 +140,7 @@ def test_leaving_a_field_as_it_was_writes_nothing(desk: Desk, monkeypatch: pytes
 
 def test_a_bad_field_is_told_beside_it_and_the_rest_is_kept(desk: Desk) -> None:
     desk.presenter.typed(replace(desk.shown.form, time="later", place="Library"))
-    assert desk.shown.errors == {"time": "Say the time like 2:30 pm."}
+    assert desk.shown.errors == {"time": "Type the time like 2:30 pm."}
     assert desk.stored(desk.next) == replace(REVIEW, place="Library")
 
 
