@@ -30,9 +30,7 @@ class AppSettings:
         defaults = cls()
         known = {item.name for item in fields(cls)} - {"unknown"}
         fitting = {
-            name: value
-            for name, value in stored.items()
-            if name in known and _fits(value, getattr(defaults, name))
+            name: value for name, value in stored.items() if name in known and _fits(value, getattr(defaults, name))
         }
         settings = replace(defaults, **fitting, unknown={k: v for k, v in stored.items() if k not in known})
         if settings.colour_scheme not in COLOUR_SCHEMES:

@@ -248,9 +248,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.Text(), nullable=False),
         sa.Column("deleted_at", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["concern_id"], ["concerns.id"], name=op.f("fk_concern_entries_concern_id_concerns")
-        ),
+        sa.ForeignKeyConstraint(["concern_id"], ["concerns.id"], name=op.f("fk_concern_entries_concern_id_concerns")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_concern_entries")),
         sa.UniqueConstraint("uid", name=op.f("uq_concern_entries_uid")),
         sqlite_strict=True,
@@ -319,9 +317,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.Text(), nullable=False),
         sa.Column("deleted_at", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_points_meeting_id_meetings")
-        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_meeting_points_meeting_id_meetings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting_points")),
         sa.UniqueConstraint("uid", name=op.f("uq_meeting_points_uid")),
         sqlite_strict=True,
@@ -338,12 +334,8 @@ def upgrade() -> None:
         sa.Column("created_at", sa.Text(), nullable=False),
         sa.Column("updated_at", sa.Text(), nullable=False),
         sa.Column("deleted_at", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["concern_id"], ["concerns.id"], name=op.f("fk_packet_concerns_concern_id_concerns")
-        ),
-        sa.ForeignKeyConstraint(
-            ["meeting_id"], ["meetings.id"], name=op.f("fk_packet_concerns_meeting_id_meetings")
-        ),
+        sa.ForeignKeyConstraint(["concern_id"], ["concerns.id"], name=op.f("fk_packet_concerns_concern_id_concerns")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_packet_concerns_meeting_id_meetings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_packet_concerns")),
         sa.UniqueConstraint("uid", name=op.f("uq_packet_concerns_uid")),
         sqlite_strict=True,
@@ -366,9 +358,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["document_id"], ["documents.id"], name=op.f("fk_packet_exhibits_document_id_documents")
         ),
-        sa.ForeignKeyConstraint(
-            ["meeting_id"], ["meetings.id"], name=op.f("fk_packet_exhibits_meeting_id_meetings")
-        ),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_packet_exhibits_meeting_id_meetings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_packet_exhibits")),
         sa.UniqueConstraint("uid", name=op.f("uq_packet_exhibits_uid")),
         sqlite_strict=True,
