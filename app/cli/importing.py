@@ -11,8 +11,10 @@ from pathlib import Path
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.domain.arrivals import ArrivalStatus, Origin, Received
 from app.domain.errors import Trouble
-from app.domain.words import trouble_sentence
+from app.domain.papers import PaperState
+from app.domain.words import shown, trouble_sentence
 from app.intake.ignoring import is_ignored
+from app.intake.receiving import path_text
 from app.queries.documents import get_paper
 
 NAME = "import"
@@ -34,15 +36,15 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         # All are received before the first is waited for, so that several are read at once.
         arrived = [_receive(binder, path) for path in _files(call.arguments.paths)]
         for path, received, started in arrived:
-            if received.document is not None:
+            for document in received.documents:
                 # A duplicate too: the paper that is there may be one that an earlier run did not come to read.
-                binder.pipeline.wait_until_read(received.document)
+                binder.pipeline.wait_until_read(document)
             outcome = _outcome(binder, path, received, time.monotonic() - started)
             call.say(json.dumps(outcome, ensure_ascii=False) if call.arguments.json else _line(outcome))
             if outcome["status"] not in _FINE:
                 worst = ExitStatus.ATTENTION
                 if not call.arguments.json:
-                    call.warn(f"{path.name}: {outcome['reason']}")
+                    call.warn(f"{shown(path_text(path.name))}: {outcome['reason']}")
     return worst
 
 
@@ -54,9 +56,16 @@ def _receive(binder: OpenBinder, path: Path) -> tuple[Path, Received, float]:
 def _files(paths: list[str]) -> Iterator[Path]:
     for given in paths:
         path = Path(given).absolute()
-        inside = [] if path.is_symlink() or not path.is_dir() else sorted(_walk(path))[:MOST_FILES]
         # An empty folder, or a folder that calls itself a paper, is answered like any other path.
-        yield from inside or [path]
+        yield from (sorted(_walk(path))[:MOST_FILES] if _is_folder(path) else []) or [path]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir() and not path.is_symlink()
+    except OSError:
+        # A name that is longer than the system takes.
+        return False
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -66,31 +75,41 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float) -> dict[str, object]:
-    status, trouble, pages, title = received.status, received.trouble, 0, None
-    if received.document is not None:
-        details = binder.runner.read(get_paper, received.document).result()
-        pages, title = len(details.pages), details.paper.title
-        if status is ArrivalStatus.STORED and details.paper.trouble is not None:
-            trouble = Trouble(details.paper.trouble)
+    name, status, trouble, pages = received.name, received.status, received.trouble, 0
+    titles: list[str] = []
+    for document in received.documents:
+        details = binder.runner.read(get_paper, document).result()
+        paper = details.paper
+        pages += len(details.pages)
+        titles.append(paper.title)
+        if status is ArrivalStatus.STORED and paper.trouble is not None:
+            trouble, name = Trouble(paper.trouble), paper.source_name
             locked = trouble is Trouble.NEEDS_PASSWORD
             status = ArrivalStatus.NEEDS_PASSWORD if locked else ArrivalStatus.NEEDS_ATTENTION
+        elif status is ArrivalStatus.STORED and paper.state != PaperState.READY:
+            # The disk is full, or the program is being ended. It is read at the next start.
+            trouble, status, name = Trouble.READER_STOPPED, ArrivalStatus.NEEDS_ATTENTION, paper.source_name
     return {
-        "source": str(path),
+        "source": path_text(path),
         "status": status.value,
-        "reason": _reason(status, trouble, path.name, title),
-        "documents": [received.document] if received.document else [],
+        "reason": _reason(status, trouble, name or path_text(path.name), titles),
+        "documents": list(received.documents),
         "pages": pages,
         "seconds": round(seconds, 3),
     }
 
 
-def _reason(status: ArrivalStatus, trouble: Trouble | None, name: str, title: str | None) -> str:
+def _reason(status: ArrivalStatus, trouble: Trouble | None, name: str, titles: list[str]) -> str:
     if trouble is not None:
         return trouble_sentence(trouble, name=name)
+    if len(titles) > 1:
+        if status is ArrivalStatus.DUPLICATE:
+            return f"You already have the {len(titles)} papers in it."
+        return f"The {len(titles)} papers in it are in the binder and were read."
     if status is ArrivalStatus.DUPLICATE:
-        return f"You already have this paper. It is in the binder as “{title}”."
+        return f"You already have this paper. It is in the binder as “{titles[0]}”."
     return "The paper is in the binder and was read."
 
 
 def _line(outcome: dict[str, object]) -> str:
-    return f"{outcome['status']:<16} {outcome['pages']:>3} pages  {Path(str(outcome['source'])).name}"
+    return f"{outcome['status']:<16} {outcome['pages']:>3} pages  {shown(Path(str(outcome['source'])).name)}"

@@ -20,13 +20,17 @@ class Origin(StrEnum):
 
 
 class ArrivalStatus(StrEnum):
-    """What became of a file. Only ``REFUSED`` means that the binder holds no copy of it."""
+    """What became of a file. Only ``REFUSED`` means that the binder holds no copy of it.
+
+    ``UNPACKED`` is a parcel: the papers that were in it are in the binder, the parcel itself is not kept.
+    """
 
     STORED = "stored"
     DUPLICATE = "duplicate"
     NEEDS_PASSWORD = "needs_password"
     NEEDS_ATTENTION = "needs_attention"
     REFUSED = "refused"
+    UNPACKED = "unpacked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class NewArrival:
     """A file whose bytes are safe in the binder, ready to get its row.
 
     ``trouble`` is what inspection found (a password, damage); ``None`` means that it can be read. ``child`` is
-    the uid that the folder it came from belongs to, if any.
+    the uid that the folder it came from belongs to, if any. ``parts`` came with it, as attachments of a mail do.
     """
 
     source_path: str
@@ -56,6 +60,18 @@ class NewArrival:
     trouble: Trouble | None = None
     repaired: bool = False
     child: str | None = None
+    parts: tuple[NewArrival, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackedArrival:
+    """A parcel (a ZIP) whose papers came in; it is where it was, and nothing more is to be done with it."""
+
+    source_path: str
+    source_name: str
+    origin: Origin
+    size: int
+    modified_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +88,20 @@ class RefusedArrival:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of one file: the paper it is (or already was), if any."""
+    """What became of one file: the paper it is (or already was), if any.
+
+    ``parts`` is what became of the files inside it; ``name`` that of the one which ``trouble`` is about.
+    """
 
     status: ArrivalStatus
     arrival: str
     document: str | None = None
     trouble: Trouble | None = None
+    parts: tuple[Received, ...] = ()
+    name: str | None = None
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The papers it is and holds, each once."""
+        own = (self.document,) if self.document is not None else ()
+        return tuple(dict.fromkeys((*own, *(uid for part in self.parts for uid in part.documents))))

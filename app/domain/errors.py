@@ -23,6 +23,8 @@ class Trouble(StrEnum):
     NOT_FINISHED = "not_finished"
     DISK_FULL = "disk_full"
     INSIDE_BINDER = "inside_binder"
+    TOO_MUCH_INSIDE = "too_much_inside"
+    NOTHING_INSIDE = "nothing_inside"
     # A paper is safe in the binder, but something about it needs the parent.
     NEEDS_PASSWORD = "needs_password"
     DAMAGED = "damaged"

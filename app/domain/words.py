@@ -48,6 +48,14 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "This folder belongs to the binder itself.",
         "Choose another folder for papers that come in.",
     ),
+    Trouble.TOO_MUCH_INSIDE: (
+        "Nothing is lost. “{name}” holds more than the app takes at once.",
+        "Open it on this computer, and add the papers in it a few at a time.",
+    ),
+    Trouble.NOTHING_INSIDE: (
+        "Nothing is lost. There is no paper in “{name}”.",
+        "If you expected some, ask whoever sent it to send it again.",
+    ),
     Trouble.NEEDS_PASSWORD: (
         "The paper is safe. It is locked with a password.",
         "Type the password it came with, or ask for a copy without one.",
@@ -122,13 +130,18 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
 def sentence(error: KnownError) -> tuple[str, str]:
     """What happened, and what to do about it; the second may be empty."""
     happened, to_do = _SENTENCES[error.trouble]
-    values = _Values(error.values)
+    values = _Values({name: shown(value) for name, value in error.values.items()})
     return happened.format_map(values), to_do.format_map(values)
 
 
 def trouble_sentence(trouble: Trouble, **values: str) -> str:
     """Both sentences in one line."""
     return " ".join(part for part in sentence(KnownError(trouble, **values)) if part)
+
+
+def shown(name: str) -> str:
+    """A name as it may stand in a line: one with line breaks or signs that steer a screen cannot garble it."""
+    return "".join(sign if sign.isprintable() else " " for sign in name)
 
 
 class _Values(dict[str, str]):

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from app.domain.arrivals import ArrivalStatus, Origin, Received
+from app.domain.arrivals import Origin, Received
 from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
@@ -77,7 +77,7 @@ class Pipeline:
     def receive(self, path: Path, origin: Origin, child: str | None = None) -> Received:
         """Take one file in now and queue it to be read. Blocks: never on the GUI thread."""
         received = self._receiver.receive(path, origin, child)
-        if received.status is ArrivalStatus.STORED:
+        if received.documents:
             self._room.wake()
         return received
 
@@ -94,7 +94,7 @@ class Pipeline:
 
     def _take_in_again(self, arrival: str) -> None:
         rows = self._runner.read(list_open_arrivals, failed=leave_to_result).result()
-        self.take_in((Path(row.source_path) for row in rows if row.uid == arrival), Origin.PICKED)
+        self.take_in((_file_of(Path(row.source_path)) for row in rows if row.uid == arrival), Origin.PICKED)
 
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper; it can be filed as it is, or read later."""
@@ -162,3 +162,8 @@ class Pipeline:
                 with self._condition:
                     self._receiving = False
                     self._condition.notify_all()
+
+
+def _file_of(path: Path) -> Path:
+    """The file itself, or the parcel that it came in."""
+    return next((around for around in (path, *path.parents) if around.is_file()), path)

@@ -9,21 +9,35 @@ from __future__ import annotations
 import logging
 import os
 import threading
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.domain.arrivals import NewArrival, Origin, PageOutline, Received, RefusedArrival
+from app.domain.arrivals import (
+    ArrivalStatus,
+    NewArrival,
+    Origin,
+    PageOutline,
+    Received,
+    RefusedArrival,
+    UnpackedArrival,
+)
 from app.domain.errors import KnownError, Trouble
 from app.files.binder_folder import BinderFolder
 from app.files.originals import SourceState, source_state, store_copy
+from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
 from app.intake.stability import Verdict
 from app.jobs import Runner, Ticket, leave_to_result
-from app.services.arrivals import receive_file, refuse_file
+from app.services.arrivals import note_unpacked, receive_file, refuse_file
+from app.workers.file_types import ZIP
 from app.workers.inspecting import InspectRequest, InspectResult, inspect
+from app.workers.unpacking import CONTAINERS, UnpackRequest, UnpackResult, unpack
 
 T = TypeVar("T")
 
 INSPECTION_SECONDS = 60.0
+UNPACKING_SECONDS = 300.0
 # The binder keeps no copy of these: they are no paper the app can do anything with, or not there to be copied.
 _NOT_TAKEN = {
     Trouble.EMPTY_FILE,
@@ -32,10 +46,13 @@ _NOT_TAKEN = {
     Trouble.FILE_GONE,
     Trouble.NO_PERMISSION,
     Trouble.KIND_OF_FILE_NOT_READ,
+    Trouble.TOO_MUCH_INSIDE,
 }
 # The next look at a watched folder tells more about these; there is nothing to say to the parent.
 _SEEN_BY_THE_NEXT_LOOK = {Trouble.FILE_GONE, Trouble.CHANGED_WHILE_COPYING}
 _MAY_PASS = {Trouble.NO_PERMISSION, Trouble.DISK_FULL}
+# A form that only Adobe shows has one page, which says no more than that.
+_OF_THE_WHOLE_PAPER = {Trouble.NEEDS_PASSWORD, Trouble.NEEDS_ADOBE}
 _UNKNOWN_MEDIA_TYPE = "application/octet-stream"
 
 _log = logging.getLogger(__name__)
@@ -106,26 +123,96 @@ class Receiver:
         seen = self.look_at(path, path.name)
         if must_be_whole and not seen.whole:
             raise KnownError(Trouble.NOT_FINISHED, name=path.name)
+        incoming = Incoming(path, path_text(path), path_text(path.name), origin, child)
+        if seen.media_type == ZIP and seen.trouble is None:
+            return self._unpack(incoming, before)
+        return self._result(
+            self._runner.write(receive_file, self._stored(incoming, before, seen), failed=leave_to_result)
+        )
+
+    def _stored(self, incoming: Incoming, before: SourceState, seen: InspectResult) -> NewArrival:
+        """Copy a file and what came with it into the binder; what there is to note of it."""
         if seen.trouble in _NOT_TAKEN or seen.media_type is None:
-            raise KnownError(seen.trouble or Trouble.KIND_OF_FILE_NOT_READ, name=path.name)
-        stored = self._result(self._runner.file(store_copy, self._folder, path, failed=leave_to_result))
+            raise KnownError(seen.trouble or Trouble.KIND_OF_FILE_NOT_READ, name=incoming.name)
+        stored = self._result(self._runner.file(store_copy, self._folder, incoming.path, failed=leave_to_result))
         if SourceState(stored.size, stored.modified_ns) != before:
             # It was replaced after it was looked at; what counts is what the binder holds now.
-            seen = self.look_at(self._folder.original(stored.sha256), path.name)
+            seen = self.look_at(self._folder.original(stored.sha256), incoming.name)
         new = NewArrival(
-            source_path=path_text(path),
-            source_name=path_text(path.name),
+            source_path=incoming.source_path,
+            source_name=incoming.name,
             size=stored.size,
-            modified_ns=stored.modified_ns,
+            modified_ns=incoming.modified_ns or stored.modified_ns,
             sha256=stored.sha256,
             media_type=seen.media_type,
             pages=tuple(PageOutline(page.width_pt, page.height_pt) for page in seen.pages),
-            origin=origin,
+            origin=incoming.origin,
             trouble=_trouble(seen),
             repaired=seen.repaired,
-            child=child,
+            child=incoming.child,
         )
-        return self._result(self._runner.write(receive_file, new, failed=leave_to_result))
+        return self._with_parts(new, incoming) if new.trouble is None and incoming.depth < DEEPEST else new
+
+    def _with_parts(self, new: NewArrival, incoming: Incoming) -> NewArrival:
+        """A mail with the papers that were attached to it, which are copied into the binder too."""
+        if new.media_type not in CONTAINERS:
+            return new
+        try:
+            return replace(new, parts=tuple(self._parts(new, incoming, self._folder.original(new.sha256))))
+        except KnownError as error:
+            if error.trouble in (Trouble.CANCELLED, Trouble.DISK_FULL):
+                raise
+            # The mail itself is worth keeping.
+            return replace(new, trouble=error.trouble)
+
+    def _parts(self, new: NewArrival, incoming: Incoming, held: Path) -> Iterator[NewArrival]:
+        with taken_out(self._folder, held, new.media_type or "", self._unpacked) as members:
+            for member in members:
+                if member.trouble is not None:
+                    continue
+                part = incoming.inside(member, new.modified_ns)
+                seen = self.look_at(part.path, part.name)
+                if seen.media_type != ZIP:
+                    # What is no paper stays in the mail, whose page view names it.
+                    if seen.trouble not in _NOT_TAKEN:
+                        yield self._stored(part, source_state(part.path), seen)
+                elif seen.trouble is None and part.depth < DEEPEST:
+                    yield from self._parts(replace(new, media_type=ZIP), part, part.path)
+
+    def _unpack(self, parcel: Incoming, state: SourceState) -> Received:
+        """Take in what is in a ZIP, each file by itself; the ZIP is noted last, so that a crash repeats it."""
+        modified_ns = parcel.modified_ns or state.modified_ns
+        with taken_out(self._folder, parcel.path, ZIP, self._unpacked) as members:
+            parts = [self._take_member(parcel.inside(member, modified_ns), member.trouble) for member in members]
+        if not parts:
+            raise KnownError(Trouble.NOTHING_INSIDE, name=parcel.name)
+        noted = UnpackedArrival(parcel.source_path, parcel.name, parcel.origin, state.size, modified_ns)
+        return of_a_parcel(self._result(self._runner.write(note_unpacked, noted, failed=leave_to_result)), parts)
+
+    def _take_member(self, member: Incoming, trouble: Trouble | None) -> Received:
+        try:
+            if trouble is not None:
+                raise KnownError(trouble, name=member.name)
+            state = source_state(member.path)
+            seen = self.look_at(member.path, member.name)
+            if seen.media_type == ZIP and seen.trouble is None:
+                if member.depth >= DEEPEST:
+                    raise KnownError(Trouble.TOO_MUCH_INSIDE, name=member.name)
+                return self._unpack(member, state)
+            new = self._stored(member, state, seen)
+            received = self._result(self._runner.write(receive_file, new, failed=leave_to_result))
+        except Exception as error:
+            known = _known(error)
+            if known is Trouble.DISK_FULL:
+                # So will the next be. The parcel is tried again as a whole.
+                raise
+            received = self._note_refused(
+                RefusedArrival(member.source_path, member.name, member.origin, known, None, member.modified_ns)
+            )
+        return replace(received, name=member.name)
+
+    def _unpacked(self, request: UnpackRequest) -> UnpackResult:
+        return self._result(self._runner.child(unpack, request, timeout=UNPACKING_SECONDS, failed=leave_to_result))
 
     def _refuse(self, path: Path, origin: Origin, trouble: Trouble) -> Received:
         state: SourceState | None
@@ -141,7 +228,16 @@ class Receiver:
             size=state.size if state else None,
             modified_ns=state.modified_ns if state else None,
         )
-        return self._result(self._runner.write(refuse_file, refused, failed=leave_to_result))
+        return self._note_refused(refused)
+
+    def _note_refused(self, refused: RefusedArrival) -> Received:
+        try:
+            return self._result(self._runner.write(refuse_file, refused, failed=leave_to_result))
+        except KnownError as error:
+            if error.trouble is not Trouble.DISK_FULL:
+                raise
+            # There is no room even for a note; the answer is all that is left.
+            return Received(ArrivalStatus.REFUSED, "", None, refused.trouble)
 
     def _result(self, ticket: Ticket[T]) -> T:
         with self._lock:
@@ -174,6 +270,8 @@ def _known(error: Exception) -> Trouble:
 
 def _trouble(seen: InspectResult) -> Trouble | None:
     """What keeps a paper from being read; trouble with some of its pages does not."""
-    if seen.whole and seen.page_count and seen.trouble is not Trouble.NEEDS_PASSWORD:
+    if seen.page_count > len(seen.pages):
+        return Trouble.TOO_LARGE
+    if seen.whole and seen.page_count and seen.trouble not in _OF_THE_WHOLE_PAPER:
         return None
     return seen.trouble or Trouble.DAMAGED

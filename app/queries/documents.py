@@ -17,7 +17,7 @@ from app.store.words import unpack_words
 class PaperRow:
     """A paper in a list. ``*_standing`` is none, guess or confirmed; ``child`` a uid; ``came`` a UTC moment.
 
-    ``first_turn`` is how its first page stands, for a small picture of it.
+    ``first_turn`` is how its first page stands, for a small picture of it; ``part_of`` the mail it was attached to.
     """
 
     uid: str
@@ -49,6 +49,7 @@ class PaperRow:
     media_type: str | None
     duplicate_of: str | None
     first_turn: int = 0
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +117,12 @@ _PAPER = """
            d.school_year, d.language, d.privacy, d.place, d.state, d.trouble, d.source_name, d.created_at,
            d.put_off_at IS NOT NULL, (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND
            p.deleted_at IS NULL), d.repaired, d.remark, d.sha256, o.media_type, dup.uid,
-           coalesce((SELECT p.turn FROM pages p WHERE p.document_id = d.id AND p.position = 1), 0)
+           coalesce((SELECT p.turn FROM pages p WHERE p.document_id = d.id AND p.position = 1), 0), whole.uid
     FROM documents d
     JOIN originals o ON o.sha256 = d.sha256
     LEFT JOIN children c ON c.id = d.child_id
     LEFT JOIN documents dup ON dup.id = d.duplicate_of_id
+    LEFT JOIN documents whole ON whole.id = d.part_of_id
 """
 _PUT_OFF = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "put_off")
 _REPAIRED = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "repaired")

@@ -112,6 +112,7 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
         "sha256": paper.sha256,
         "media_type": paper.media_type,
         "duplicate_of": paper.duplicate_of,
+        "part_of": paper.part_of,
         "guesses": [_guess(guess) for guess in details.guesses],
         "pages": [
             {

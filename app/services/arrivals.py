@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from sqlalchemy import select
 
-from app.domain.arrivals import ArrivalStatus, NewArrival, Origin, Received, RefusedArrival
+from app.domain.arrivals import ArrivalStatus, NewArrival, Origin, Received, RefusedArrival, UnpackedArrival
 from app.domain.errors import Trouble
 from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
 from app.domain.suggestions import Standing
@@ -19,11 +20,15 @@ LETTER_PT = (612.0, 792.0)
 
 
 def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
-    """Give a file that is safe in the binder its rows.
+    """Give a file that is safe in the binder its rows, and the files that came with it theirs: all or none.
 
     The same bytes are never a second paper: such a file is noted as a duplicate of the one that is there, the
     trash included.
     """
+    return _receive(uow, new, None)
+
+
+def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> Received:
     known = uow.session.scalars(
         select(DocumentRecord).where(DocumentRecord.sha256 == new.sha256).order_by(DocumentRecord.id)
     ).first()
@@ -33,6 +38,7 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
         uow.session.add(OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now))
         uow.session.flush()
     document = _new_document(uow, new)
+    document.part_of_id = whole.id if whole is not None else None
     _add_pages(uow, document, new)
     if new.trouble is None:
         queue_reading(uow, document)
@@ -42,7 +48,8 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
     }.get(new.trouble, ArrivalStatus.NEEDS_ATTENTION)
     note(uow, "came", "document", document.uid, origin=new.origin.value)
     uow.touched(documents=document.uid)
-    return _note_arrival(uow, new, status, document)
+    received = _note_arrival(uow, new, status, document)
+    return replace(received, parts=tuple(_receive(uow, part, document) for part in new.parts))
 
 
 def _seen_again(uow: UnitOfWork, new: NewArrival) -> Received | None:
@@ -126,6 +133,26 @@ def _note_arrival(uow: UnitOfWork, new: NewArrival, status: ArrivalStatus, docum
     _close_earlier(uow, row)
     uow.touched(arrivals=row.uid)
     return Received(status, row.uid, document.uid, new.trouble)
+
+
+def note_unpacked(uow: UnitOfWork, parcel: UnpackedArrival) -> str:
+    """Note that a parcel was dealt with, after everything in it was; its uid among the arrivals."""
+    row = _same_file(uow, parcel.source_path, parcel.size, parcel.modified_ns)
+    if row is None:
+        row = new_row(
+            uow,
+            ArrivalRecord,
+            source_path=parcel.source_path,
+            source_name=parcel.source_name,
+            size=parcel.size,
+            modified_ns=parcel.modified_ns,
+            origin=parcel.origin,
+            status=ArrivalStatus.UNPACKED,
+        )
+    row.status, row.trouble, row.closed_at, row.updated_at = ArrivalStatus.UNPACKED, None, uow.now, uow.now
+    _close_earlier(uow, row)
+    uow.touched(arrivals=row.uid)
+    return row.uid
 
 
 def refuse_file(uow: UnitOfWork, refused: RefusedArrival) -> Received:

@@ -20,6 +20,7 @@ from app.workers.pages import PageSize, PageSource
 from app.workers.pdf_pages import PdfPages, ends_as_pdf, open_pdf
 from app.workers.pdf_text import text_layer
 from app.workers.typed_papers.page_view import PAGE_VIEWED, open_page_view
+from app.workers.unpacking import check_parcel
 from app.workers.wholeness import picture_trouble
 
 Encrypted = Literal["no", "restrictions", "password"]
@@ -100,6 +101,8 @@ def _inspected(request: InspectRequest) -> InspectResult:
         return _inspected_picture(request.path, kind)
     if kind in PAGE_VIEWED:
         return _inspected_typed(request.path, kind)
+    if kind == file_types.ZIP:
+        return _inspected_parcel(request.path)
     return InspectResult(kind, trouble=Trouble.KIND_OF_FILE_NOT_READ)
 
 
@@ -219,3 +222,12 @@ def _inspected_typed(path: str, kind: str) -> InspectResult:
             return InspectResult(kind, pages=_sizes(pages), page_count=pages.page_count)
     except KnownError as error:
         return InspectResult(kind, whole=error.trouble is not Trouble.DAMAGED, trouble=error.trouble)
+
+
+def _inspected_parcel(path: str) -> InspectResult:
+    """A ZIP has no pages; what is in it is looked at once it is taken out."""
+    try:
+        check_parcel(path)
+    except KnownError as error:
+        return InspectResult(file_types.ZIP, whole=error.trouble is not Trouble.DAMAGED, trouble=error.trouble)
+    return InspectResult(file_types.ZIP)

@@ -44,7 +44,7 @@ class DocumentRecord(Entered, Base):
     """A paper. Fields the app proposes have a ``*_standing``: none, guess or confirmed.
 
     ``child_id`` stays empty while nobody has said whose paper it is. ``place`` is inbox or filed; ``state`` says
-    how far reading is (``domain.papers.PaperState``).
+    how far reading is (``domain.papers.PaperState``). ``part_of_id`` is the mail it was attached to.
     """
 
     __tablename__ = "documents"
@@ -76,6 +76,7 @@ class DocumentRecord(Entered, Base):
     repaired: Mapped[int] = mapped_column(server_default="0")
     duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
     remark: Mapped[str] = mapped_column(server_default="")
+    part_of_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
 
 
 class PageRecord(Entered, Base):

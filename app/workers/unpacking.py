@@ -1,0 +1,168 @@
+"""Files inside a file: what was attached to a mail, what lies in a ZIP. Taken out under names of ours.
+
+Names inside are words to show, never places to write to.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from app.domain.errors import KnownError, Trouble
+from app.domain.progress import ReportProgress
+from app.workers.file_types import EMAIL, ZIP
+from app.workers.typed_papers.attachments import Attachment, safe_name
+from app.workers.typed_papers.mail import mail_attachments
+
+CONTAINERS = frozenset({EMAIL, ZIP})
+"""The kinds of files that hold other files."""
+
+MAX_MEMBERS = 2_000
+MAX_TOTAL_BYTES = 2_000_000_000
+MAX_RATIO = 200
+_RATIO_COUNTS_FROM = 1_000_000
+_CHUNK = 1 << 20
+_LOCKED = 0x1
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackRequest:
+    """Take out what is inside the file at ``path``; each goes to a file whose path begins with ``into``."""
+
+    path: str
+    media_type: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file that was inside. ``at`` is where it lay in there, for showing; ``path`` where its bytes are now.
+
+    ``trouble`` says why it could not be taken out: then there is no ``path``.
+    """
+
+    name: str
+    at: str
+    path: str
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackResult:
+    """What was inside, in its order."""
+
+    members: tuple[Member, ...]
+
+
+def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
+    """Take out every file inside; of a mail, those that are papers.
+
+    Raises KnownError: TOO_MUCH_INSIDE (nothing is taken then), DAMAGED, CANNOT_OPEN, DISK_FULL,
+    KIND_OF_FILE_NOT_READ.
+    """
+    try:
+        if request.media_type == ZIP:
+            return UnpackResult(_from_zip(request))
+        attachments = _ATTACHMENTS_BY.get(request.media_type)
+        if attachments is None:
+            raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
+        return UnpackResult(_from_mail(attachments(request.path), request.into))
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise KnownError(Trouble.DISK_FULL if full else Trouble.CANNOT_OPEN) from error
+
+
+_ATTACHMENTS_BY: dict[str, Callable[[str], list[Attachment]]] = {EMAIL: mail_attachments}
+
+
+def _from_mail(attachments: list[Attachment], into: str) -> tuple[Member, ...]:
+    members: list[Member] = []
+    seen: set[bytes] = set()
+    for attachment in attachments:
+        if attachment.is_paper and attachment.content not in seen:
+            seen.add(attachment.content)
+            path = _own_path(into, len(members))
+            with _new_file(path) as file:
+                file.write(attachment.content)
+            members.append(Member(attachment.name, attachment.name, path))
+    return tuple(members)
+
+
+def _from_zip(request: UnpackRequest) -> tuple[Member, ...]:
+    try:
+        with zipfile.ZipFile(request.path) as parcel:
+            inside = [info for info in parcel.infolist() if not (info.is_dir() or _is_link(info) or _is_hidden(info))]
+            _check_bounds(inside)
+            left = MAX_TOTAL_BYTES
+            members: list[Member] = []
+            for info in inside:
+                member, size = _from_parcel(parcel, info, _own_path(request.into, len(members)), left)
+                members.append(member)
+                left -= size
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        raise KnownError(Trouble.DAMAGED) from error
+    return tuple(members)
+
+
+def check_parcel(path: str) -> None:
+    """Look at a ZIP without unpacking it. Raises KnownError DAMAGED, TOO_MUCH_INSIDE; OSError."""
+    try:
+        with zipfile.ZipFile(path) as parcel:
+            _check_bounds(parcel.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+        raise KnownError(Trouble.DAMAGED) from error
+
+
+def _check_bounds(inside: list[zipfile.ZipInfo]) -> None:
+    """What the parcel says of itself; what it then yields is held to the same bounds."""
+    if len(inside) > MAX_MEMBERS or sum(info.file_size for info in inside) > MAX_TOTAL_BYTES:
+        raise KnownError(Trouble.TOO_MUCH_INSIDE)
+    if any(info.file_size > _most_bytes(info) for info in inside):
+        raise KnownError(Trouble.TOO_MUCH_INSIDE)
+
+
+def _most_bytes(info: zipfile.ZipInfo) -> int:
+    return max(info.compress_size * MAX_RATIO, _RATIO_COUNTS_FROM)
+
+
+def _from_parcel(parcel: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, left: int) -> tuple[Member, int]:
+    """One file out of a ZIP, and its size. Raises KnownError TOO_MUCH_INSIDE where it yields more than it says."""
+    parts = [safe_name(part) for part in info.filename.replace("\\", "/").split("/")]
+    at = "/".join(part for part in parts if part) or "paper"
+    name = at.rpartition("/")[2]
+    if info.flag_bits & _LOCKED:
+        return Member(name, at, "", Trouble.NEEDS_PASSWORD), 0
+    size, most = 0, min(left, _most_bytes(info))
+    try:
+        with parcel.open(info) as packed, _new_file(path) as file:
+            while chunk := packed.read(_CHUNK):
+                size += len(chunk)
+                if size > most:
+                    raise KnownError(Trouble.TOO_MUCH_INSIDE)
+                file.write(chunk)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError):
+        return Member(name, at, "", Trouble.DAMAGED), size
+    return Member(name, at, path), size
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
+
+
+def _is_hidden(info: zipfile.ZipInfo) -> bool:
+    """What programs leave beside the files of a folder."""
+    return any(part.startswith(".") and part.strip(".") for part in info.filename.replace("\\", "/").split("/"))
+
+
+def _own_path(into: str, number: int) -> str:
+    return f"{into}-{number:04}"
+
+
+def _new_file(path: str) -> BinaryIO:
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
