@@ -113,9 +113,9 @@ class Stability:
             file.failures += 1
 
     def try_again(self, path: str) -> None:
-        """The parent asks for this file: it is due now, whatever became of it before."""
+        """The parent asks for this file: it is due now, whatever kept it out before. One that was taken stays so."""
         file = self._files.get(path)
-        if file is not None and not file.in_hand:
+        if file is not None and not file.in_hand and file.key not in self._taken:
             file.due_at, file.refused, file.failures = self._clock(), False, 0
 
     @property
