@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.bootstrap.workplace import Workplace, today, why_not_watched
 from app.domain.arrivals import Origin
@@ -16,9 +16,9 @@ from app.domain.changes import Changes
 from app.domain.progress import Progress
 from app.files.reference_data import reference
 from app.intake.stability import FileKey
-from app.intake.watcher import FolderWatcher, WatchedFolder
+from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
 from app.intake.watchers import FolderWatchers
-from app.jobs import leave_to_result
+from app.jobs import Deliver, leave_to_result
 from app.queries.documents import taken_files
 from app.queries.family import ChildRow as FamilyChild
 from app.queries.family import WatchedFolderRow, get_setting, list_children, list_watched_folders
@@ -38,6 +38,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.timeline.page import TimelinePage
 from app.ui.today.page import TodayPage
 
+SECONDS_TO_STOP_WATCHING = 1.0
 PAPER_FILES = "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.txt);;All files (*)"
 
 
@@ -72,9 +73,11 @@ class WindowIntake:
 class BinderWindow(QObject):
     """Owns the window of an open binder for as long as the binder is open."""
 
-    def __init__(self, workplace: Workplace, look: ThemeManager, log: Callable[[str], None]) -> None:
+    def __init__(self, workplace: Workplace, look: ThemeManager, deliver: Deliver, log: Callable[[str], None]) -> None:
         super().__init__()
         self._workplace = workplace
+        self._deliver = deliver
+        self._away: set[Path] = set()
         self.watchers = FolderWatchers(self._watcher)
         self.context = UiContext(
             runner=workplace.runner,
@@ -98,6 +101,9 @@ class BinderWindow(QObject):
         self.window.write_request_requested.connect(partial(self._entries.open, "write_request"))
         self.window.add_child_requested.connect(partial(self._asked, "settings", "add_child"))
         self.window.child_changed.connect(self._entries.set_child)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.applicationStateChanged.connect(self._in_front)
         self._read_children()
         self._read_folders()
         workplace.runner.read(get_setting, SAMPLE_SETTING, default=False, done=self._family_read, owner=self)
@@ -116,7 +122,7 @@ class BinderWindow(QObject):
 
     def stop(self) -> None:
         """Watch no folder any more."""
-        self.watchers.stop()
+        self.watchers.stop(SECONDS_TO_STOP_WATCHING)
 
     # Screens
 
@@ -187,7 +193,33 @@ class BinderWindow(QObject):
         self.watchers.watch(WatchedFolder(Path(row.path), row.child) for row in rows)
 
     def _watcher(self, folder: WatchedFolder) -> FolderWatcher:
-        return FolderWatcher(folder, self._workplace.pipeline.take_watched, taken=partial(self._taken, folder.path))
+        return FolderWatcher(
+            folder,
+            self._workplace.pipeline.take_watched,
+            taken=partial(self._taken, folder.path),
+            on_state=self._folder_state,
+        )
+
+    def _folder_state(self, state: FolderState) -> None:
+        """Told on the thread of the watcher."""
+        self._deliver(partial(self._show_folder_state, state), self)
+
+    def _show_folder_state(self, state: FolderState) -> None:
+        path = state.folder.path
+        if state.is_there:
+            if path in self._away:
+                self._away.discard(path)
+                self.window.error_bar.dismiss()
+        elif path not in self._away:
+            self._away.add(path)
+            self.window.error_bar.show_message(
+                f"Nothing is lost. The folder “{path.name}” is not there right now.",
+                "Papers come in again by themselves once it is back.",
+            )
+
+    @Slot(Qt.ApplicationState)
+    def _in_front(self, state: Qt.ApplicationState) -> None:
+        self.watchers.set_in_front(state == Qt.ApplicationState.ApplicationActive)
 
     def _taken(self, folder: Path) -> Iterable[FileKey]:
         """Asked on the thread of the watcher."""

@@ -229,7 +229,7 @@ class Program(QObject):
 
     def _show_binder(self, workplace: Workplace) -> None:
         try:
-            self.opened = BinderWindow(workplace, self.look, self._log.error)
+            self.opened = BinderWindow(workplace, self.look, self._bridge.deliver, self._log.error)
         except BaseException:
             # A program that cannot show its window must not live on without one.
             self._close_binder()

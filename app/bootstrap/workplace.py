@@ -27,6 +27,8 @@ from app.store.database import Database
 from app.store.engines import check_sqlite
 from app.store.migrate import migrate
 
+SECONDS_TO_STOP = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
@@ -101,8 +103,9 @@ def open_workplace(
             try:
                 yield Workplace(folder, database, runner, pipeline, Press(runner, folder, today), catalogue)
             finally:
-                pipeline.stop()
-                runner.shutdown()
+                # With the second that watched folders get, five in all.
+                pipeline.stop(SECONDS_TO_STOP)
+                runner.shutdown(SECONDS_TO_STOP)
         finally:
             database.close()
     finally:

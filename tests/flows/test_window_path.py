@@ -164,3 +164,24 @@ def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Prog
     document = pdfium.PdfDocument(made.path)
     assert len(document) == made.page_count
     document.close()
+
+
+def test_a_folder_that_is_away_is_told_and_taken_up_again(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    folder, away = tmp_path / "School papers", tmp_path / "unplugged"
+    first = program.first_start
+    assert first is not None
+    qtbot.keyClicks(first.name_field, "Maya")
+    qtbot.keyClicks(first.state_field, "Penn")
+    first.set_folder(str(folder))
+    first.open_button.click()
+    qtbot.waitUntil(lambda: program.opened is not None, timeout=PATIENCE_MS)
+    opened = program.opened
+    assert opened is not None
+    folder.rename(away)
+    opened.watchers.check_now()
+    qtbot.waitUntil(opened.window.error_bar.isVisible, timeout=PATIENCE_MS)
+    away.rename(folder)
+    opened.watchers.check_now()
+    qtbot.waitUntil(lambda: not opened.window.error_bar.isVisible(), timeout=PATIENCE_MS)
+    letter(folder / "late.pdf")
+    qtbot.waitUntil(lambda: len(read(program, list_inbox)) == 1, timeout=PATIENCE_MS)
