@@ -24,6 +24,7 @@ class PageNote(StrEnum):
 
     BLANK = "blank"
     UNREADABLE = "unreadable"
+    NO_WORDS = "no_words"
     TOO_LARGE = "too_large"
     TIMED_OUT = "timed_out"
     HARDLY_LEGIBLE = "hardly_legible"

@@ -42,10 +42,8 @@ def source_state(path: Path) -> SourceState:
     """
     try:
         found = os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise KnownError(Trouble.FILE_GONE, name=path.name) from error
-    except (PermissionError, OSError) as error:
-        raise KnownError(Trouble.NO_PERMISSION, name=path.name) from error
+    except OSError as error:
+        raise _known(error, path.name) from error
     if stat.S_ISDIR(found.st_mode):
         raise KnownError(Trouble.IS_A_FOLDER, name=path.name)
     if not stat.S_ISREG(found.st_mode):
@@ -97,12 +95,10 @@ def _name(binder: BinderFolder, part: Path, sha256: str) -> None:
     put_in_place(part, target)
 
 
-def _known(error: OSError, name: str) -> Exception:
+def _known(error: OSError, name: str) -> KnownError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return KnownError(Trouble.DISK_FULL, name=name)
-    if error.errno in {errno.EACCES, errno.EPERM}:
-        return KnownError(Trouble.NO_PERMISSION, name=name)
-    if error.errno == errno.ENOENT:
+    if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:
         return KnownError(Trouble.FILE_GONE, name=name)
     return KnownError(Trouble.NO_PERMISSION, name=name)
 

@@ -127,20 +127,20 @@ class ReadingRoom:
     def wait_until_idle(self, timeout: float | None = None) -> bool:
         """Block until nothing waits to be read; False where ``timeout`` seconds were not enough."""
         with self._condition:
-            return self._condition.wait_for(
-                lambda: self._stopping or not (self._papers or self._busy or self._look_again), timeout
-            )
+            return self._condition.wait_for(lambda: self._stopping or self._is_idle(), timeout)
 
     def wait_until_read(self, document: str) -> None:
-        """Block until a paper was read, failed or was stopped."""
+        """Block until a paper was read, failed or was stopped, or cannot be read now (the disk is full)."""
         while True:
             with self._condition:
-                seen = self._finished
+                seen, idle = self._finished, self._is_idle()
             paper = self._runner.read(get_paper, document, failed=leave_to_result).result().paper
-            if paper.state not in {PaperState.RECEIVED, PaperState.READING}:
+            if idle or paper.state not in {PaperState.RECEIVED, PaperState.READING}:
                 return
             with self._condition:
-                self._condition.wait_for(lambda seen=seen: self._stopping or self._finished != seen)  # type: ignore[misc]
+                self._condition.wait_for(
+                    lambda seen=seen: self._stopping or self._finished != seen or self._is_idle()  # type: ignore[misc]
+                )
                 if self._stopping:
                     return
 
@@ -180,6 +180,9 @@ class ReadingRoom:
                 with self._condition:
                     self._busy -= 1
                     self._condition.notify_all()
+
+    def _is_idle(self) -> bool:
+        return not (self._papers or self._busy or self._look_again)
 
     def _may_open(self) -> bool:
         """Each reader opens a paper of its own, so that a letter does not wait behind an evaluation of 80 pages.

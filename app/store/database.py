@@ -9,9 +9,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from app.domain.changes import Changes
+from app.domain.errors import KnownError, Trouble
 from app.store.engines import reader_engine, writer_engine
 from app.store.search_index import ensure_search_index
 
@@ -72,9 +75,17 @@ class Database:
 
     @contextmanager
     def writing(self, by: str = "parent") -> Iterator[UnitOfWork]:
-        """One transaction: committed when the block ends, taken back whole when it raises."""
-        with Session(self._writer, expire_on_commit=False) as session, session.begin():
-            yield UnitOfWork(session, self._clock(), by)
+        """One transaction: committed when the block ends, taken back whole when it raises.
+
+        Raises KnownError DISK_FULL where there is no room for what it writes.
+        """
+        try:
+            with Session(self._writer, expire_on_commit=False) as session, session.begin():
+                yield UnitOfWork(session, self._clock(), by)
+        except OperationalError as error:
+            if getattr(error.orig, "sqlite_errorcode", None) == dbapi2.SQLITE_FULL:
+                raise KnownError(Trouble.DISK_FULL) from error
+            raise
 
     def close(self) -> None:
         """Fold the write-ahead log back into the file and let go of it."""

@@ -161,7 +161,7 @@ def open_pdf(path: str, password: str | None = None) -> Iterator[PdfPages]:
     try:
         document = pdfium.PdfDocument(Path(path), password=password or None)
     except pdfium.PdfiumError as error:
-        raise KnownError(_why_not_opened(path, getattr(error, "err_code", None))) from error
+        raise KnownError(_why_not_opened(path, password, getattr(error, "err_code", None))) from error
     with _held(document) as pages:
         yield pages
 
@@ -186,10 +186,19 @@ def _held(document: pdfium.PdfDocument) -> Iterator[PdfPages]:
         document.close()
 
 
-def _why_not_opened(path: str, code: int | None) -> Trouble:
-    if code == pdfium_c.FPDF_ERR_PASSWORD:
+def _why_not_opened(path: str, password: str | None, code: int | None) -> Trouble:
+    if code == pdfium_c.FPDF_ERR_PASSWORD and not _opens_without_pages(path, password):
         return Trouble.NEEDS_PASSWORD
     return Trouble.CANNOT_OPEN if ends_as_pdf(path) else Trouble.DAMAGED
+
+
+def _opens_without_pages(path: str, password: str | None) -> bool:
+    """Whether PDFium opens the file and finds no page: then the error it names is that of a file before this one."""
+    document = pdfium_c.FPDF_LoadDocument(f"{path}\0".encode(), f"{password}\0".encode() if password else None)
+    if not document:
+        return False
+    pdfium_c.FPDF_CloseDocument(document)
+    return True
 
 
 _END_MARK_WITHIN = 2048

@@ -179,7 +179,7 @@ def _straightened(view: _View) -> _View:
 
 def _page_text(page: int, size: PageSize, attempt: _Attempt, turn: int) -> PageText:
     if not _is_worth_keeping(attempt):
-        return _nothing(page, size, PageNote.UNREADABLE)
+        return _nothing(page, size, PageNote.NO_WORDS)
     words = tuple(_placed(word, attempt.view, turn) for word in attempt.words)
     starts = {
         word.line

@@ -183,7 +183,7 @@ def test_a_drawing_is_told_to_be_unreadable_instead_of_making_up_words(tmp_path:
     steps = np.linspace(0, 60, 4000)
     scribble[(550 + 300 * np.sin(steps)).astype(int), (425 + 300 * np.cos(1.7 * steps)).astype(int)] = 0
     page = only_page(save_jpeg(tmp_path / "a.jpg", scribble, dpi=100), "image/jpeg")
-    assert (page.note, page.words) == (PageNote.UNREADABLE, ())
+    assert (page.note, page.words) == (PageNote.NO_WORDS, ())
 
 
 @pytest.mark.parametrize(("seed", "orientation", "turns"), [(1, 1, 0), (4, 6, 1), (9, 3, 2)])

@@ -1,0 +1,55 @@
+"""One open binder and the real commands on it, without opening it again for each of many small tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap.workplace import Workplace, today
+from app.cli.main import run_command
+from app.cli.surroundings import OpenBinder, Surroundings
+from app.upkeep.check import check_binder
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command printed on standard output, and its exit status."""
+
+    status: int
+    out: str
+
+    @property
+    def objects(self) -> list[dict[str, Any]]:
+        """The JSON objects it printed, one a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass(frozen=True, slots=True)
+class OneBinder:
+    """Runs commands on an open workplace."""
+
+    workplace: Workplace
+
+    def run(self, capsys: Any, *arguments: object) -> Said:
+        """Run a command as the command line does; what it says is taken from ``capsys``."""
+        capsys.readouterr()
+        asked = [str(argument) for argument in arguments]
+        status = run_command(asked, Surroundings(self._opened, lambda root, report: None))
+        return Said(status, capsys.readouterr().out)
+
+    @contextmanager
+    def _opened(self, path: Path | None, *, make: bool = False) -> Iterator[OpenBinder]:
+        place = self.workplace
+        yield OpenBinder(
+            place.runner,
+            place.pipeline,
+            place.press,
+            place.catalogue,
+            place.original_path,
+            today,
+            lambda report: check_binder(place.runner, place.folder, report),
+        )
