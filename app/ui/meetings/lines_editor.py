@@ -238,6 +238,8 @@ class _Line(QObject):
         for field, text in zip(self.fields, texts, strict=True):
             if field.text() != text:
                 field.setText(text)
+                # A long role shows its beginning, not its end.
+                field.setCursorPosition(0)
 
     def name(self, what: str, number: int) -> None:
         """Tell screen readers which line this is."""
