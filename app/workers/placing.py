@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from app.domain.reading import Box, Word
@@ -20,6 +21,19 @@ def turned(box: Box, turn: int) -> Box:
     if turn == 270:
         return Box(box.top, 1.0 - box.right, box.bottom, 1.0 - box.left)
     return box
+
+
+def in_lines(words: Iterable[Word]) -> tuple[Word, ...]:
+    """Words of a page that stands straight, with lines counted by their places: PDFium joins some that are not one."""
+    placed: list[Word] = []
+    line = 0
+    for word in words:
+        if placed:
+            middle = (word.box.top + word.box.bottom) / 2
+            before = placed[-1].box
+            line += not before.top < middle < before.bottom
+        placed.append(replace(word, line=line))
+    return tuple(placed)
 
 
 def joined_lines(words: Sequence[Word], paragraph_starts: Iterable[int] | None = None) -> str:

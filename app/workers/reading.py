@@ -14,6 +14,7 @@ from app.workers.image_pages import open_images
 from app.workers.pages import PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
 from app.workers.pdf_text import TextLayer, text_layer
+from app.workers.placing import in_lines, joined_lines
 from app.workers.scan_reading import GOOD_CONFIDENCE, read_picture_of
 from app.workers.text_quality import Verdict, judge
 from app.workers.typed_papers.page_view import open_page_view
@@ -159,8 +160,8 @@ class _TypedReader(_Reader):
     def _read(self, page: int, dpi: int, seconds: float) -> PageText:
         layer = text_layer(self._view, page)
         size = self._view.size(page)
-        words = tuple(replace(word, text=word.text.replace(MAY_BREAK, "")) for word in layer.words)
-        text = layer.text.replace(MAY_BREAK, "")
+        words = in_lines(replace(word, text=word.text.replace(MAY_BREAK, "")) for word in layer.words)
+        text = joined_lines(words)
         note = None if text else PageNote.BLANK
         return PageText(page, text, words, ReadBy.TYPED, 1.0, size.width_pt, size.height_pt, 0, note)
 

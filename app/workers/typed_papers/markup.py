@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
+from app.workers.typed_papers.links import beside
 from app.workers.typed_papers.plain import bounded_bytes, decoded
 from app.workers.typed_papers.written import (
     MAX_INDENT,
@@ -50,7 +50,6 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
 _DEEPEST_TABLE = 12
 _MOST_COLUMNS = 20
 _TINY_PICTURE = 12
-_LONGEST_ADDRESS = 80
 _BOXES = {True: "☒", False: "☐"}
 
 
@@ -213,9 +212,9 @@ class _MarkupReader(HTMLParser):
             return
         address, words = self._link
         self._link = None
-        shown = _shown_address(address)
-        if shown and shown.removeprefix("mailto:").split("/…")[0] not in words:
-            self._add(f" [{shown.removeprefix('mailto:')}]")
+        leads_to = beside(address, words)
+        if leads_to:
+            self._add(leads_to)
 
     def _next_marker(self) -> str:
         if not self._lists:
@@ -295,17 +294,3 @@ def _table_blocks(frame: _Frame) -> list[Block]:
         return [block for row in rows for blocks, _ in row for block in blocks]
     cells: list[tuple[Cell, ...]] = [tuple(cell_of(blocks, columns) for blocks, columns in row) for row in rows]
     return [Table(tuple(cells))]
-
-
-def _shown_address(address: str) -> str:
-    """The address as it is shown beside a link: whole, or only whose it is where it is very long."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return ""
-    if parts.scheme == "mailto":
-        return f"mailto:{parts.path}"[:_LONGEST_ADDRESS]
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        return ""
-    whole = parts.geturl()
-    return whole if len(whole) <= _LONGEST_ADDRESS else f"{parts.scheme}://{parts.netloc[:_LONGEST_ADDRESS]}/…"

@@ -167,15 +167,22 @@ def cell_of(blocks: Iterable[Block], columns: int = 1) -> Cell:
     """Paragraphs as the content of a cell, one below the other."""
     runs: list[Run] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
-            if runs:
-                runs.append(Run("\n"))
-            if block.marker:
-                runs.append(Run(f"{block.marker} "))
-            runs.extend(replace(run, bold=True) if block.level else run for run in block.runs)
-        elif isinstance(block, Aligned):
-            runs.append(Run(block.text))
+        words = _in_a_cell(block)
+        if runs and words:
+            runs.append(Run("\n"))
+        runs += words
     return Cell(tuple(runs), columns)
+
+
+def _in_a_cell(block: Block) -> list[Run]:
+    if isinstance(block, Paragraph):
+        marker = [Run(f"{block.marker} ")] if block.marker else []
+        return [*marker, *(replace(run, bold=True) if block.level else run for run in block.runs)]
+    if isinstance(block, Table):
+        # A table inside a table: its rows as lines.
+        rows = [[run for cell in row for run in (*cell.runs, Run("   "))] for row in block.rows]
+        return [run for row in rows for run in (*row[:-1], Run("\n"))][:-1]
+    return [Run(block.text)] if isinstance(block, Aligned) else []
 
 
 def typed_paragraphs(text: str) -> list[Block]:
