@@ -61,6 +61,19 @@ class WindowIntake:
         """Take a file in that was refused."""
         self._pipeline.try_file_again(arrival)
 
+    def unlock(
+        self,
+        document: str,
+        password: str,
+        remember: bool,
+        *,
+        done: Callable[[None], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> None:
+        """Open a locked paper with its password."""
+        self._pipeline.unlock(document, password, remember, done=done, failed=failed, owner=owner)
+
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper."""
         self._pipeline.stop_reading(document)
@@ -89,7 +102,9 @@ class BinderWindow(QObject):
             catalogue=workplace.catalogue,
             reference=reference,
         )
-        self._pictures = PagePictures(workplace.runner, self._original_path, self)
+        self._pictures = PagePictures(
+            workplace.runner, self._original_path, self, password_of=workplace.pipeline.password_of
+        )
         self.window = MainWindow(look, self._screens(), log=log, commands=("concern", "call", "request"))
         self._entries = QuickEntry(self.context, self._pictures, self.window)
         self._entries.letter_made.connect(self._look_at_file)

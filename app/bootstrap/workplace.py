@@ -101,7 +101,8 @@ def open_workplace(
             pipeline = Pipeline(runner, folder, catalogue, today, on_progress=on_progress)
             pipeline.start()
             try:
-                yield Workplace(folder, database, runner, pipeline, Press(runner, folder, today), catalogue)
+                press = Press(runner, folder, today, pipeline.password_of)
+                yield Workplace(folder, database, runner, pipeline, press, catalogue)
             finally:
                 # With the second that watched folders get, five in all.
                 pipeline.stop(SECONDS_TO_STOP)

@@ -27,6 +27,7 @@ class Trouble(StrEnum):
     NOTHING_INSIDE = "nothing_inside"
     # A paper is safe in the binder, but something about it needs the parent.
     NEEDS_PASSWORD = "needs_password"
+    WRONG_PASSWORD = "wrong_password"
     DAMAGED = "damaged"
     CANNOT_OPEN = "cannot_open"
     TOO_LARGE = "too_large"

@@ -60,6 +60,10 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "The paper is safe. It is locked with a password.",
         "Type the password it came with, or ask for a copy without one.",
     ),
+    Trouble.WRONG_PASSWORD: (
+        "The paper is safe. This password does not open it.",
+        "Check capital letters and try again.",
+    ),
     Trouble.DAMAGED: (
         "The paper is safe as it came, but this copy is damaged.",
         "Ask for a new copy, or scan it again.",

@@ -16,13 +16,15 @@ from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
+from app.intake.password_book import PasswordBook
 from app.intake.reading_room import ReadingRoom, known_children
 from app.intake.receiving import Receiver
 from app.intake.stability import Due, Verdict
+from app.intake.unlocking import unlock
 from app.intake.watcher import Tell, WatchedFolder
-from app.jobs import Runner, leave_to_result
+from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
-from app.queries.family import ChildRow
+from app.queries.family import ChildRow, remembered_passwords
 from app.services.reading import ReadingJob, read_again
 
 _log = logging.getLogger(__name__)
@@ -46,10 +48,12 @@ class Pipeline:
         on_progress: Callable[[str, Progress], object] = lambda document, progress: None,
     ) -> None:
         self._runner = runner
+        self._folder = folder
         self._today = today
         self._on_received = on_received
         self._receiver = Receiver(runner, folder)
-        self._room = ReadingRoom(runner, folder, catalogue, self._surroundings, on_progress)
+        self._passwords = PasswordBook()
+        self._room = ReadingRoom(runner, folder, catalogue, self._surroundings, on_progress, self._passwords)
         self._condition = threading.Condition()
         self._own: deque[Callable[[], None]] = deque()
         self._watched: deque[Callable[[], None]] = deque()
@@ -59,6 +63,7 @@ class Pipeline:
 
     def start(self) -> None:
         """Begin to read what waits, and to take files in."""
+        self._passwords.fill(self._runner.read(remembered_passwords, failed=leave_to_result).result())
         self._room.start()
         self._thread.start()
 
@@ -84,6 +89,32 @@ class Pipeline:
     def try_again(self, document: str) -> None:
         """Read a paper once more."""
         self._runner.write(read_again, document, done=self._wake)
+
+    def unlock(
+        self,
+        document: str,
+        password: str,
+        remember: bool,
+        *,
+        done: Callable[[None], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> Ticket[None]:
+        """Open a locked paper with its password and read it; ``remember`` keeps the password in the binder.
+
+        ``failed``, or the ticket, gets KnownError WRONG_PASSWORD where this one does not open it.
+        """
+        return self._runner.file(
+            self._unlock, document, password, remember, done=done, failed=failed or leave_to_result, owner=owner
+        )
+
+    def _unlock(self, document: str, password: str, remember: bool) -> None:
+        unlock(self._runner, self._folder, self._passwords, document, password, remember)
+        self._room.wake()
+
+    def password_of(self, sha256: str) -> str | None:
+        """What opens a locked paper, where it was typed in. Any thread may ask."""
+        return self._passwords.password_of(sha256)
 
     def _wake(self, _result: None) -> None:
         self._room.wake()

@@ -21,6 +21,7 @@ from app.domain.reading import PageNote, PageText, ReadBy
 from app.domain.suggesting import KnownChild, Surroundings, suggest
 from app.domain.suggestions import PaperGuesses
 from app.files.binder_folder import BinderFolder
+from app.intake.password_book import PasswordBook
 from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
 from app.queries.documents import PageRow, get_paper, list_pages
 from app.queries.family import ChildRow, list_children
@@ -79,6 +80,7 @@ class ReadingRoom:
         catalogue: KindCatalogue,
         surroundings: Callable[[list[ChildRow], ReadingJob], Surroundings],
         on_progress: Callable[[str, Progress], object],
+        passwords: PasswordBook,
         readers: int = 2,
     ) -> None:
         """``on_progress`` is told a paper's uid and how many of its pages are done, in the thread of the runner."""
@@ -87,6 +89,7 @@ class ReadingRoom:
         self._catalogue = catalogue
         self._surroundings = surroundings
         self._on_progress = on_progress
+        self._passwords = passwords
         self._condition = threading.Condition()
         self._papers: list[_Paper] = []
         self._busy = 0
@@ -221,6 +224,7 @@ class ReadingRoom:
         request = ReadRequest(
             str(self._folder.original(paper.job.sha256)),
             paper.job.media_type,
+            self._passwords.password_of(paper.job.sha256),
             pages=None if numbers is _WHOLE_PAPER else numbers,
             page_seconds=SECONDS_A_PAGE,
         )

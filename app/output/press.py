@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from app.domain.packets import Audience, MadePacket, PrintOptions
+from app.domain.packets import Audience, MadePacket, PacketSnapshot, PrintOptions
 from app.domain.progress import Progress
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
@@ -56,10 +56,18 @@ class PressRun:
 class Press:
     """Everything that is made to be printed. ``done`` and ``failed`` are called where the runner delivers."""
 
-    def __init__(self, runner: Runner, folder: BinderFolder, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        folder: BinderFolder,
+        today: Callable[[], date],
+        password_of: Callable[[str], str | None] = lambda sha256: None,
+    ) -> None:
+        """``password_of`` knows what opens a locked original, by its SHA-256."""
         self._runner = runner
         self._folder = folder
         self._today = today
+        self._password_of = password_of
 
     def packet_path(self, file_name: str) -> str:
         """The file of a packet that was made earlier."""
@@ -81,7 +89,9 @@ class Press:
         """Make and check the packet of a meeting, and keep it with the hashes of what went into it."""
         options = PrintOptions(large_print, duplex, highlights)
         run = PressRun()
-        work = _PacketWork(self._runner, self._folder, run, meeting, Audience(audience), options, progress)
+        work = _PacketWork(
+            self._runner, self._folder, self._password_of, run, meeting, Audience(audience), options, progress
+        )
         run.whole = self._runner.file(
             work.make, self._today(), done=done, failed=failed or leave_to_result, owner=owner
         )
@@ -140,6 +150,7 @@ class _PacketWork:
         self,
         runner: Runner,
         folder: BinderFolder,
+        password_of: Callable[[str], str | None],
         run: PressRun,
         meeting: str,
         audience: Audience,
@@ -148,6 +159,7 @@ class _PacketWork:
     ) -> None:
         self._runner = runner
         self._folder = folder
+        self._password_of = password_of
         self._run = run
         self._meeting = meeting
         self._audience = audience
@@ -167,7 +179,7 @@ class _PacketWork:
             result = self._run.follow(
                 self._runner.child(
                     make_packet,
-                    PacketRequest(snapshot, self._options, str(part)),
+                    PacketRequest(snapshot, self._options, str(part), self._passwords(snapshot)),
                     progress=self._progress,
                     timeout=PACKET_SECONDS,
                     failed=leave_to_result,
@@ -187,6 +199,10 @@ class _PacketWork:
             result.contents,
             tuple((row.number, row.title, trouble_sentence(row.trouble, name=row.title)) for row in result.unreadable),
         )
+
+    def _passwords(self, snapshot: PacketSnapshot) -> dict[str, str]:
+        known = {exhibit.sha256: self._password_of(exhibit.sha256) for exhibit in snapshot.exhibits}
+        return {sha256: password for sha256, password in known.items() if password is not None}
 
     def _original_path(self, sha256: str) -> str:
         return str(self._folder.original(sha256))

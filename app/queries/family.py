@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from app.domain.remembered import PASSWORD_SETTING
+
 
 @dataclass(frozen=True, slots=True)
 class ChildRow:
@@ -91,6 +93,15 @@ def list_watched_folders(conn: Connection) -> list[WatchedFolderRow]:
         LEFT JOIN children c ON c.id = f.child_id WHERE f.deleted_at IS NULL ORDER BY f.id""")
     )
     return [WatchedFolderRow(*row) for row in rows]
+
+
+def remembered_passwords(conn: Connection) -> dict[str, str]:
+    """The passwords that the family wants kept, by the SHA-256 of the paper."""
+    rows = conn.execute(
+        text("SELECT key, value FROM settings WHERE substr(key, 1, :length) = :prefix"),
+        {"prefix": PASSWORD_SETTING, "length": len(PASSWORD_SETTING)},
+    )
+    return {row.key.removeprefix(PASSWORD_SETTING): json.loads(row.value) for row in rows}
 
 
 def get_setting(conn: Connection, key: str, default: Any = None) -> Any:

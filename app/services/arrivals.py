@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from sqlalchemy import select
 
-from app.domain.arrivals import ArrivalStatus, NewArrival, Origin, Received, RefusedArrival, UnpackedArrival
+from app.domain.arrivals import (
+    ArrivalStatus,
+    NewArrival,
+    Origin,
+    PageOutline,
+    Received,
+    RefusedArrival,
+    UnpackedArrival,
+)
 from app.domain.errors import Trouble
 from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
 from app.domain.suggestions import Standing
@@ -39,7 +48,7 @@ def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> 
         uow.session.flush()
     document = _new_document(uow, new)
     document.part_of_id = whole.id if whole is not None else None
-    _add_pages(uow, document, new)
+    add_pages(uow, document, new.pages)
     if new.trouble is None:
         queue_reading(uow, document)
     status = {
@@ -100,14 +109,15 @@ def _new_document(uow: UnitOfWork, new: NewArrival) -> DocumentRecord:
     )
 
 
-def _add_pages(uow: UnitOfWork, document: DocumentRecord, new: NewArrival) -> None:
-    for number, outline in enumerate(new.pages, start=1):
+def add_pages(uow: UnitOfWork, document: DocumentRecord, pages: Sequence[PageOutline]) -> None:
+    """Give a paper that has no pages yet the rows of its pages."""
+    for number, outline in enumerate(pages, start=1):
         new_row(
             uow,
             PageRecord,
             document_id=document.id,
             position=number,
-            sha256=new.sha256,
+            sha256=document.sha256,
             original_page=number,
             width_pt=outline.width_pt or LETTER_PT[0],
             height_pt=outline.height_pt or LETTER_PT[1],

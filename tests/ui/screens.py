@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from app.domain.arrivals import Origin
 from app.domain.changes import Changes
@@ -32,6 +33,9 @@ class NoIntake:
 
     def try_file_again(self, arrival: str) -> None:
         self.asked.append(("try_file_again", arrival))
+
+    def unlock(self, document: str, password: str, remember: bool, **told: Any) -> None:
+        self.asked.append(("unlock", (document, password, remember)))
 
     def stop_reading(self, document: str) -> None:
         self.asked.append(("stop_reading", document))

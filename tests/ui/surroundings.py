@@ -36,6 +36,9 @@ class NotedIntake:
     def try_file_again(self, arrival: str) -> None:
         self.asked.append(("try_file_again", arrival))
 
+    def unlock(self, document: str, password: str, remember: bool, **told: Any) -> None:
+        self.asked.append(("unlock", (document, password, remember)))
+
     def stop_reading(self, document: str) -> None:
         self.asked.append(("stop_reading", document))
 

@@ -35,6 +35,18 @@ class Intake(Protocol):
     def try_file_again(self, arrival: str) -> None:
         """Take a file in that was refused."""
 
+    def unlock(
+        self,
+        document: str,
+        password: str,
+        remember: bool,
+        *,
+        done: Callable[[None], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> None:
+        """Open a locked paper with its password; ``failed`` gets KnownError WRONG_PASSWORD for another one's."""
+
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper; it stays safe."""
 

@@ -46,6 +46,7 @@ class ItemAction(StrEnum):
     NONE = ""
     STOP = "Stop"
     TRY_AGAIN = "Try again"
+    TYPE_IT_IN = "Type it in"
     CLOSE = "Close"
 
 
@@ -137,7 +138,7 @@ def _paper_item(paper: PaperRow, catalogue: KindCatalogue, progress: Progress | 
             ItemKind.NEEDS_HELP,
             _title(paper, catalogue),
             (paper.source_name, happened, to_do),
-            ItemAction.TRY_AGAIN,
+            ItemAction.TYPE_IT_IN if paper.state == PaperState.NEEDS_PASSWORD else ItemAction.TRY_AGAIN,
             paper,
         )
     unknown = paper.kind == UNKNOWN_KIND and paper.title_standing != Standing.CONFIRMED

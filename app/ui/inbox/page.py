@@ -23,6 +23,7 @@ from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.page_view.thumbnails import Thumbnails
 from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
+from app.ui.common.password_dialog import ask_password
 from app.ui.common.progress import ProgressRow
 from app.ui.common.rows_model import RowsModel
 from app.ui.common.screen import Screen
@@ -30,7 +31,7 @@ from app.ui.inbox.file_panel import FilePanel
 from app.ui.inbox.filing import FilingForm, guess_marks
 from app.ui.inbox.filing_panel import FilingPanel
 from app.ui.inbox.inbox_list import InboxList
-from app.ui.inbox.items import InboxItem, ItemKind, paper_trouble, to_look_at
+from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, paper_trouble, to_look_at
 from app.ui.inbox.presenter import InboxPresenter
 from app.ui.inbox.rows import paper_item
 
@@ -47,6 +48,7 @@ class InboxPage(Screen):
         self._details: PaperDetails | None = None
         self._form: FilingForm | None = None
         self._item: InboxItem | None = None
+        self._pictures = pictures
         self._inbox = InboxRow((), (), (), ())
         self._folded = False
         self._presenter = InboxPresenter(context, self, self)
@@ -132,6 +134,7 @@ class InboxPage(Screen):
         self.show_list.clicked.connect(self._toggle_list)
         self.filed.try_again_requested.connect(self.take_back)
         self.paper_trouble.try_again_requested.connect(self._act_on_shown)
+        self.paper.password_wanted.connect(self._ask_password_of_shown)
         self.reading.stop_requested.connect(self._act_on_shown)
         self.file_panel.action_requested.connect(self._presenter.act)
         self.file_panel.close_requested.connect(self._presenter.close)
@@ -212,8 +215,15 @@ class InboxPage(Screen):
         if happened:
             if (happened, to_do) != (self.paper_trouble.happened(), self.paper_trouble.to_do()):
                 self.paper_trouble.show_message(happened, to_do, can_try_again=True)
+            self._name_help(item)
         else:
             self.paper_trouble.hide()
+
+    def _name_help(self, item: InboxItem) -> None:
+        """What the button in the banner does, and looks like."""
+        button = self.paper_trouble.try_again
+        button.set_words(item.action.value)
+        button.set_icon("lock-simple" if item.action is ItemAction.TYPE_IT_IN else "arrow-clockwise")
 
     def show_file(self, item: InboxItem) -> None:
         """Show what became of a file that is no paper."""
@@ -243,6 +253,12 @@ class InboxPage(Screen):
     def show_error(self, error: Exception) -> None:
         """Say on top of the list what went wrong."""
         self.trouble.show_message(*in_words(error))
+
+    def ask_password(self, item: InboxItem) -> None:
+        """Ask what opens a locked paper."""
+        if item.paper is not None:
+            paper = item.paper
+            ask_password(self._context, self._pictures, paper.uid, paper.sha256, paper.source_name, self)
 
     def show_busy(self, busy: bool) -> None:
         """A paper is being filed."""
@@ -325,6 +341,11 @@ class InboxPage(Screen):
     def _act_on_shown(self) -> None:
         if self._item is not None:
             self._presenter.act(self._item.uid)
+
+    @Slot()
+    def _ask_password_of_shown(self) -> None:
+        if self._item is not None:
+            self.ask_password(self._item)
 
     @Slot(str)
     def _show_in_binder(self, document: str) -> None:

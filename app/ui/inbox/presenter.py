@@ -18,7 +18,7 @@ from app.services.arrivals import close_arrival
 from app.services.documents import file_paper, put_off, take_back_to_inbox
 from app.ui.common.context import UiContext
 from app.ui.inbox.filing import Answers, FilingForm, edit_of, filing_form
-from app.ui.inbox.items import InboxItem, ItemKind, inbox_items
+from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, inbox_items
 
 
 class InboxView(Protocol):
@@ -44,6 +44,9 @@ class InboxView(Protocol):
 
     def show_error(self, error: Exception) -> None:
         """Say on top of the list what went wrong."""
+
+    def ask_password(self, item: InboxItem) -> None:
+        """Ask what opens a locked paper."""
 
     def show_busy(self, busy: bool) -> None:
         """A paper is being filed: nothing can be filed meanwhile."""
@@ -218,13 +221,15 @@ class InboxPresenter:
         self._runner.write(take_back_to_inbox, uid, failed=self._failed, owner=self._owner)
 
     def act(self, uid: str) -> None:
-        """Do what the row offers: stop reading it, try it again, or close it."""
+        """Do what the row offers: stop reading it, open it, try it again, or close it."""
         item = next((item for item in self._items if item.uid == uid), None)
         if item is None:
             return
         match item.kind:
             case ItemKind.READING:
                 self._context.intake.stop_reading(uid)
+            case ItemKind.NEEDS_HELP if item.action is ItemAction.TYPE_IT_IN:
+                self._view.ask_password(item)
             case ItemKind.NEEDS_HELP:
                 self._context.intake.try_again(uid)
             case ItemKind.REFUSED:

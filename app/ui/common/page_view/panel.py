@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.errors import Trouble
 from app.domain.reading import Word
 from app.jobs.runner import Runner
 from app.queries.documents import PageRow, page_words
 from app.services.documents import turn_page
+from app.ui.common.buttons import Button
 from app.ui.common.page_view.marks import PageMark, marks_on
 from app.ui.common.page_view.page_labels import page_name
 from app.ui.common.page_view.pictures import PagePictures
@@ -30,6 +32,8 @@ class PaperPanel(QWidget):
     """The number of the page that is shown now."""
     quote_picked = Signal(int, str)
     """Page number and the words picked."""
+    password_wanted = Signal(str, str)
+    """The uid and the SHA-256 of a locked paper whose password the parent wants to type in."""
 
     def __init__(
         self,
@@ -47,6 +51,9 @@ class PaperPanel(QWidget):
         self._pages: tuple[PageRow, ...] = ()
         self._number = 0
         self._marks: tuple[PageMark, ...] = ()
+        self._pictures = pictures
+        self.type_it_in = Button(look, "Type in its password", icon="lock-simple", parent=self)
+        self.type_it_in.hide()
         self.view = PageView(look, pictures, self)
         self.toolbar = PageToolbar(look, "Pages", self)
         self._fill_toolbar(can_pick)
@@ -56,9 +63,12 @@ class PaperPanel(QWidget):
         parts = [self.toolbar, self.view]
         for part in reversed(parts) if toolbar_below else parts:
             box.addWidget(part, 1 if part is self.view else 0)
+        box.insertWidget(0, self.type_it_in, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.view)
         self.view.leaf_wanted.connect(self.turn_leaf)
         self.view.quote_picked.connect(self.quote_picked)
+        self.type_it_in.clicked.connect(self._ask_for_password)
+        pictures.picture_ready.connect(self._show_lock)
         self._show_page()
 
     def _fill_toolbar(self, can_pick: bool) -> None:
@@ -137,6 +147,7 @@ class PaperPanel(QWidget):
 
     def _show_page(self) -> None:
         count = len(self._pages)
+        self._show_lock()
         self.place.setText(page_name(self._number, count) if count else "No page")
         self.back.setEnabled(self._number > 1)
         self.next.setEnabled(self._number < count)
@@ -163,6 +174,19 @@ class PaperPanel(QWidget):
         asked = (self._uid, self._number)
         self._runner.read(page_words, *asked, done=partial(self._words_came, asked), owner=self)
         self.page_changed.emit(self._number)
+
+    @Slot()
+    def _show_lock(self) -> None:
+        """A page that was locked again when the binder was closed can only be shown with its password."""
+        self.type_it_in.setVisible(
+            bool(self._number)
+            and self._pictures.why_not(self._pages[self._number - 1].sha256) is Trouble.NEEDS_PASSWORD
+        )
+
+    @Slot()
+    def _ask_for_password(self) -> None:
+        if self._number:
+            self.password_wanted.emit(self._uid, self._pages[self._number - 1].sha256)
 
     def _words_came(self, asked: tuple[str, int], words: tuple[Word, ...]) -> None:
         if asked == (self._uid, self._number):

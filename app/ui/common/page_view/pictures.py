@@ -64,10 +64,13 @@ class PagePictures(QObject):
         *,
         most_bytes: int = MOST_BYTES,
         clock: Callable[[], float] = monotonic,
+        password_of: Callable[[str], str | None] = lambda sha256: None,
     ) -> None:
+        """``password_of`` knows what opens a locked original, by its SHA-256; it answers at once."""
         super().__init__(parent)
         self._runner = runner
         self._original_path = original_path
+        self._password_of = password_of
         self._most_bytes = most_bytes
         self._clock = clock
         self._kept: OrderedDict[PictureKey, QImage] = OrderedDict()
@@ -94,6 +97,10 @@ class PagePictures(QObject):
     def trouble(self, key: PictureKey) -> Trouble | None:
         """Why the page cannot be shown, if it was tried and failed."""
         return self._failed.get(key.same_page)
+
+    def why_not(self, sha256: str) -> Trouble | None:
+        """Why pages of this original cannot be shown, if one was tried and failed."""
+        return next((trouble for page, trouble in self._failed.items() if page[0] == sha256), None)
 
     def want(self, owner: Hashable, keys: Sequence[PictureKey]) -> None:
         """What ``owner`` shows now, most wanted first; takes the place of what it said before."""
@@ -131,7 +138,7 @@ class PagePictures(QObject):
         self._in_flight[key] = _Drawing(self._clock())
         ticket = self._runner.child(
             picture,
-            PictureRequest(self._original_path(key.sha256), key.media_type, key.page, key.width_px, turn=key.turn),
+            self._request(key),
             done=partial(self._done, key),
             failed=partial(self._fail, key),
             owner=self,
@@ -139,6 +146,12 @@ class PagePictures(QObject):
         )
         if key in self._in_flight:
             self._in_flight[key] = replace(self._in_flight[key], ticket=ticket)
+
+    def _request(self, key: PictureKey) -> PictureRequest:
+        password = self._password_of(key.sha256)
+        return PictureRequest(
+            self._original_path(key.sha256), key.media_type, key.page, key.width_px, key.turn, password
+        )
 
     def _done(self, key: PictureKey, result: PictureResult) -> None:
         self._in_flight.pop(key, None)

@@ -1,0 +1,51 @@
+"""A locked paper was opened with its password: it gets its pages and is read like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+
+from app.domain.arrivals import PageOutline
+from app.domain.errors import Trouble
+from app.domain.papers import PaperState
+from app.domain.remembered import PASSWORD_SETTING
+from app.services.arrivals import add_pages
+from app.services.family import set_setting
+from app.services.reading import read_again
+from app.services.rows import find_row, note
+from app.store.database import UnitOfWork
+from app.store.tables import DocumentRecord, PageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """What a look into an opened paper found. ``trouble`` keeps it from being read.
+
+    ``remembered`` is the password where the parent said to keep it in the binder; it is not part of any note.
+    """
+
+    pages: tuple[PageOutline, ...]
+    trouble: Trouble | None = None
+    remembered: str | None = field(default=None, repr=False)
+
+
+def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:
+    """Give a paper that was opened its pages and queue it to be read.
+
+    One that was opened and read before only needs its password: it stays as it is.
+    """
+    document = find_row(uow, DocumentRecord, document_uid)
+    if unlocked.remembered is not None:
+        set_setting(uow, PASSWORD_SETTING + document.sha256, unlocked.remembered)
+    if document.state != PaperState.NEEDS_PASSWORD:
+        return
+    known = select(PageRecord.id).where(PageRecord.document_id == document.id).limit(1)
+    if uow.session.scalar(known) is None:
+        add_pages(uow, document, unlocked.pages)
+    if unlocked.trouble is None:
+        read_again(uow, document_uid)
+    else:
+        document.state, document.trouble, document.updated_at = PaperState.NEEDS_ATTENTION, unlocked.trouble, uow.now
+    note(uow, "unlocked", "document", document_uid)
+    uow.touched(documents=document_uid)
