@@ -26,6 +26,8 @@ class NotedIntake:
     """Notes what it was asked to do."""
 
     asked: list[tuple[str, Any]] = field(default_factory=list)
+    unlocking: list[dict[str, Any]] = field(default_factory=list)
+    """What is to be told of each password, for the test to answer."""
 
     def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
         self.asked.append(("add_papers", tuple(paths)))
@@ -38,6 +40,7 @@ class NotedIntake:
 
     def unlock(self, document: str, password: str, remember: bool, **told: Any) -> None:
         self.asked.append(("unlock", (document, password, remember)))
+        self.unlocking.append(told)
 
     def stop_reading(self, document: str) -> None:
         self.asked.append(("stop_reading", document))

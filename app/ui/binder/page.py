@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.domain.papers import PaperEdit
+from app.domain.papers import PaperEdit, PaperState
 from app.queries.binder import FoundInBinder
-from app.queries.documents import PaperDetails
+from app.queries.documents import PaperDetails, PaperRow
 from app.queries.family import ChildRow
 from app.ui.binder.details_panel import DetailsPanel
 from app.ui.binder.hits_bar import HitsBar, hits_in_words
@@ -31,6 +31,7 @@ from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, PaperRowKind, is_head, spoken_paper
+from app.ui.common.password_dialog import ask_password
 from app.ui.common.rows_model import RowsModel
 from app.ui.common.rows_view import RowsView
 from app.ui.common.screen import Screen
@@ -51,6 +52,8 @@ class BinderPage(Screen):
         self._parts: tuple[Part, ...] = ()
         self._children: tuple[ChildRow, ...] = ()
         self._child = ""
+        self._pictures = pictures
+        self._paper: PaperRow | None = None
         self._count: tuple[int, str] = (0, "")
         self._newest_first = True
         self._typed = ""
@@ -188,6 +191,7 @@ class BinderPage(Screen):
         self.sort.clicked.connect(self._turn_sort)
         self.list.current_row_changed.connect(self._paper_chosen)
         self.list.opened.connect(self._paper_opened)
+        self.paper.password_wanted.connect(self._ask_password)
         self.details_button.toggled.connect(self._details_toggled)
         self.details.saved.connect(self._save)
         self.details.closed.connect(self._close_details)
@@ -295,7 +299,9 @@ class BinderPage(Screen):
         self.title.setText(details.paper.title)
         self.second.setText(second_line(details.paper))
         self.details_button.setEnabled(True)
-        self.paper.show_paper(details.paper.uid, details.pages)
+        self._paper = details.paper
+        locked = details.paper.state == PaperState.NEEDS_PASSWORD
+        self.paper.show_paper(details.paper.uid, details.pages, locked=locked)
         self.details.show_paper(details.paper, children)
 
     def show_no_paper(self) -> None:
@@ -304,6 +310,7 @@ class BinderPage(Screen):
         self.second.setText("")
         self.details_button.setChecked(False)
         self.details_button.setEnabled(False)
+        self._paper = None
         self.paper.show_nothing()
 
     def show_page(self, page: int) -> None:
@@ -402,6 +409,11 @@ class BinderPage(Screen):
         self.sort.set_words(NEWEST if self._newest_first else OLDEST)
         self.sort.set_icon("sort-descending" if self._newest_first else "sort-ascending")
         self._presenter.set_newest_first(self._newest_first)
+
+    @Slot()
+    def _ask_password(self) -> None:
+        if self._paper is not None:
+            ask_password(self._context, self._pictures, self._paper, self)
 
     @Slot(bool)
     def _details_toggled(self, shown: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.words import shown
+from app.queries.documents import PaperRow
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
@@ -28,8 +29,8 @@ class PasswordDialog(QDialog):
     opened = Signal()
     """The paper is open."""
 
-    def __init__(self, context: UiContext, document: str, name: str, parent: QWidget | None = None) -> None:
-        """``document`` is the uid of the paper, ``name`` what the family knows it by ("" where that is not at hand)."""
+    def __init__(self, context: UiContext, document: str, title: str, parent: QWidget | None = None) -> None:
+        """``document`` is the uid of the paper, ``title`` what it is called."""
         super().__init__(parent)
         self._intake = context.intake
         self._document = document
@@ -53,8 +54,9 @@ class PasswordDialog(QDialog):
         self.open_it = Button(look, "Open it", kind=ButtonKind.PRIMARY, icon="lock-simple")
         self.open_it.setDefault(True)
         self.open_it.clicked.connect(self._try)
-        locked = f"“{shown(name)}” is locked." if name else "This paper is locked."
-        what = Label(look, f"{locked} It stays so: the app only uses the password to read and show it.")
+        what = Label(
+            look, f"“{shown(title)}” is locked. The file stays as it came: the password only lets the app read it."
+        )
         box = QVBoxLayout(self)
         box.setContentsMargins(22, 20, 22, 18)
         box.setSpacing(8)
@@ -108,11 +110,8 @@ class PasswordDialog(QDialog):
         self.password.setEchoMode(QLineEdit.EchoMode.Normal if visible else QLineEdit.EchoMode.Password)
 
 
-def ask_password(
-    context: UiContext, pictures: PagePictures, document: str, sha256: str, name: str, parent: QWidget
-) -> PasswordDialog:
+def ask_password(context: UiContext, pictures: PagePictures, paper: PaperRow, parent: QWidget) -> None:
     """Ask for the password of a paper, and show its pages once it is open."""
-    dialog = PasswordDialog(context, document, name, parent)
-    dialog.opened.connect(partial(pictures.try_again, sha256))
+    dialog = PasswordDialog(context, paper.uid, paper.title, parent)
+    dialog.opened.connect(partial(pictures.try_again, paper.sha256))
     dialog.open()
-    return dialog

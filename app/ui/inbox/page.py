@@ -257,8 +257,7 @@ class InboxPage(Screen):
     def ask_password(self, item: InboxItem) -> None:
         """Ask what opens a locked paper."""
         if item.paper is not None:
-            paper = item.paper
-            ask_password(self._context, self._pictures, paper.uid, paper.sha256, paper.source_name, self)
+            ask_password(self._context, self._pictures, item.paper, self)
 
     def show_busy(self, busy: bool) -> None:
         """A paper is being filed."""

@@ -19,6 +19,7 @@ from app.ui.common.labels import IconLabel, Label
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures, PictureKey
 from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
+from app.ui.common.password_dialog import ask_password
 from app.ui.common.rows_model import RowsModel
 from app.ui.common.rows_view import RowsView
 from app.ui.common.theme import FontRole
@@ -149,6 +150,7 @@ class ExhibitDialog(QDialog):
         self.thumbs.opened.connect(self._mark_words)
         self.panel = PaperPanel(self._look, self._context.runner, self._pictures, can_pick=True)
         self.panel.quote_picked.connect(self._quote_picked)
+        self.panel.password_wanted.connect(self._ask_password)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.thumbs)
         self._stack.addWidget(self.panel)
@@ -257,6 +259,12 @@ class ExhibitDialog(QDialog):
         self.mark.set_words("Back to the pages")
         self.panel.go_to(self.thumbs.chosen_page())
         self.panel.view.start_picking()
+
+    @Slot()
+    def _ask_password(self) -> None:
+        paper = next((paper for paper in self._papers if self._choice and paper.uid == self._choice.document), None)
+        if paper is not None:
+            ask_password(self._context, self._pictures, paper, self)
 
     @Slot(int, str)
     def _quote_picked(self, page: int, words: str) -> None:

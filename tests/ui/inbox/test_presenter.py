@@ -36,6 +36,7 @@ class ShownInbox:
     field_errors: list[tuple[str, str]] = field(default_factory=list)
     errors: list[Exception] = field(default_factory=list)
     busy: list[bool] = field(default_factory=list)
+    locked: list[str] = field(default_factory=list)
 
     def show_items(self, inbox: InboxRow, items: Sequence[InboxItem], chosen: str | None) -> None:
         self.items, self.chosen = tuple(items), chosen
@@ -57,6 +58,9 @@ class ShownInbox:
 
     def show_error(self, error: Exception) -> None:
         self.errors.append(error)
+
+    def ask_password(self, item: InboxItem) -> None:
+        self.locked.append(item.uid)
 
     def show_busy(self, busy: bool) -> None:
         self.busy.append(busy)
@@ -222,16 +226,18 @@ def test_each_row_does_what_it_offers(
         job = claim_next(uow)
         assert job is not None
         fail(uow, job.job, Trouble.READER_STOPPED)
+        locked = receive_file(uow, arrival("locked.pdf", 0, child=child, trouble=Trouble.NEEDS_PASSWORD))
         waiting = receive_file(uow, arrival("waiting.pdf", child=child))
     presenter.show_child(child)
     assert [(item.kind, item.uid) for item in shown.items] == [
         (ItemKind.READING, waiting.document),
+        (ItemKind.NEEDS_HELP, locked.document),
         (ItemKind.NEEDS_HELP, broken.document),
         (ItemKind.REFUSED, refused.arrival),
         (ItemKind.DUPLICATE, copy.arrival),
     ]
-    assert shown.items[3].document == first
-    assert shown.items[3].lines[0] == "You already have this, filed as “IEP, yearly review” on November 24, 2026."
+    assert shown.items[4].document == first
+    assert shown.items[4].lines[0] == "You already have this, filed as “IEP, yearly review” on November 24, 2026."
     for item in shown.items:
         presenter.act(item.uid)
     assert around.intake.asked == [
@@ -239,6 +245,7 @@ def test_each_row_does_what_it_offers(
         ("try_again", broken.document),
         ("try_file_again", refused.arrival),
     ]
+    assert shown.locked == [locked.document]
     assert copy.arrival not in {item.uid for item in shown.items}
 
 

@@ -32,8 +32,8 @@ class PaperPanel(QWidget):
     """The number of the page that is shown now."""
     quote_picked = Signal(int, str)
     """Page number and the words picked."""
-    password_wanted = Signal(str, str)
-    """The uid and the SHA-256 of a locked paper whose password the parent wants to type in."""
+    password_wanted = Signal()
+    """The parent wants to type in what opens the paper that is shown."""
 
     def __init__(
         self,
@@ -50,6 +50,7 @@ class PaperPanel(QWidget):
         self._uid = ""
         self._pages: tuple[PageRow, ...] = ()
         self._number = 0
+        self._locked = False
         self._marks: tuple[PageMark, ...] = ()
         self._pictures = pictures
         self.type_it_in = Button(look, "Type in its password", icon="lock-simple", parent=self)
@@ -67,7 +68,7 @@ class PaperPanel(QWidget):
         self.setFocusProxy(self.view)
         self.view.leaf_wanted.connect(self.turn_leaf)
         self.view.quote_picked.connect(self.quote_picked)
-        self.type_it_in.clicked.connect(self._ask_for_password)
+        self.type_it_in.clicked.connect(self.password_wanted)
         pictures.picture_ready.connect(self._show_lock)
         self._show_page()
 
@@ -97,8 +98,12 @@ class PaperPanel(QWidget):
         """The number of the page that is shown, 0 for none."""
         return self._number
 
-    def show_paper(self, uid: str, pages: Sequence[PageRow], page: int = 1) -> None:
-        """Show a paper; the same one again (turned, read) stays on its page."""
+    def show_paper(self, uid: str, pages: Sequence[PageRow], page: int = 1, *, locked: bool = False) -> None:
+        """Show a paper; the same one again (turned, read) stays on its page.
+
+        ``locked``: nobody opened it yet, so that it may have no pages to show.
+        """
+        self._locked = locked
         same = uid == self._uid
         self._uid, self._pages = uid, tuple(pages)
         if not same:
@@ -177,16 +182,13 @@ class PaperPanel(QWidget):
 
     @Slot()
     def _show_lock(self) -> None:
-        """A page that was locked again when the binder was closed can only be shown with its password."""
-        self.type_it_in.setVisible(
-            bool(self._number)
-            and self._pictures.why_not(self._pages[self._number - 1].sha256) is Trouble.NEEDS_PASSWORD
-        )
+        """A paper whose password was not kept is locked again when the binder is opened the next time."""
+        self.type_it_in.setVisible(self._locked or self._is_locked_again())
 
-    @Slot()
-    def _ask_for_password(self) -> None:
-        if self._number:
-            self.password_wanted.emit(self._uid, self._pages[self._number - 1].sha256)
+    def _is_locked_again(self) -> bool:
+        if not self._number:
+            return False
+        return self._pictures.why_not(self._pages[self._number - 1].sha256) is Trouble.NEEDS_PASSWORD
 
     def _words_came(self, asked: tuple[str, int], words: tuple[Word, ...]) -> None:
         if asked == (self._uid, self._number):
