@@ -16,7 +16,6 @@ from tests.corpus.printed_dates import LAST_DAY, printed
 from tests.domain.paper_pages import Put
 
 _NO_DATE = 0.1
-_SPANISH_EVERY = 9
 _PAPERS_A_FORM = 4
 _PAPERS_A_LETTER = 6
 
@@ -64,7 +63,7 @@ def compose(bank: Bank, seed: int) -> Iterator[Paper]:
 def _form_paper(bank: Bank, kind: str, form: Form, copy: int, number: int, rng: random.Random) -> Paper:
     home = rng.choice(bank.families)
     child = rng.choice(home.children)
-    spanish = bool(form.spanish) and number % _SPANISH_EVERY < 3 and copy == _PAPERS_A_FORM - 1
+    spanish = bool(form.spanish) and copy == _PAPERS_A_FORM - 1
     titles = form.spanish if spanish else form.titles
     state, _, title = titles[copy % len(titles)].rpartition(": ")
     day = _day(rng) if form.dates or form.signed else None
@@ -148,7 +147,7 @@ def _body(bank: Bank, form: Form, child: KnownChild, rng: random.Random, *, span
     rng.shuffle(sentences)
     sentences = sentences[: max(2, len(sentences) - rng.randrange(3))]
     if rng.random() < 0.5 and not spanish:
-        sentences.insert(rng.randrange(1, len(sentences)), rng.choice(bank.distractions))
+        sentences.insert(rng.randrange(1, len(sentences) + 1), rng.choice(bank.distractions))
     lines: list[Put | str] = []
     for at, sentence in enumerate(sentences):
         if at % 3 == 0 and rng.random() < 0.5 and not spanish:
@@ -161,7 +160,9 @@ def _body(bank: Bank, form: Form, child: KnownChild, rng: random.Random, *, span
             cells = [rng.choice(("4 of 5", "30", "yes", "Room 12", "2x week", "80%", f"{row + 1}")) for _ in form.heads]
             lines.append("   ".join(cells))
     if rng.random() < 0.25 and not form.nameless:
-        lines.extend(("", *(line for text in (form.body * 4)[:24] for line in wrap(text.replace("{first}", "the student")))))
+        lines.extend(
+            ("", *(line for text in (form.body * 4)[:24] for line in wrap(text.replace("{first}", "the student"))))
+        )
     return lines
 
 

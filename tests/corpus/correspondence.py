@@ -59,7 +59,8 @@ def _heads(letter: Letter, bank: Bank, staff: str, when: str, rng: random.Random
     if letter.kind == "email":
         me = letter.home.parent
         sender, to = (me, staff) if rng.random() < 0.5 else (staff, me)
-        sent = f"{letter.day:%A}, {letter.day:%B} {letter.day.day}, {letter.day.year} {rng.randrange(1, 12)}:{rng.randrange(10, 59)} PM"
+        clock = f"{rng.randrange(1, 12)}:{rng.randrange(10, 59)} PM"
+        sent = f"{letter.day:%A}, {letter.day:%B} {letter.day.day}, {letter.day.year} {clock}"
         return [
             f"From: {sender} <{sender.split()[-1].lower()}@mail.example>",
             f"{rng.choice(('Sent', 'Date'))}: {sent}",
@@ -74,5 +75,5 @@ def _heads(letter: Letter, bank: Bank, staff: str, when: str, rng: random.Random
         top: list[Put | str] = [letter.home.parent, street] if rng.random() < 0.6 else []
         return [*top, when, "", staff, rng.choice(bank.schools), ""]
     if letter.kind in ("call_note", "teacher_note"):
-        return []if "{when}" in letter.text else [when, ""]
+        return [] if "{when}" in letter.text else [when, ""]
     return [when, ""]

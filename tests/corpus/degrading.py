@@ -17,7 +17,17 @@ from app.workers.reading import ReadRequest, read
 from app.workers.sample.photographing import photograph
 from app.workers.sample.scanning import ScanSettings, scan_pages, scans_as_pdf
 
-_MISREAD = (("rn", "m"), ("l", "1"), ("m", "rn"), ("e", "c"), ("O", "0"), ("i", "l"), ("cl", "d"), ("S", "5"), ("h", "b"))
+_MISREAD = (
+    ("rn", "m"),
+    ("l", "1"),
+    ("m", "rn"),
+    ("e", "c"),
+    ("O", "0"),
+    ("i", "l"),
+    ("cl", "d"),
+    ("S", "5"),
+    ("h", "b"),
+)
 _WRONG_WORDS = 0.06
 _LOST_WORDS = 0.006
 _RUN_TOGETHER = 0.012
