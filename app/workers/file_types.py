@@ -17,7 +17,7 @@ ODT = "application/vnd.oasis.opendocument.text"
 ZIP = "application/zip"
 
 PICTURES = frozenset({JPEG, PNG, TIFF, HEIC, WEBP})
-READABLE = PICTURES | {PDF, PLAIN_TEXT, HTML, EMAIL, DOCX}
+READABLE = PICTURES | {PDF, PLAIN_TEXT, HTML, EMAIL, OUTLOOK_EMAIL, DOCX}
 
 HEAD_BYTES = 4096
 """How much of the beginning of a file :func:`media_type` wants to see."""

@@ -16,11 +16,12 @@ from typing import BinaryIO
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import ReportProgress
-from app.workers.file_types import EMAIL, ZIP
+from app.workers.file_types import EMAIL, OUTLOOK_EMAIL, ZIP
 from app.workers.typed_papers.attachments import Attachment, safe_name
 from app.workers.typed_papers.mail import mail_attachments
+from app.workers.typed_papers.outlook import outlook_attachments
 
-CONTAINERS = frozenset({EMAIL, ZIP})
+CONTAINERS = frozenset({EMAIL, OUTLOOK_EMAIL, ZIP})
 """The kinds of files that hold other files."""
 
 MAX_MEMBERS = 2_000
@@ -78,7 +79,10 @@ def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
         raise KnownError(Trouble.DISK_FULL if full else Trouble.CANNOT_OPEN) from error
 
 
-_ATTACHMENTS_BY: dict[str, Callable[[str], list[Attachment]]] = {EMAIL: mail_attachments}
+_ATTACHMENTS_BY: dict[str, Callable[[str], list[Attachment]]] = {
+    EMAIL: mail_attachments,
+    OUTLOOK_EMAIL: outlook_attachments,
+}
 
 
 def _from_mail(attachments: list[Attachment], into: str) -> tuple[Member, ...]:

@@ -8,7 +8,8 @@ import pytest
 
 from app.domain.errors import Trouble
 from app.workers.typed_papers.attachments import safe_name
-from app.workers.typed_papers.mail import mail_attachments, shown_date
+from app.workers.typed_papers.mail import mail_attachments
+from app.workers.typed_papers.mail_heads import shown_date
 from tests.workers.mail_making import mail, picture_bytes
 from tests.workers.paper_making import typeset
 from tests.workers.test_typed_papers import look, put, text_of

@@ -3,45 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parsedate_to_datetime
 
 from app.domain.errors import KnownError, Trouble
 from app.workers.typed_papers.attachments import Attachment, foot_of
-from app.workers.typed_papers.markup import markup_blocks
+from app.workers.typed_papers.mail_bodies import Body, body_blocks, says_more
+from app.workers.typed_papers.mail_heads import head_rows, header_text
 from app.workers.typed_papers.plain import bounded_bytes, decoded
-from app.workers.typed_papers.written import Block, Paragraph, Rule, Table, Written, typed_paragraphs
+from app.workers.typed_papers.written import Written
 
 MAX_MAIL_BYTES = 150_000_000
 MAX_PARTS = 500
 MAX_DEPTH = 20
 _MAX_BODY_BYTES = 5_000_000
-_HEAD = ("From", "To", "Cc", "Date", "Subject")
-_LONGEST_HEADER = 2_000
 _CONTENT_ID = re.compile(r"\bcid:([^\"'>\s)]{1,300})", re.IGNORECASE)
-_FEW_WORDS = 12
-_WORD = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """Words of a mail, and how they came: as HTML or as plain text."""
-
-    text: str
-    is_markup: bool
 
 
 def written_mail(path: str) -> Written:
     """A mail. Raises KnownError TOO_LARGE, CANNOT_OPEN; OSError."""
     mail = _opened(path)
     bodies, attachments = _parts(mail)
-    return Written(tuple(_blocks(bodies)), _head(mail), foot_of(attachments))
+    return Written(tuple(body_blocks(bodies)), head_rows(mail), foot_of(attachments))
 
 
 def mail_attachments(path: str) -> list[Attachment]:
@@ -58,68 +43,23 @@ def _opened(path: str) -> Message:
         raise KnownError(Trouble.CANNOT_OPEN) from error
 
 
-def shown_date(stated: str) -> str:
-    """A date as mails write it (RFC 5322, 3.3), in the order a family reads it; as it stands where it is none."""
-    try:
-        at = parsedate_to_datetime(stated)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return stated
-    return f"{day_and_time(at)} ({at:%z})" if at.tzinfo else day_and_time(at)
-
-
-def day_and_time(at: datetime) -> str:
-    """``Wednesday, December 21, 2022, 10:28 AM``, whatever the language of the computer."""
-    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-              "November", "December")  # fmt: skip
-    hour = at.hour % 12 or 12
-    half = "AM" if at.hour < 12 else "PM"
-    return f"{days[at.weekday()]}, {months[at.month - 1]} {at.day}, {at.year}, {hour}:{at.minute:02} {half}"
-
-
-def _head(mail: Message) -> tuple[tuple[str, str], ...]:
-    rows = []
-    for name in _HEAD:
-        value = _header(mail, name)
-        if value:
-            rows.append((f"{name}:", shown_date(value) if name == "Date" else value))
-    return tuple(rows)
-
-
-def _header(mail: Message, name: str) -> str:
-    """A header as text on one line; as it stands in the file where it is broken."""
-    try:
-        value = str(mail.get(name) or "")
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, MessageError):
-        raw = next((str(given) for key, given in mail.raw_items() if key.lower() == name.lower()), "")
-        try:
-            value = str(make_header(decode_header(raw)))
-        except (ValueError, LookupError, TypeError, MessageError):
-            value = raw
-    value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return " ".join(value.split())[:_LONGEST_HEADER]
-
-
-def _blocks(bodies: list[_Body]) -> Iterator[Block]:
-    for at, body in enumerate(bodies):
-        if at:
-            yield Rule()
-        yield from markup_blocks(body.text) if body.is_markup else typed_paragraphs(body.text)
-
-
-def _parts(mail: Message) -> tuple[list[_Body], list[Attachment]]:
+def _parts(mail: Message) -> tuple[list[Body], list[Attachment]]:
     found = _PartsReader()
     found.read(mail, 0)
-    shown = {name for body in found.markup for name in _CONTENT_ID.findall(body)}
-    attachments = [attachment.shown_inside(attachment.content_id in shown) for attachment in found.attachments]
-    return found.bodies, attachments
+    return found.bodies, attachments_shown_in(found.markup, found.attachments)
+
+
+def attachments_shown_in(markup: list[str], attachments: list[Attachment]) -> list[Attachment]:
+    """The attachments, each knowing whether the HTML of its mail shows it among the words."""
+    shown = {name for body in markup for name in _CONTENT_ID.findall(body)}
+    return [attachment.shown_inside(attachment.content_id in shown) for attachment in attachments]
 
 
 class _PartsReader:
     """Walks through the parts of a mail, bounded in number and depth."""
 
     def __init__(self) -> None:
-        self.bodies: list[_Body] = []
+        self.bodies: list[Body] = []
         self.markup: list[str] = []
         self.attachments: list[Attachment] = []
         self.left = MAX_PARTS
@@ -157,11 +97,7 @@ class _PartsReader:
             choices.append(choice)
         plain = next((one.bodies for one in choices if one.bodies and not one.bodies[0].is_markup), None)
         rich = next((one.bodies for one in reversed(choices) if one.bodies and one.bodies[0].is_markup), None)
-        short = plain is not None and len(plain[0].text.split()) < _FEW_WORDS
-        if plain is not None and not (short and rich is not None and _says_more(rich[0], plain[0])):
-            self.bodies += plain
-        elif rich is not None:
-            self.bodies += rich
+        self.bodies += (rich if rich and (not plain or says_more(rich[0], plain[0])) else plain) or []
 
     def _add_body(self, part: Message, is_markup: bool) -> None:
         raw = _bytes_of(part)
@@ -171,7 +107,7 @@ class _PartsReader:
         if is_markup:
             self.markup.append(text)
         if text.strip():
-            self.bodies.append(_Body(text, is_markup))
+            self.bodies.append(Body(text, is_markup))
 
     def _attach(self, part: Message) -> None:
         content = _bytes_of(part)
@@ -186,21 +122,8 @@ class _PartsReader:
                 content = inner.as_bytes(policy=policy.compat32)
             except (ValueError, LookupError, TypeError, AttributeError, RecursionError, MessageError) as error:
                 raise KnownError(Trouble.CANNOT_OPEN) from error
-            name = _file_name(part) or _header(inner, "Subject") or "mail"
+            name = _file_name(part) or header_text(inner, "Subject") or "mail"
             self.attachments.append(Attachment(name if name.lower().endswith(".eml") else f"{name}.eml", content, ""))
-
-
-def _says_more(rich: _Body, plain: _Body) -> bool:
-    """Whether the HTML says more than plain words that may only be "your program cannot show this"."""
-    return len(_WORD.findall(" ".join(_words(rich)))) > len(_WORD.findall(plain.text))
-
-
-def _words(rich: _Body) -> Iterator[str]:
-    for block in markup_blocks(rich.text):
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Table):
-            yield from (run.text for row in block.rows for cell in row for run in cell.runs)
 
 
 def _inner(part: Message) -> list[Message]:
