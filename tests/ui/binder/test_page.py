@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.changes import Changes
+from app.domain.errors import Trouble
 from app.domain.papers import PaperEdit
 from app.files.binder_folder import BinderFolder
-from app.queries.documents import get_paper, list_inbox, list_trash
+from app.queries.documents import get_paper, list_filed, list_inbox, list_trash
 from app.services.arrivals import receive_file
 from app.services.documents import file_paper
 from app.services.reading import attach_text, claim_next
@@ -20,6 +21,7 @@ from app.ui.common.fields import SearchField
 from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.paper_rows import PaperRowKind
+from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya, page_text
 from tests.ui.page_view.held_runner import HeldRunner
@@ -350,3 +352,23 @@ def test_tabs_become_a_combo_box_where_there_is_no_room(
     page.parts_combo.activated.emit(6)
     assert papers(page) == ["Report card"]
     assert page.panes()[0] is page.parts_combo
+
+
+def test_a_paper_that_was_filed_locked_can_be_opened_here(
+    qtbot: QtBot, page: BinderPage, database: Database, around: Surroundings, child: str
+) -> None:
+    with database.writing() as uow:
+        locked = receive_file(uow, arrival("locked.pdf", 0, child=child, trouble=Trouble.NEEDS_PASSWORD)).document
+        assert locked is not None
+        file_paper(uow, locked, PaperEdit(kind="iep"))
+    with database.reading() as conn:
+        read = next(paper.uid for paper in list_filed(conn, child) if paper.uid != locked)
+    page.set_child(child)
+    page.show_payload(read)
+    assert page.paper.type_it_in.isHidden()
+    page.show_payload(locked)
+    qtbot.mouseClick(page.paper.type_it_in, Qt.MouseButton.LeftButton)
+    [dialog] = page.findChildren(PasswordDialog)
+    qtbot.keyClicks(dialog.password, "Maple")
+    dialog.open_it.click()
+    assert around.intake.asked == [("unlock", (locked, "Maple", False))]

@@ -19,6 +19,7 @@ from app.services.reading import claim_next, fail
 from app.store.database import Database
 from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, maya
@@ -326,3 +327,49 @@ def test_the_list_folds_into_a_button_where_there_is_no_room(
     assert page.show_list.hasFocus()
     with database.reading() as conn:
         assert len(list_inbox(conn)) == 2
+
+
+def put_in_locked(database: Database) -> tuple[str, str]:
+    with database.writing() as uow:
+        child = maya(uow)
+        locked = arrival("evaluation.pdf", 0, child=child, trouble=Trouble.NEEDS_PASSWORD)
+        uid = receive_file(uow, locked).document
+    assert uid is not None
+    return child, uid
+
+
+def dialog_of(page: QWidget) -> PasswordDialog:
+    [dialog] = page.findChildren(PasswordDialog)
+    return dialog
+
+
+def test_a_locked_paper_asks_for_its_password_in_the_list(
+    qtbot: QtBot, page: InboxPage, database: Database, around: Surroundings
+) -> None:
+    child, uid = put_in_locked(database)
+    show(page, child)
+    [row] = page.model.rows()
+    assert (row.title, row.link, row.icon) == ("Needs a password", "Type it in", "lock-simple")
+    page.delegate.link_pressed.emit(uid)
+    dialog = dialog_of(page)
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog.password, "Maple")
+    qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
+    assert around.intake.asked == [("unlock", (uid, "Maple", False))]
+    around.intake.unlocking[0]["done"](None)
+    assert not dialog.isVisible()
+
+
+def test_the_middle_says_what_its_button_does(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, locked = put_in_locked(database)
+    with database.writing() as uow:
+        broken = receive_file(uow, arrival("broken.pdf", child=child, trouble=Trouble.DAMAGED)).document
+    show(page, child)
+    button = page.paper_trouble.try_again
+    page.show_payload(broken)
+    assert button.text() == "Try again"
+    page.show_payload(locked)
+    assert page.paper_trouble.happened() == "The paper is safe. It is locked with a password."
+    assert (button.text(), button.accessibleName()) == ("Type it in", "Type it in")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert dialog_of(page).isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
@@ -151,3 +152,22 @@ def test_a_real_child_draws_off_the_gui_thread(qtbot: QtBot, paper: str, databas
         assert image.width() == 64
     finally:
         assert runner.shutdown()
+
+
+def test_a_locked_page_comes_once_its_password_is_known(qtbot: QtBot, runner: HeldRunner, tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(300, 400))
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="office", user="Maple", R=6))
+    known: dict[str, str] = {}
+    pictures = PagePictures(runner, lambda sha256: str(locked), password_of=known.get)
+    page = PictureKey(SHA, "application/pdf", 1, 100)
+    pictures.want("view", [page])
+    runner.go_on()
+    assert pictures.trouble(page) is pictures.why_not(SHA) is Trouble.NEEDS_PASSWORD
+    known[SHA] = "Maple"
+    with qtbot.waitSignal(pictures.picture_ready):
+        pictures.try_again(SHA)
+        runner.go_on()
+    assert pictures.picture(page) is not None
+    assert pictures.why_not(SHA) is None
