@@ -31,7 +31,8 @@ _SUBJECT_WORDS = frozenset({"re", "subject", "asunto", "ref", "regarding"})
 _SENT_AS_LETTERS = frozenset(
     {"suspension", "manifestation", "restraint", "attendance", "ocr", "state_complaint_decision", "incident"}
 )
-_SHOWN_FROM = 0.12
+_SHOWN_FROM = 0.06
+_WORTH_ASKING = 1.0
 
 
 @dataclass(slots=True)
@@ -210,7 +211,7 @@ def _guesses(standings: Mapping[str, _Standing], untitled: bool) -> tuple[Guess,
     for at, (points, code) in enumerate(ranked[:MOST_GUESSES]):
         rival = ranked[1][0] if at == 0 else ranked[0][0]
         confidence = _confidence(points, points - max(rival, 0.0))
-        if confidence >= _SHOWN_FROM or (at and points > 4.0 and guesses):
+        if confidence >= _SHOWN_FROM or (at and points > _WORTH_ASKING and guesses):
             guesses.append(Guess(Field.KIND, code, round(confidence, 3), standings[code].evidence))
     return tuple(guesses) or (Guess(Field.KIND, UNKNOWN_KIND, 0.3),)
 

@@ -215,8 +215,9 @@ _RULES = (
         r"|\breport (?:completed|written|dated)\b",
         r"\b(?:date of (?:the |this )?|date )(?:\w+ )?(?:re)?-?evaluation\b",
         r"\b(?:re)?-?evaluation (?:report )?(?:date|completed)\b",
-        r"\b(?:date|dated?|fecha) (?:completed|prepared|written|of completion|written report|prepar\w+)\b",
-        r"\bcompleted(?: on)?:?$",
+        r"\b(?:date|dated?|fecha) (?:completed|prepared|developed|written|of completion|written report|prepar\w+)\b",
+        r"\b(?:completed|prepared|developed|drafted|created)(?: on)?:?$",
+        r"\b(?:date of (?:the |this )?|date )summary\b|\bsummary date\b",
         r"\bfecha del? (?:informe|reporte|la evaluacion|evaluacion)\b",
         r"\b(?:progress|data) (?:report )?(?:as of|date|through)\b",
         r"\bas of:?$|\bal dia\b",
@@ -255,6 +256,11 @@ _UNDER_A_SIGNATURE = re.compile(
     r"|teacher|witness)\b.*\b(?:date|fecha)\W*$"
 )
 _CELLS_OF_A_TABLE = 3
+# A row with one of these is the head of a form's fields; a list of events has no such column.
+_FIELD_OF_A_FORM = re.compile(
+    r"\b(?:student|child|pupil|grade|school|birth\w*|d\.?o\.?b|case manager|teacher|district|estudiante|nacimiento|grado"
+    r"|escuela)\b"
+)
 _LONGEST_LABEL = 70
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
@@ -297,7 +303,8 @@ def _role_of_plain_date(label: CellBeside, mention: DateMention) -> DateRole:
     """What the bare word "date" means: under a line to sign on, over a column of signatures, over any column."""
     if label.line.top > mention.line.box.bottom - 0.002 or _SIGNING.search(plain(label.line.text)):
         return DateRole.SIGNED
-    return DateRole.HAPPENED if len(label.line.cells) >= _CELLS_OF_A_TABLE else DateRole.LETTER
+    of_a_list = len(label.line.cells) >= _CELLS_OF_A_TABLE and not _FIELD_OF_A_FORM.search(plain(label.line.text))
+    return DateRole.HAPPENED if of_a_list else DateRole.LETTER
 
 
 def _alone_in_its_cell(mention: DateMention) -> bool:
@@ -307,7 +314,8 @@ def _alone_in_its_cell(mention: DateMention) -> bool:
 
 
 def _labels_beside(mention: DateMention, lines: Sequence[Line]) -> Iterator[CellBeside]:
-    box = mention.line.box_of(mention.first, mention.last)
+    # With its weekday: a short label stands above the beginning of a long date.
+    box = mention.line.box_of(mention.line.cell_at(mention.first)[0], mention.last)
     for beside in (left_of(box, mention.line, lines), above(box, mention.line, lines)):
         if beside is not None:
             yield beside

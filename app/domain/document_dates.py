@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +60,7 @@ _OF_A_MEETING = {
     "meeting_notice": 0.45,
 }
 # What is printed from a running record has no other date of its own.
-_PRINTOUTS = frozenset({"service_log", "attendance", "data_sheet", "transcript"})
+_PRINTOUTS = frozenset({"service_log", "attendance", "transcript"})
 _LOGS = frozenset({"service_log", "data_sheet", "home_school_log", "attendance"})
 # Papers whose first line is their date, without a label.
 _DATE_ON_TOP = frozenset(
@@ -78,6 +79,8 @@ _KEY_ROLES = frozenset(
 _FUTURE_ROLES = frozenset(
     {_R.MEETING, _R.EFFECTIVE_FROM, _R.EFFECTIVE_TO, _R.REVIEW_DUE, _R.REEVALUATION_DUE, _R.REPLY_BY}
 )
+# The meeting that is still to come is not the one this paper is about.
+_NEXT = re.compile(r"\b(?:next|follow-? ?up|upcoming|proxima)\b")
 _TOP = 0.42
 _TITLE_TO = 0.16
 _BETWEEN_THE_ENDS = frozenset({"-", "–", "to", "through", "thru", "a", "al", "hasta"})
@@ -195,7 +198,10 @@ def _confidence(words: DatedWords, kind: str, sort_date: str, today: date) -> fl
     if mention.day > today or mention.day.year < today.year - OLDEST_PAPER_YEARS:
         return 0.0
     confidence = _of_role(role, kind, sort_date) if words.labelled else _of_a_bare_date(mention, kind)
-    if confidence <= 0:
+    if confidence <= 0 or (role is DateRole.MEETING and _NEXT.search(words.label)):
+        return 0.0
+    if role is DateRole.PRINTED and mention.line.top > _TOP:
+        # At the foot it says when the sheet was run off, at the head up to when the record goes.
         return 0.0
     if role in _OWN and mention.line.top > _TOP and not _only_words(mention.line, mention):
         confidence -= 0.12

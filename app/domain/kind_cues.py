@@ -26,7 +26,7 @@ _CLOCK_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m)?\b", re.IGNORECAS
 _WEBMAIL_SENT = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*, .{5,22}\bat \d{1,2}:\d\d", re.IGNORECASE)
 SALUTATION = re.compile(
     r"^\W*(?:dear\b|to whom it may concern|estimad[oa]s?\b|querid[oa]s?\b|a quien corresponda"
-    r"|hello,?\s|hi,?\s|hola,?\s|good (?:morning|afternoon|evening))"
+    r"|(?:hello|hi|hola)(?:[,!]|\s|$)|good (?:morning|afternoon|evening))"
 )
 CLOSING = re.compile(
     r"^\W*(?:sincerely|respectfully|yours|best,|best regards|kind regards|warm(?:est)? regards|regards"
@@ -44,7 +44,7 @@ _TO_SCHOOL = re.compile(
 _FROM_PARENT = re.compile(
     r"\b(?:i am the (?:parent|mother|father|guardian)|we are the parents|my (?:child|son|daughter)"
     r"|our (?:child|son|daughter)"
-    r"|i am writing|we are writing|i am requesting|i request|i would like to request|le escribo"
+    r"|i am writing|we are writing|i am requesting|i request|i ask|we ask|i disagree|i do not agree|i would like to request|le escribo"
     r"|soy (?:la madre|el padre)"
     r"|mi hij[oa]|solicito|i am asking|as (?:his|her|their) (?:mother|father|parent))\b"
 )
@@ -58,6 +58,10 @@ _OFFICE = re.compile(
     r"^\W*(?:\w+ ){0,3}(?:principal|director|supervisor|superintendent|coordinator|teacher"
     r"|psychologist|counselor|therapist"
     r"|secretary|case manager|specialist|administrator|chairperson|directora?|maestr[oa]|coordinadora?)\b"
+)
+_PARENT_ROLE = re.compile(r"^\W*(?:parents?|mother|father|guardian|madre|padre|tutora?)(?: of\b.*| de\b.*)?\W*$")
+_DATE_LINE = re.compile(
+    r"^(?:[a-z]+,? )?(?:[a-z]+\.? \d{1,2},? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} de [a-z]+ de \d{4})$"
 )
 _MEDICAL_WORDS = re.compile(
     r"\b(?:diagnos\w+|patient|under my care|medication|medically|adhd|treatment|icd|condition|seen in"
@@ -196,14 +200,18 @@ def _letter(paper: PaperView, shape: Shape) -> Iterator[Cue]:
     closing = next((line for line in lines[shape.starts_at + 1 :] if CLOSING.match(plain(line.text))), None)
     points = 30.0 if closing is not None else 17.0
     evidence = salutation.evidence("kind:letter")
+    # Under the date stand the name and address of whom the letter goes to: a school there did not write it.
+    from_school = paper.from_school and not _begins_with_its_date(lines)
     out = 3.0 * bool(_TO_SCHOOL.match(greeting)) + min(4, len(_FROM_PARENT.findall(text)))
-    came = 3.0 * bool(_TO_FAMILY.match(greeting)) + min(4, len(_FROM_SCHOOL.findall(text))) + 4.0 * paper.from_school
+    came = 3.0 * bool(_TO_FAMILY.match(greeting)) + min(4, len(_FROM_SCHOOL.findall(text))) + 4.0 * from_school
     family = [name for name in paper.last_names if len(name) > 2]
     if any(re.search(rf"\b{re.escape(name)}\b", greeting) for name in family):
         came += 4.0
     after = lines[lines.index(closing) + 1 :][:5] if closing is not None else []
     if any(_OFFICE.match(plain(line.text)) for line in after):
         came += 3.0
+    if any(_PARENT_ROLE.match(plain(line.text)) for line in after):
+        out += 6.0
     if any(re.search(rf"\b{re.escape(name)}\b", plain(line.text)) for line in after[:3] for name in family):
         out += 5.0
     if paper.from_clinic and _MEDICAL_WORDS.search(text):
@@ -211,7 +219,7 @@ def _letter(paper: PaperView, shape: Shape) -> Iterator[Cue]:
         yield Cue("letter_in", points - 12, evidence)
         return
     short = paper.word_count < _NOTE_WORDS
-    if short and not paper.from_school and came >= out and (closing is None or "thank" in plain(closing.text)):
+    if short and not from_school and came >= out and (closing is None or "thank" in plain(closing.text)):
         yield Cue("teacher_note", points + 6, evidence)
         yield Cue("letter_in", points - 6, evidence)
         return
@@ -219,6 +227,10 @@ def _letter(paper: PaperView, shape: Shape) -> Iterator[Cue]:
     better, worse = ("letter_out", "letter_in") if out > came else ("letter_in", "letter_out")
     yield Cue(better, points - 4 + lead * 1.2, evidence)
     yield Cue(worse, points - 6 - lead * 3.0, evidence)
+
+
+def _begins_with_its_date(lines: Sequence[Line]) -> bool:
+    return any(_DATE_LINE.match(plain(line.text).strip()) for line in lines[:1])
 
 
 def _notes(paper: PaperView) -> Iterator[Cue]:

@@ -333,7 +333,7 @@ _FORMS = {
         "Special Transportation Request|Transportation Plan|Student Transportation Form",
         "Bus stop: in front of the home.|Needs: car seat, aide on bus.|Pick up 7:10, drop off 3:25."
         "|Wheelchair lift: no.|Emergency contact for the driver.",
-        dates="Date|Form date",
+        dates="Date|Date completed",
     ),
     "plan_504": form(
         "Section 504 Plan|Section 504 Accommodation Plan|504 Service Agreement",
@@ -388,7 +388,7 @@ _FORMS = {
         clinic=True,
     ),
     "reference": form(
-        "A Parent's Guide to Special Education|Special Education Handbook for Families|Policy 113: Special Education",
+        "A Parent's Guide to Special Education|Special Education Handbook for Families|Board Policy 113 - Special Education",
         "This guide explains how the system works.|Chapter 2: the evaluation.|Words to know."
         "|The individualized education program is written by a team.|Where to find help near you.",
         nameless=True,
