@@ -16,6 +16,10 @@ _ENDINGS = {
     "image/heic": ".heic",
     "image/webp": ".webp",
     "text/plain": ".txt",
+    "text/html": ".html",
+    "message/rfc822": ".eml",
+    "application/vnd.ms-outlook": ".msg",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 
 

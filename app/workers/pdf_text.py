@@ -70,10 +70,16 @@ def text_layer(pages: PdfPages, page: int) -> TextLayer:
 def _gather(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> list[_Letters]:
     words: list[_Letters] = []
     word: _Letters | None = None
-    line = 0
+    line = high = 0
     place = _Placing(page)
     for index in range(min(textpage.count_chars(), MAX_CHARACTERS)):
         code = pdfium_c.FPDFText_GetUnicode(textpage, index)
+        if 0xDC00 <= code < 0xE000 and high:
+            # The second half of a sign beyond the first 65,536, as in UTF-16.
+            code, high = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00, 0
+        elif 0xD800 <= code < 0xDC00:
+            high = code
+            continue
         letter = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
         ends_line = letter in _LINE_END_HYPHENS
         letter = "-" if ends_line else letter

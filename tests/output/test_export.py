@@ -144,3 +144,4 @@ def test_two_papers_never_share_a_name() -> None:
 
 def test_a_paper_without_a_date_says_so() -> None:
     assert paper_name(None, "IEP", "IEP", "application/pdf", private=False) == "no date IEP.pdf"
+    assert paper_name(None, "E-mail", "OT log", "message/rfc822", private=False) == "no date E-mail - OT log.eml"

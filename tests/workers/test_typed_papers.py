@@ -61,7 +61,7 @@ def test_a_page_view_is_the_same_every_time_and_made_anew_for_a_changed_file(tmp
 
 
 def test_letters_of_every_kind_are_read_back(tmp_path: Path) -> None:
-    words = "☐ no ☒ sí niño «año» – “quoted” 漢字 ½ €"
+    words = "☐ no ☒ sí niño «año» – “quoted” 漢字 ½ € 😀 ok"
     assert text_of(put(tmp_path, "a.txt", words)) == words
 
 
