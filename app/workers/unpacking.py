@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import zipfile
 import zlib
@@ -103,15 +104,12 @@ def _from_zip(request: UnpackRequest) -> tuple[Member, ...]:
         with zipfile.ZipFile(request.path) as parcel:
             inside = [info for info in parcel.infolist() if not (info.is_dir() or _is_link(info) or _is_hidden(info))]
             _check_bounds(inside)
-            left = MAX_TOTAL_BYTES
-            members: list[Member] = []
-            for info in inside:
-                member, size = _from_parcel(parcel, info, _own_path(request.into, len(members)), left)
-                members.append(member)
-                left -= size
+            members = tuple(
+                _from_parcel(parcel, info, _own_path(request.into, number)) for number, info in enumerate(inside)
+            )
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
         raise KnownError(Trouble.DAMAGED) from error
-    return tuple(members)
+    return members
 
 
 def check_parcel(path: str) -> None:
@@ -124,35 +122,26 @@ def check_parcel(path: str) -> None:
 
 
 def _check_bounds(inside: list[zipfile.ZipInfo]) -> None:
-    """What the parcel says of itself; what it then yields is held to the same bounds."""
+    """By what the parcel says of itself; it cannot yield more."""
     if len(inside) > MAX_MEMBERS or sum(info.file_size for info in inside) > MAX_TOTAL_BYTES:
         raise KnownError(Trouble.TOO_MUCH_INSIDE)
-    if any(info.file_size > _most_bytes(info) for info in inside):
+    if any(info.file_size > max(info.compress_size * MAX_RATIO, _RATIO_COUNTS_FROM) for info in inside):
         raise KnownError(Trouble.TOO_MUCH_INSIDE)
 
 
-def _most_bytes(info: zipfile.ZipInfo) -> int:
-    return max(info.compress_size * MAX_RATIO, _RATIO_COUNTS_FROM)
-
-
-def _from_parcel(parcel: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, left: int) -> tuple[Member, int]:
-    """One file out of a ZIP, and its size. Raises KnownError TOO_MUCH_INSIDE where it yields more than it says."""
+def _from_parcel(parcel: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Member:
+    """One file out of a ZIP. It never yields more than it says of itself: the rest is taken for damage."""
     parts = [safe_name(part) for part in info.filename.replace("\\", "/").split("/")]
     at = "/".join(part for part in parts if part) or "paper"
     name = at.rpartition("/")[2]
     if info.flag_bits & _LOCKED:
-        return Member(name, at, "", Trouble.NEEDS_PASSWORD), 0
-    size, most = 0, min(left, _most_bytes(info))
+        return Member(name, at, "", Trouble.NEEDS_PASSWORD)
     try:
         with parcel.open(info) as packed, _new_file(path) as file:
-            while chunk := packed.read(_CHUNK):
-                size += len(chunk)
-                if size > most:
-                    raise KnownError(Trouble.TOO_MUCH_INSIDE)
-                file.write(chunk)
+            shutil.copyfileobj(packed, file, _CHUNK)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError):
-        return Member(name, at, "", Trouble.DAMAGED), size
-    return Member(name, at, path), size
+        return Member(name, at, "", Trouble.DAMAGED)
+    return Member(name, at, path)
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:

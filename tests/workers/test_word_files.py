@@ -147,13 +147,17 @@ FILE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
     [
         (f'{LAUGHS}<w:document xmlns:w="{W}"><w:body>&b;</w:body></w:document>', Trouble.CANNOT_OPEN),
         (f'{FILE}<w:document xmlns:w="{W}"><w:body>&a;</w:body></w:document>', Trouble.CANNOT_OPEN),
+        (
+            f'<!DOCTYPE x SYSTEM "http://example.org/x.dtd"><w:document xmlns:w="{W}"><w:body/></w:document>',
+            Trouble.CANNOT_OPEN,
+        ),
         ("<w:document", Trouble.CANNOT_OPEN),
         ("", Trouble.CANNOT_OPEN),
         (part("document", "<w:body>" + "<w:sdt>" * 5000 + "</w:sdt>" * 5000 + "</w:body>"), Trouble.CANNOT_OPEN),
         (part("document", "<w:body>" + " " * 25_000_000 + "</w:body>"), Trouble.TOO_LARGE),
         (part("document", "<w:body>" + "<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 21_000 + "</w:body>"), Trouble.TOO_LARGE),
     ],
-    ids=["entities", "file entity", "cut off", "empty", "deep", "bomb", "blocks"],
+    ids=["entities", "file entity", "outside DTD", "cut off", "empty", "deep", "bomb", "blocks"],
 )
 def test_hostile_word_files_are_told(tmp_path: Path, document: str, trouble: Trouble) -> None:
     made = io.BytesIO()
