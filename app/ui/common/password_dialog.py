@@ -63,8 +63,12 @@ class PasswordDialog(QDialog):
         box.addWidget(Label(look, QUESTION, FontRole.STRONG))
         box.addWidget(what)
         box.addSpacing(8)
-        for widget in (self.row, self.show_it, self.remember, self._remember_means):
+        for widget in (self.row, self.show_it, self.remember):
             box.addWidget(widget)
+        means = QHBoxLayout()
+        means.setContentsMargins(look.theme.grown(34), 0, 0, 0)
+        means.addWidget(self._remember_means)
+        box.addLayout(means)
         box.addSpacing(8)
         buttons = QHBoxLayout()
         buttons.setSpacing(12)

@@ -48,7 +48,7 @@ class InboxPage(Screen):
         self._details: PaperDetails | None = None
         self._form: FilingForm | None = None
         self._item: InboxItem | None = None
-        self._pictures = pictures
+        self.pictures = pictures
         self._inbox = InboxRow((), (), (), ())
         self._folded = False
         self._presenter = InboxPresenter(context, self, self)
@@ -257,7 +257,7 @@ class InboxPage(Screen):
     def ask_password(self, item: InboxItem) -> None:
         """Ask what opens a locked paper."""
         if item.paper is not None:
-            ask_password(self._context, self._pictures, item.paper, self)
+            ask_password(self._context, self.pictures, item.paper, self)
 
     def show_busy(self, busy: bool) -> None:
         """A paper is being filed."""

@@ -6,7 +6,7 @@ from app.domain.papers import PaperState
 from app.ui.common.paper_rows import PaperItem, PaperRowKind
 from app.ui.inbox.items import InboxItem, ItemKind
 
-NEEDS_A_PASSWORD = "Needs a password"
+NEEDS_A_PASSWORD, IT_IS_SAFE = "Needs a password", "The paper is safe."
 
 
 def paper_item(item: InboxItem) -> PaperItem:
@@ -35,7 +35,7 @@ def paper_item(item: InboxItem) -> PaperItem:
                 NEEDS_A_PASSWORD if locked else lines[0],
                 PaperRowKind.NOTICE,
                 second=lines[0] if locked else lines[1],
-                third=lines[1] if locked else lines[2],
+                third=IT_IS_SAFE if locked else lines[2],
                 icon="lock-simple" if locked else "warning-circle-fill",
                 icon_tone="guess",
                 link=item.action.value,

@@ -365,7 +365,7 @@ def test_a_paper_that_was_filed_locked_can_be_opened_here(
         read = next(paper.uid for paper in list_filed(conn, child) if paper.uid != locked)
     page.set_child(child)
     page.show_payload(read)
-    assert page.paper.type_it_in.isHidden()
+    assert page.paper.lock_row.isHidden()
     page.show_payload(locked)
     qtbot.mouseClick(page.paper.type_it_in, Qt.MouseButton.LeftButton)
     [dialog] = page.findChildren(PasswordDialog)

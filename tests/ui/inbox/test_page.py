@@ -349,6 +349,7 @@ def test_a_locked_paper_asks_for_its_password_in_the_list(
     child, uid = put_in_locked(database)
     show(page, child)
     [row] = page.model.rows()
+    assert (row.second, row.third) == ("evaluation.pdf", "The paper is safe.")
     assert (row.title, row.link, row.icon) == ("Needs a password", "Type it in", "lock-simple")
     page.delegate.link_pressed.emit(uid)
     dialog = dialog_of(page)
@@ -373,3 +374,14 @@ def test_the_middle_says_what_its_button_does(qtbot: QtBot, page: InboxPage, dat
     assert (button.text(), button.accessibleName()) == ("Type it in", "Type it in")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert dialog_of(page).isVisible()
+
+
+def test_small_pictures_are_asked_for_again_once_a_paper_is_open(
+    qtbot: QtBot, page: InboxPage, database: Database
+) -> None:
+    child, [uid] = put_in(database, "a")
+    show(page, child)
+    with database.reading() as conn:
+        sha256 = get_paper(conn, uid).paper.sha256
+    with qtbot.waitSignal(page.thumbnails.arrived):
+        page.pictures.try_again(sha256)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import Trouble
 from app.domain.reading import Word
@@ -53,8 +53,13 @@ class PaperPanel(QWidget):
         self._locked = False
         self._marks: tuple[PageMark, ...] = ()
         self._pictures = pictures
-        self.type_it_in = Button(look, "Type in its password", icon="lock-simple", parent=self)
-        self.type_it_in.hide()
+        self.lock_row = QWidget(self)
+        self.lock_row.hide()
+        self.type_it_in = Button(look, "Type in its password", icon="lock-simple")
+        lock = QHBoxLayout(self.lock_row)
+        lock.setContentsMargins(16, 12, 16, 12)
+        lock.addWidget(self.type_it_in)
+        lock.addStretch(1)
         self.view = PageView(look, pictures, self)
         self.toolbar = PageToolbar(look, "Pages", self)
         self._fill_toolbar(can_pick)
@@ -64,12 +69,13 @@ class PaperPanel(QWidget):
         parts = [self.toolbar, self.view]
         for part in reversed(parts) if toolbar_below else parts:
             box.addWidget(part, 1 if part is self.view else 0)
-        box.insertWidget(0, self.type_it_in, 0, Qt.AlignmentFlag.AlignLeft)
+        box.insertWidget(0, self.lock_row)
         self.setFocusProxy(self.view)
         self.view.leaf_wanted.connect(self.turn_leaf)
         self.view.quote_picked.connect(self.quote_picked)
         self.type_it_in.clicked.connect(self.password_wanted)
         pictures.picture_ready.connect(self._show_lock)
+        pictures.tried_again.connect(self._show_lock)
         self._show_page()
 
     def _fill_toolbar(self, can_pick: bool) -> None:
@@ -183,7 +189,7 @@ class PaperPanel(QWidget):
     @Slot()
     def _show_lock(self) -> None:
         """A paper whose password was not kept is locked again when the binder is opened the next time."""
-        self.type_it_in.setVisible(self._locked or self._is_locked_again())
+        self.lock_row.setVisible(self._locked or self._is_locked_again())
 
     def _is_locked_again(self) -> bool:
         if not self._number:

@@ -55,6 +55,8 @@ class PagePictures(QObject):
 
     picture_ready = Signal(object)
     """A PictureKey whose picture, or failure, can be had now."""
+    tried_again = Signal()
+    """What could not be shown may be asked for again."""
 
     def __init__(
         self,
@@ -119,6 +121,7 @@ class PagePictures(QObject):
         """Forget that pages of this original could not be shown."""
         self._failed = {page: trouble for page, trouble in self._failed.items() if page[0] != sha256}
         self._draw_next()
+        self.tried_again.emit()
 
     @property
     def kept_bytes(self) -> int:

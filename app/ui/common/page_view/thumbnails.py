@@ -34,6 +34,7 @@ class Thumbnails(QObject):
         self._ask.timeout.connect(self._ask_for_pictures)
         self._papers: tuple[PaperRow, ...] = ()
         pictures.picture_ready.connect(self._picture_ready)
+        pictures.tried_again.connect(self.arrived)
         look.changed.connect(self._restyle)
 
     def set_papers(self, papers: Iterable[PaperRow]) -> None:
