@@ -54,20 +54,28 @@ def match_expression(words: SearchWords) -> str:
     return expression
 
 
-# The index keeps words without their endings, so a word that stops inside one of these ("readin") begins nothing.
-_ENDINGS = ("ing", "ings", "ed", "ly", "ment", "ments", "tion", "tions", "ally", "ness", "es")
+# The index keeps words without their endings (Porter 1980), so a word that stops inside one of these ("evaluatio")
+# begins nothing. One of each family is enough: with "evaluation" the index also gives "evaluations".
+_ENDINGS = (
+    "ability", "able", "al", "ally", "ance", "ation", "ator", "ed", "ence", "er", "es", "ful", "ibility", "ible",
+    "ication", "ing", "ion", "ity", "ive", "ization", "ize", "ly", "ment", "ness",
+)  # fmt: skip
+_SHORTEST_STEM = 3
 
 
 def _unfinished(phrase: tuple[str, ...]) -> str:
     """A phrase whose last word may go on, or may stop in the middle of its ending."""
     *before, last = phrase
-    stems = {
-        last[:-length]
+    finished = {
+        last + ending[length:]
         for ending in _ENDINGS
         for length in range(1, len(ending))
-        if last.endswith(ending[:length]) and len(last) - length > 2
+        if last.endswith(ending[:length]) and len(last) - length >= _SHORTEST_STEM
     }
-    choices = [_quoted(phrase) + " *", *(_quoted((*before, stem)) for stem in sorted(stems))]
+    if len(last) > _SHORTEST_STEM and last[-1] == last[-2]:
+        # "runn", before the ending that doubled the letter.
+        finished |= {f"{last}ing", f"{last}ed"}
+    choices = [_quoted(phrase) + " *", *(_quoted((*before, word)) for word in sorted(finished))]
     return f"({' OR '.join(choices)})"
 
 

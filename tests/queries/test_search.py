@@ -57,6 +57,28 @@ def test_what_is_typed_is_found(papers: Database, typed: str, names: set[str]) -
         assert {titles[found.document] for found in find(conn, typed)} == names
 
 
+_WORDS_OF_SCHOOLS = """
+evaluation reevaluation occupational accommodations modification educational individualized specialized
+disability eligibility eligible performance measurable comprehension intervention transportation
+communication attendance suspension consideration restrictive transition recommendations participation
+mediation regulation attention executive medication refusal invitation consultation psychologist therapist
+placement observation services writing running stopped beginning reported independently
+""".split()  # noqa: SIM905
+
+
+def test_a_word_is_found_at_every_letter_on_the_way_to_it(database: Database) -> None:
+    with database.writing() as uow:
+        uids = {word: add_read_paper(uow, word, f"{word}.pdf") for word in _WORDS_OF_SCHOOLS}
+    with database.reading() as conn:
+        missed = [
+            word[:length]
+            for word, uid in uids.items()
+            for length in range(3, len(word) + 1)
+            if uid not in {found.document for found in find(conn, word[:length])}
+        ]
+    assert missed == []
+
+
 def _sources(conn: Connection) -> list[Row[Any]]:
     return list(conn.execute(text("SELECT uid, replace(source_name, '.pdf', '') AS source FROM documents")))
 
