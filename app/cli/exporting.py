@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from app.cli.surroundings import Call, ExitStatus, Surroundings
+from app.cli.surroundings import Call, ExitStatus, Surroundings, writing_to
 from app.domain.progress import unwatched
 from app.output.export import export_binder
 from app.queries.whole_binder import whole_binder
@@ -24,7 +24,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     with surroundings.open_binder(call.binder) as binder:
         kind_names = {kind.code: kind.name for kind in binder.catalogue.kinds}
         whole = binder.runner.read(whole_binder).result()
-        exported = export_binder(whole, Path(call.arguments.out), binder.original_path, kind_names, unwatched)
+        with writing_to(Path(call.arguments.out)) as target:
+            exported = export_binder(whole, target, binder.original_path, kind_names, unwatched)
     call.say(f"{exported.papers} papers. Open index.html in {call.arguments.out}")
     if exported.missing:
         call.warn(f"{len(exported.missing)} papers could not be copied. Run 'iep-binder check'.")

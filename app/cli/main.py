@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Sequence
+from io import TextIOWrapper
 
 from app.cli import checking, exporting, importing, listing, packet, sampling, searching, showing, timeline
 from app.cli.surroundings import Call, ExitStatus, Surroundings
@@ -35,11 +37,19 @@ def parser() -> ArgumentParser:
 def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
     """Run one command; its exit status. Known trouble becomes a sentence on stderr, a bug stays a traceback."""
     parsed = parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A title may hold signs that this terminal cannot show.
+            stream.reconfigure(errors="backslashreplace")
     call = Call(parsed, _say, _warn)
     try:
         return int(parsed.run(call, surroundings))
     except KnownError as error:
         _warn(" ".join(part for part in sentence(error) if part))
+        return int(ExitStatus.ATTENTION)
+    except BrokenPipeError:
+        # Whoever read the words (``| head``) has read enough; nothing may be written at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitStatus.ATTENTION)
     except KeyboardInterrupt:
         _warn("Stopped. Nothing is lost.")

@@ -6,7 +6,7 @@ import shutil
 from argparse import ArgumentParser
 from pathlib import Path
 
-from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
+from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings, writing_to
 from app.domain.errors import KnownError, Trouble
 from app.domain.meetings import MEETING_NAMES, MeetingType
 from app.queries.family import list_children
@@ -39,7 +39,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             "team" if call.arguments.team else "mine",
             large_print=call.arguments.large_print,
         ).result()
-        shutil.copyfile(made.path, Path(call.arguments.output))
+        with writing_to(Path(call.arguments.output)) as target:
+            shutil.copyfile(made.path, target)
         call.say(f"{made.page_count} pages, checked. {call.arguments.output}")
         for number, title, sentence in made.unreadable:
             call.warn(f"Exhibit {number}, {title}: {sentence}")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
 from typing import Any, Protocol
 
+from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.progress import ReportProgress
 from app.intake.pipeline import Pipeline
@@ -41,6 +42,15 @@ class OpenBinder:
     def kind_name(self, code: str) -> str:
         """What a kind of paper is called."""
         return self.catalogue.kind(code).name
+
+
+@contextmanager
+def writing_to(place: Path) -> Iterator[Path]:
+    """Write to a place that was named on the command line. Raises KnownError PLACE_NOT_WRITABLE."""
+    try:
+        yield place
+    except OSError as error:
+        raise KnownError(Trouble.PLACE_NOT_WRITABLE, path=str(place)) from error
 
 
 class BinderOpener(Protocol):

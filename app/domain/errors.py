@@ -40,6 +40,7 @@ class Trouble(StrEnum):
     BINDER_DAMAGED = "binder_damaged"
     NOT_A_BINDER = "not_a_binder"
     FOLDER_NOT_EMPTY = "folder_not_empty"
+    PLACE_NOT_WRITABLE = "place_not_writable"
     ORIGINAL_MISSING = "original_missing"
     ORIGINAL_CHANGED = "original_changed"
     NOT_FOUND = "not_found"

@@ -101,6 +101,10 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "Bring back the newest backup.",
     ),
     Trouble.NOT_A_BINDER: ("There is no binder at “{path}”.", "Choose the folder that holds your binder."),
+    Trouble.PLACE_NOT_WRITABLE: (
+        "Your papers are safe, but nothing can be written to “{path}”.",
+        "Choose another place. Its folder has to be there.",
+    ),
     Trouble.FOLDER_NOT_EMPTY: (
         "The folder “{path}” holds other things.",
         "Choose an empty folder for the binder.",

@@ -12,15 +12,17 @@ from typing import Any
 from app.bootstrap.workplace import Workplace, today
 from app.cli.main import run_command
 from app.cli.surroundings import OpenBinder, Surroundings
+from app.domain.arrivals import Origin
 from app.upkeep.check import check_binder
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a command printed on standard output, and its exit status."""
+    """What a command printed, and its exit status."""
 
     status: int
     out: str
+    err: str
 
     @property
     def objects(self) -> list[dict[str, Any]]:
@@ -39,7 +41,15 @@ class OneBinder:
         capsys.readouterr()
         asked = [str(argument) for argument in arguments]
         status = run_command(asked, Surroundings(self._opened, lambda root, report: None))
-        return Said(status, capsys.readouterr().out)
+        printed = capsys.readouterr()
+        return Said(status, printed.out, printed.err)
+
+    def take_in(self, path: Path) -> str:
+        """Import a paper and wait until it is read; its uid."""
+        received = self.workplace.pipeline.receive(path, Origin.COMMAND_LINE)
+        [document] = received.documents
+        self.workplace.pipeline.wait_until_read(document)
+        return document
 
     @contextmanager
     def _opened(self, path: Path | None, *, make: bool = False) -> Iterator[OpenBinder]:
