@@ -39,7 +39,10 @@ from app.ui.timeline.page import TimelinePage
 from app.ui.today.page import TodayPage
 
 SECONDS_TO_STOP_WATCHING = 1.0
-PAPER_FILES = "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.txt);;All files (*)"
+PAPER_FILES = (
+    "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.docx *.eml *.msg *.html *.txt *.zip);;"
+    "All files (*)"
+)
 
 
 class WindowIntake:
