@@ -38,6 +38,8 @@ _DIGIT = "[0-9OoQlI|]"
 _MISREAD_DIGITS = str.maketrans("OoQlI|", "000111")
 _SEPARATOR = r"\s?[/.\-–]\s?"
 _MONTH = r"(?P<{0}>[A-Za-z01]{{3,10}})\.?"
+# As few letters as will do: in "6 de abrilde 2025" the last two are no part of the month.
+_MONTH_BEFORE_DE = r"(?P<{0}>[A-Za-z01]{{3,10}}?)\.?"
 _YEAR = r"(?P<{0}>(?:1[89l]|[2l][0Oo]){1}{1})"
 
 _ISO = re.compile(r"(?<![\w/.\-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w/\-])")
@@ -51,8 +53,8 @@ _MONTH_FIRST = re.compile(
 )
 _DAY_FIRST = re.compile(
     rf"(?<!\w)(?P<d>{_DIGIT}{{1,2}})\s?(?:st|nd|rd|th|ro|º|°)?[\s/\-]\s?(?:day of\s"
-    rf"|d[ií]as? (?:del mes )?de\s|of\s|de\s)?"
-    rf"{_MONTH.format('m')}[\s,/\-]\s?(?:of\s|del?\s)?(?P<y>{_DIGIT}{{4}})(?!\w)"
+    rf"|d[ií]as? (?:del mes )?de\s|of\s|de\s?(?!de?l?\s))?"
+    rf"{_MONTH_BEFORE_DE.format('m')}(?:de)?[\s,/\-]\s?(?:of\s|del?\s)?(?P<y>{_DIGIT}{{4}})(?!\w)"
 )
 _SCHOOL_YEAR = re.compile(r"(?<![\w/\-])(?P<y>20\d\d)\s?[\-–/]\s?(?P<z>20\d\d|\d\d)(?![\w/\-])")
 _MONTH_ONLY = re.compile(rf"(?<!\w){_MONTH.format('m')},?\s(?:del?\s)?(?P<y>20\d\d)(?!\w)")

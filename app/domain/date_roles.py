@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.date_finding import DateMention
+from app.domain.label_words import repaired
 from app.domain.matching import plain
 from app.domain.neighbours import CellBeside, above, below, left_of
 from app.domain.page_lines import Line
@@ -258,8 +259,8 @@ _UNDER_A_SIGNATURE = re.compile(
 _CELLS_OF_A_TABLE = 3
 # A row with one of these is the head of a form's fields; a list of events has no such column.
 _FIELD_OF_A_FORM = re.compile(
-    r"\b(?:student|child|pupil|grade|school|birth\w*|d\.?o\.?b|case manager|teacher|district|estudiante|nacimiento|grado"
-    r"|escuela)\b"
+    r"\b(?:student|child|pupil|grade|school|birth\w*|d\.?o\.?b|case manager|teacher|district|estudiante"
+    r"|nacimiento|grado|escuela)\b"
 )
 _LONGEST_LABEL = 70
 _SENTENCE_END = re.compile(r"[.;!?]\s")
@@ -345,7 +346,7 @@ def _words_before(mention: DateMention, before: DateMention | None) -> tuple[int
 def _role_from(label: str) -> DateRole | None:
     text = " ".join(plain(label).replace("’", "'").split()).strip(" |")
     text = re.sub(r"\(?mm ?/ ?dd ?/ ?yy(?:yy)?\)?|\((?:s|es)\)", "", text).strip()
-    text = _WEEKDAY_BEFORE.sub("", text).strip()
+    text = repaired(_WEEKDAY_BEFORE.sub("", text).strip())
     if not text:
         return None
     for role, pattern in _RULES:

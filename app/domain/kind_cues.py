@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"[\w.+\-]+\s?@\s?[\w\-]+\.\w+")
 _CLOCK_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:a\.?m|p\.?m)?\b", re.IGNORECASE)
 _WEBMAIL_SENT = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)\w*, .{5,22}\bat \d{1,2}:\d\d", re.IGNORECASE)
 SALUTATION = re.compile(
-    r"^\W*(?:dear\b|to whom it may concern|estimad[oa]s?\b|querid[oa]s?\b|a quien corresponda"
+    r"^\W*(?:dear\b|to ?whom ?it ?may ?concern|estimad[oa]s?\b|querid[oa]s?\b|a quien corresponda"
     r"|(?:hello|hi|hola)(?:[,!]|\s|$)|good (?:morning|afternoon|evening))"
 )
 CLOSING = re.compile(
@@ -44,7 +44,8 @@ _TO_SCHOOL = re.compile(
 _FROM_PARENT = re.compile(
     r"\b(?:i am the (?:parent|mother|father|guardian)|we are the parents|my (?:child|son|daughter)"
     r"|our (?:child|son|daughter)"
-    r"|i am writing|we are writing|i am requesting|i request|i ask|we ask|i disagree|i do not agree|i would like to request|le escribo"
+    r"|i am writing|we are writing|i am requesting|i request|i ask|we ask|i disagree|i do not agree"
+    r"|i would like to request|le escribo"
     r"|soy (?:la madre|el padre)"
     r"|mi hij[oa]|solicito|i am asking|as (?:his|her|their) (?:mother|father|parent))\b"
 )
@@ -61,8 +62,10 @@ _OFFICE = re.compile(
 )
 _PARENT_ROLE = re.compile(r"^\W*(?:parents?|mother|father|guardian|madre|padre|tutora?)(?: of\b.*| de\b.*)?\W*$")
 _DATE_LINE = re.compile(
-    r"^(?:[a-z]+,? )?(?:[a-z]+\.? \d{1,2},? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} de [a-z]+ de \d{4})$"
+    r"^(?:[a-z]+,? )?(?:[a-z]+\.? \d{1,2},? \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"|\d{1,2} de [a-z]+ de \d{4})$"
 )
+_DOCTOR = re.compile(r"\bm\.? ?d\.?\W*$|\bd\.? ?o\.?\W*$|^\W*dr\.? \w|\bpa-c\b|\bcrnp\b")
 _MEDICAL_WORDS = re.compile(
     r"\b(?:diagnos\w+|patient|under my care|medication|medically|adhd|treatment|icd|condition|seen in"
     r"|my office)\b"
@@ -214,7 +217,8 @@ def _letter(paper: PaperView, shape: Shape) -> Iterator[Cue]:
         out += 6.0
     if any(re.search(rf"\b{re.escape(name)}\b", plain(line.text)) for line in after[:3] for name in family):
         out += 5.0
-    if paper.from_clinic and _MEDICAL_WORDS.search(text):
+    of_a_doctor = any(_DOCTOR.search(plain(line.text)) for line in after[:3]) and not from_school
+    if (paper.from_clinic or of_a_doctor) and _MEDICAL_WORDS.search(text):
         yield Cue("medical_letter", points + 4, evidence)
         yield Cue("letter_in", points - 12, evidence)
         return

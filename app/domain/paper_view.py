@@ -24,6 +24,8 @@ _SCHOOL = re.compile(
     r"|escuela|distrito"
     r"|student services|pupil services|education service cent(?:er|re)|area education agency)\b"
 )
+# The heads of a form's fields; no letterhead has them.
+_FIELD = re.compile(r"^school$|\b(?:d\.?o\.?b|birth\w*|student (?:name|id)|name of student|school year|grade)\b")
 _CLINIC = re.compile(
     r"\b(?:pediatrics?|pediatricians?|clinic|clinical|medical|hospital|physicians?|m\.? ?d\.?"
     r"|neurology|psychiatry"
@@ -77,7 +79,10 @@ class PaperView:
     @cached_property
     def from_school(self) -> bool:
         """Whether the letterhead names a school or a district."""
-        return any(_SCHOOL.search(plain(line.text)) and ":" not in line.text for line in self.letterhead[:4])
+        return any(
+            _SCHOOL.search(plain(line.text)) and ":" not in line.text and not _FIELD.search(plain(line.text))
+            for line in self.letterhead[:4]
+        )
 
     @cached_property
     def from_clinic(self) -> bool:

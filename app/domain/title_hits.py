@@ -94,7 +94,9 @@ def find_titles(paper: PaperView, catalogue: KindCatalogue, shape: Shape) -> Ite
         hits = list(_hits_of(line, next_line, catalogue, paper.names))
         if not hits and fuzzy_left and factor > _QUOTED and _may_be_misread(line):
             fuzzy_left -= 1
-            hits = list(_fuzzy_hits(line, catalogue))
+            hits = list(_fuzzy_hits(line, None, catalogue))
+            if not hits and next_line is not None and _goes_on(line, next_line):
+                hits = list(_fuzzy_hits(line, next_line, catalogue))
         clear: TitleHit | None = None
         for hit in hits:
             strength = hit.strength * factor
@@ -179,10 +181,11 @@ def _hits_of(line: Line, next_line: Line | None, catalogue: KindCatalogue, names
         yield TitleHit(hit.payload, min(strength, 1.0), line, evidence, weak)
 
 
-def _fuzzy_hits(line: Line, catalogue: KindCatalogue) -> Iterator[TitleHit]:
-    """Titles that were misread, or whose words ran together."""
-    text = run_together(line.text)
-    tokens = tokens_of(line.text)
+def _fuzzy_hits(line: Line, next_line: Line | None, catalogue: KindCatalogue) -> Iterator[TitleHit]:
+    """Titles that were misread, or whose words ran together, on one line or going on in the next."""
+    printed = line.text if next_line is None else f"{line.text} {next_line.text}"
+    text = run_together(printed)
+    tokens = tokens_of(printed)
     best: tuple[float, str, str] | None = None
     for run, phrase, code in catalogue.title_index.phrases:
         if len(run) < _SHORTEST_FUZZY or len(run) > len(text) + 3:

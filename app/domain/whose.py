@@ -115,10 +115,12 @@ def _by_name(paper: PaperView, children: Sequence[KnownChild]) -> list[_Sign]:
         firsts = [re.escape(plain(name)) for name in (child.first_name, *child.nicknames) if len(name) > 1]
         if not firsts:
             continue
-        first = re.compile(rf"\b(?:{'|'.join(firsts)})\b")
         last = re.escape(plain(child.last_name)) if child.last_name else None
+        # A reader often loses the space between the two names.
+        end = rf"(?:\b|(?={last}\b))" if last else r"\b"
+        first = re.compile(rf"\b(?:{'|'.join(firsts)}){end}")
         full = (
-            re.compile(rf"\b(?:{'|'.join(firsts)})(?: [a-z]+\.?)? {last}\b|\b{last} ?, ?(?:{'|'.join(firsts)})\b")
+            re.compile(rf"\b(?:{'|'.join(firsts)})(?: [a-z]+\.?)? ?{last}\b|\b{last} ?, ?(?:{'|'.join(firsts)})\b")
             if last
             else None
         )

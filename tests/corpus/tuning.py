@@ -388,7 +388,8 @@ _FORMS = {
         clinic=True,
     ),
     "reference": form(
-        "A Parent's Guide to Special Education|Special Education Handbook for Families|Board Policy 113 - Special Education",
+        "A Parent's Guide to Special Education|Special Education Handbook for Families|Board Policy 113"
+        " - Special Education",
         "This guide explains how the system works.|Chapter 2: the evaluation.|Words to know."
         "|The individualized education program is written by a team.|Where to find help near you.",
         nameless=True,
