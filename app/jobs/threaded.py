@@ -23,13 +23,15 @@ T = TypeVar("T")
 Q = TypeVar("Q")
 
 READERS = 2
+# A packet holds one of them until it is done; papers that come in meanwhile are copied by another.
+FILE_THREADS = 3
 MOST_CHILDREN = 2
 DEFAULT_CHILD_SECONDS = 600.0
 _BACKGROUND_NICENESS = 5
 
 
 class ThreadedRunner:
-    """Two readers, one writer, one file thread; children for reading papers, and one more kept for urgent calls."""
+    """Two readers, one writer, a few file threads; children for reading papers, and one more kept for urgent calls."""
 
     def __init__(
         self,
@@ -51,7 +53,7 @@ class ThreadedRunner:
         self._sessions = Sessions(database, self._delivery, on_changes)
         self._readers = WorkThreads("reader", READERS)
         self._writer = WorkThreads("writer")
-        self._file = WorkThreads("file")
+        self._file = WorkThreads("file", FILE_THREADS)
         background = replace(settings, niceness=settings.niceness + _BACKGROUND_NICENESS)
         self._background = Children("child", count, background, calls_each)
         self._urgent = Children("urgent-child", 1, settings, calls_each)
