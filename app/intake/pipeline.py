@@ -16,6 +16,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
+from app.intake.learning import Learning
 from app.intake.password_book import PasswordBook
 from app.intake.reading_room import ReadingRoom, known_children
 from app.intake.receiving import Receiver
@@ -51,6 +52,7 @@ class Pipeline:
         self._folder = folder
         self._today = today
         self._on_received = on_received
+        self._learning = Learning(runner)
         self._receiver = Receiver(runner, folder)
         self._passwords = PasswordBook()
         self._room = ReadingRoom(runner, folder, catalogue, self._surroundings, on_progress, self._passwords)
@@ -158,7 +160,14 @@ class Pipeline:
 
     def _surroundings(self, children: list[ChildRow], job: ReadingJob) -> Surroundings:
         state = next((child.state for child in children if child.state), None)
-        return Surroundings(job.source_name, job.media_type, known_children(children), state, self._today())
+        return Surroundings(
+            job.source_name,
+            job.media_type,
+            known_children(children),
+            state,
+            self._today(),
+            self._learning.learned(),
+        )
 
     def _receive_own(self, path: Path, origin: Origin, child: str | None) -> None:
         self._on_received(self.receive(path, origin, child))
