@@ -7,75 +7,21 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 _WORDS = frozenset(
-    [
-        "annual",
-        "assessment",
-        "birth",
-        "completed",
-        "conference",
-        "decision",
-        "developed",
-        "effective",
-        "eligibility",
-        "evaluation",
-        "expiration",
-        "expires",
-        "filed",
-        "filing",
-        "implementation",
-        "incident",
-        "invoice",
-        "issued",
-        "letter",
-        "meeting",
-        "nacimiento",
-        "notice",
-        "observation",
-        "payment",
-        "permission",
-        "plan",
-        "prepared",
-        "previous",
-        "printed",
-        "progress",
-        "projected",
-        "receipt",
-        "received",
-        "reevaluation",
-        "referral",
-        "report",
-        "restraint",
-        "reunion",
-        "review",
-        "revised",
-        "school",
-        "signature",
-        "summary",
-        "testing",
-        "written",
-    ]
-)
+    (
+        "annual", "assessment", "birth", "completed", "conference", "decision", "developed", "effective",
+        "eligibility", "evaluation", "expiration", "expires", "filed", "filing", "implementation", "incident",
+        "invoice", "issued", "letter", "meeting", "nacimiento", "notice", "observation", "payment",
+        "permission", "plan", "prepared", "previous", "printed", "progress", "projected", "receipt",
+        "received", "reevaluation", "referral", "report", "restraint", "reunion", "review", "revised",
+        "school", "signature", "summary", "testing", "written",
+    )
+)  # fmt: skip
 _SHORT = frozenset(
-    [
-        "by",
-        "date",
-        "de",
-        "due",
-        "fecha",
-        "for",
-        "from",
-        "held",
-        "iep",
-        "la",
-        "last",
-        "next",
-        "of",
-        "on",
-        "sent",
-        "the",
-        "to",
-    ]
-)
+    (
+        "by", "date", "de", "due", "fecha", "for", "from", "held", "iep", "la", "last", "next", "of", "on",
+        "sent", "the", "to",
+    )
+)  # fmt: skip
 _MISREAD_DATE = frozenset({"datc", "oate", "dafe", "d4te"})
 _LONG_ENOUGH = 5
 _DIGITS_FOR_LETTERS = str.maketrans({"1": "l", "0": "o", "5": "s"})
@@ -97,9 +43,7 @@ def _word(word: str) -> str:
     if any(c.isalpha() for c in bare):
         for cut in range(2, len(bare) - 1):
             parts = bare[:cut], bare[cut:]
-            if all(part in _WORDS or part in _SHORT for part in parts) and any(
-                len(part) > 3 for part in parts
-            ):
+            if all(part in _WORDS or part in _SHORT for part in parts) and any(len(part) > 3 for part in parts):
                 return word.replace(bare, " ".join(parts))
     seen = bare.translate(_DIGITS_FOR_LETTERS) if any(c.isalpha() for c in bare) else bare
     for candidate in (seen, seen.replace("rn", "m")):

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from app.domain.kind_cues import Shape
 from app.domain.kinds import KindCatalogue
+from app.domain.loose_titles import loose_titles
 from app.domain.matching import run_together, tokens_of
 from app.domain.page_lines import Line
 from app.domain.paper_view import FOOTER_FROM, HEADER_TO, PaperView
@@ -28,6 +29,7 @@ _IN_A_FRAGMENT = 0.65
 _IN_A_FOOTER = 0.3
 _AFTER_THE_FIRST = 0.7
 _QUOTED = 0.3
+_BY_WORDS = 0.75
 _SMALL_WORDS = frozenset(
     [
         "of",
@@ -97,6 +99,8 @@ def find_titles(paper: PaperView, catalogue: KindCatalogue, shape: Shape) -> Ite
             hits = list(_fuzzy_hits(line, None, catalogue))
             if not hits and next_line is not None and _goes_on(line, next_line):
                 hits = list(_fuzzy_hits(line, next_line, catalogue))
+            if not hits and first_clear is None and factor == 1.0 and prominence(line) >= PROMINENT:
+                hits = list(_loose_hits(line, next_line, catalogue, paper.names))
         clear: TitleHit | None = None
         for hit in hits:
             strength = hit.strength * factor
@@ -201,6 +205,18 @@ def _fuzzy_hits(line: Line, next_line: Line | None, catalogue: KindCatalogue) ->
         cover = min(1.0, len(run) / max(len(text), 1))
         strength = prominence(line) * (0.4 + 0.6 * cover) * (score / 100)
         yield TitleHit(code, strength, line, line.evidence("kind:title_misread"), False)
+
+
+def _loose_hits(
+    line: Line, next_line: Line | None, catalogue: KindCatalogue, names: frozenset[str]
+) -> Iterator[TitleHit]:
+    """Kinds whose titles have the words of a line in another order or shape."""
+    tokens = tokens_of(line.text)
+    if next_line is not None and _goes_on(line, next_line) and prominence(next_line) >= PROMINENT:
+        tokens = (*tokens, *tokens_of(next_line.text))
+    for code, close in loose_titles(tokens, names, catalogue.title_index.phrases):
+        strength = prominence(line) * _BY_WORDS * (0.4 + 0.6 * close)
+        yield TitleHit(code, strength, line, line.evidence("kind:title_words"), True)
 
 
 def _has_word(token: str, tokens: Sequence[str], text: str) -> bool:
