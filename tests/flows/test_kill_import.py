@@ -53,6 +53,9 @@ def test_killed_at_every_step_and_started_again(
 
     killed_at = kill_at_every_step(programs, make_binder, incoming)
     assert len(killed_at) >= FEWEST_KILLS
+    if not set(killed_at) >= STEPS:
+        # Threads take turns as they like, so a step may slip past the count between one start and the next.
+        killed_at += kill_at_every_step(programs, make_binder, incoming)
     assert set(killed_at) >= STEPS
 
 
