@@ -147,7 +147,7 @@ class Receiver:
             media_type=seen.media_type,
             pages=tuple(PageOutline(page.width_pt, page.height_pt) for page in seen.pages),
             origin=incoming.origin,
-            trouble=_trouble(seen),
+            trouble=reading_trouble(seen),
             repaired=seen.repaired,
             child=incoming.child,
         )
@@ -268,7 +268,7 @@ def _known(error: Exception) -> Trouble:
     return error.trouble
 
 
-def _trouble(seen: InspectResult) -> Trouble | None:
+def reading_trouble(seen: InspectResult) -> Trouble | None:
     """What keeps a paper from being read; trouble with some of its pages does not."""
     if seen.page_count > len(seen.pages):
         return Trouble.TOO_LARGE

@@ -6,10 +6,11 @@ from app.domain.arrivals import PageOutline
 from app.domain.errors import KnownError, Trouble
 from app.files.binder_folder import BinderFolder
 from app.intake.password_book import PasswordBook
+from app.intake.receiving import reading_trouble
 from app.jobs import Runner, leave_to_result
 from app.queries.documents import get_paper
 from app.services.locked_papers import Unlocked, open_paper
-from app.workers.inspecting import InspectRequest, InspectResult, inspect
+from app.workers.inspecting import InspectRequest, inspect
 
 SECONDS = 60.0
 
@@ -36,16 +37,7 @@ def unlock(
     book.keep(paper.sha256, password)
     unlocked = Unlocked(
         pages=tuple(PageOutline(page.width_pt, page.height_pt) for page in seen.pages),
-        trouble=_trouble(seen),
+        trouble=reading_trouble(seen),
         remembered=password if remember else None,
     )
     runner.write(open_paper, document, unlocked, failed=leave_to_result).result()
-
-
-def _trouble(seen: InspectResult) -> Trouble | None:
-    """What keeps an opened paper from being read; trouble with some of its pages does not."""
-    if seen.page_count > len(seen.pages):
-        return Trouble.TOO_LARGE
-    if not seen.whole or seen.trouble is Trouble.NEEDS_ADOBE:
-        return seen.trouble or Trouble.DAMAGED
-    return None
