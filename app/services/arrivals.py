@@ -125,66 +125,51 @@ def add_pages(uow: UnitOfWork, document: DocumentRecord, pages: Sequence[PageOut
 
 
 def _note_arrival(uow: UnitOfWork, new: NewArrival, status: ArrivalStatus, document: DocumentRecord) -> Received:
-    row = _same_file(uow, new.source_path, new.size, new.modified_ns)
-    if row is None:
-        row = new_row(
-            uow,
-            ArrivalRecord,
-            source_path=new.source_path,
-            source_name=new.source_name,
-            size=new.size,
-            modified_ns=new.modified_ns,
-            origin=new.origin,
-            status=status,
-        )
-    row.sha256, row.status, row.trouble, row.document_id = new.sha256, status, new.trouble, document.id
-    row.closed_at = None if status is ArrivalStatus.DUPLICATE else uow.now
-    row.updated_at = uow.now
-    _close_earlier(uow, row)
-    uow.touched(arrivals=row.uid)
+    row = _arrival_row(uow, new, status, new.trouble)
+    row.sha256, row.document_id = new.sha256, document.id
     return Received(status, row.uid, document.uid, new.trouble)
 
 
 def note_unpacked(uow: UnitOfWork, parcel: UnpackedArrival) -> str:
     """Note that a parcel was dealt with, after everything in it was; its uid among the arrivals."""
-    row = _same_file(uow, parcel.source_path, parcel.size, parcel.modified_ns)
-    if row is None:
-        row = new_row(
-            uow,
-            ArrivalRecord,
-            source_path=parcel.source_path,
-            source_name=parcel.source_name,
-            size=parcel.size,
-            modified_ns=parcel.modified_ns,
-            origin=parcel.origin,
-            status=ArrivalStatus.UNPACKED,
-        )
-    row.status, row.trouble, row.closed_at, row.updated_at = ArrivalStatus.UNPACKED, None, uow.now, uow.now
-    _close_earlier(uow, row)
-    uow.touched(arrivals=row.uid)
-    return row.uid
+    return _arrival_row(uow, parcel, ArrivalStatus.UNPACKED, None).uid
 
 
 def refuse_file(uow: UnitOfWork, refused: RefusedArrival) -> Received:
     """Note that a file was not taken, and why, so that the parent sees it. The file is where it was."""
-    row = _same_file(uow, refused.source_path, refused.size, refused.modified_ns)
+    row = _arrival_row(uow, refused, ArrivalStatus.REFUSED, refused.trouble)
+    return Received(ArrivalStatus.REFUSED, row.uid, None, refused.trouble)
+
+
+def _arrival_row(
+    uow: UnitOfWork,
+    came: NewArrival | UnpackedArrival | RefusedArrival,
+    status: ArrivalStatus,
+    trouble: Trouble | None,
+) -> ArrivalRecord:
+    """The row of this state of a file, saying what became of it now; refused once more, it counts the tries.
+
+    What the parent has to be told stays open until it is closed.
+    """
+    row = _same_file(uow, came.source_path, came.size, came.modified_ns)
     if row is None:
         row = new_row(
             uow,
             ArrivalRecord,
-            source_path=refused.source_path,
-            source_name=refused.source_name,
-            size=refused.size,
-            modified_ns=refused.modified_ns,
-            origin=refused.origin,
-            status=ArrivalStatus.REFUSED,
+            source_path=came.source_path,
+            source_name=came.source_name,
+            size=came.size,
+            modified_ns=came.modified_ns,
+            origin=came.origin,
+            status=status,
         )
-    else:
+    elif status is ArrivalStatus.REFUSED:
         row.tries += 1
-    row.status, row.trouble, row.closed_at, row.updated_at = ArrivalStatus.REFUSED, refused.trouble, None, uow.now
+    row.status, row.trouble, row.updated_at = status, trouble, uow.now
+    row.closed_at = None if status in {ArrivalStatus.DUPLICATE, ArrivalStatus.REFUSED} else uow.now
     _close_earlier(uow, row)
     uow.touched(arrivals=row.uid)
-    return Received(ArrivalStatus.REFUSED, row.uid, None, refused.trouble)
+    return row
 
 
 def _close_earlier(uow: UnitOfWork, row: ArrivalRecord) -> None:

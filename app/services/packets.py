@@ -6,8 +6,6 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
-
 from app.services.rows import find_row, new_row, note
 from app.store.database import UnitOfWork
 from app.store.tables import MeetingRecord, PacketRecord
@@ -48,17 +46,6 @@ def record_made(uow: UnitOfWork, made: KeptPacket) -> str:
     note(uow, "made", "packet", row.uid, pages=made.page_count, final=made.is_final)
     uow.touched(packets=row.uid, meetings=meeting.uid)
     return row.uid
-
-
-def next_version(uow: UnitOfWork, meeting_uid: str, audience: str) -> int:
-    """The version a new packet of this meeting gets."""
-    meeting = find_row(uow, MeetingRecord, meeting_uid)
-    newest = uow.session.scalar(
-        select(func.max(PacketRecord.version)).where(
-            PacketRecord.meeting_id == meeting.id, PacketRecord.audience == audience
-        )
-    )
-    return (newest or 0) + 1
 
 
 def _json(value: Any) -> str:

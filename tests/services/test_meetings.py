@@ -16,6 +16,7 @@ from app.domain.meetings import (
     PacketChoice,
     PointList,
 )
+from app.domain.packets import Audience
 from app.queries.meetings import (
     chosen_concerns,
     chosen_exhibits,
@@ -24,10 +25,11 @@ from app.queries.meetings import (
     list_packets,
     next_meeting,
 )
+from app.queries.packets import packet_snapshot
 from app.services.meetings import add_meeting, choose_for_packet, edit_meeting
-from app.services.packets import KeptPacket, next_version, record_made
-from app.store.database import Database
-from tests.services.builders import add_filed_paper, add_ot_concern, leo, maya
+from app.services.packets import KeptPacket, record_made
+from app.store.database import Database, UnitOfWork
+from tests.services.builders import TODAY, add_filed_paper, add_ot_concern, leo, maya
 
 REVIEW = MeetingDetails(
     MeetingType.ANNUAL_REVIEW,
@@ -41,6 +43,10 @@ REVIEW = MeetingDetails(
         MeetingPoint(PointList.AGENDA, "OT minutes", minutes=15, wanted="Keep 30 minutes"),
     ),
 )
+
+
+def version_to_come(uow: UnitOfWork, meeting: str) -> int:
+    return packet_snapshot(uow.session.connection(), meeting, Audience.MINE, TODAY, str).version
 
 
 def packet(meeting: str, version: int = 1) -> KeptPacket:
@@ -89,9 +95,9 @@ def test_exhibits_are_counted_anew_until_a_packet_was_made_and_keep_their_number
         a, b, c, d = (ChosenExhibit(uid, (1,), ((1, "x"),)) for uid in papers)
         choose_for_packet(uow, meeting, PacketChoice(exhibits=(b, a)))
         choose_for_packet(uow, meeting, PacketChoice(exhibits=(a, b)))
-        assert next_version(uow, meeting, "mine") == 1
+        assert version_to_come(uow, meeting) == 1
         record_made(uow, packet(meeting))
-        assert next_version(uow, meeting, "mine") == 2
+        assert version_to_come(uow, meeting) == 2
         choose_for_packet(uow, meeting, PacketChoice(exhibits=(a, c, b, d)))
     with database.reading() as conn:
         rows = chosen_exhibits(conn, meeting)

@@ -152,10 +152,6 @@ class MainWindow(QMainWindow):
         """Say on top of the page what went wrong."""
         self.error_bar.show_error(error)
 
-    def set_add_papers_shown(self, shown: bool) -> None:
-        """Show or hide the button in the top row (a meeting has none)."""
-        self.top_row.add_papers.setVisible(shown)
-
     def keep_menu_bar(self, keep: bool) -> None:
         """Show the menu bar all the time, or only for Alt and F10."""
         self._menu_bar.keep(keep)
