@@ -2,7 +2,7 @@
 
 from app.store.tables.base import Base
 from app.store.tables.family import ChildRecord, PersonRecord
-from app.store.tables.house import ActivityRecord, JobRecord, SettingRecord, WatchedFolderRecord
+from app.store.tables.house import ActivityRecord, JobRecord, SettingRecord, UndoStepRecord, WatchedFolderRecord
 from app.store.tables.meetings import (
     MeetingPointRecord,
     MeetingRecord,
@@ -12,7 +12,11 @@ from app.store.tables.meetings import (
 )
 from app.store.tables.papers import (
     ArrivalRecord,
+    DocumentLinkRecord,
     DocumentRecord,
+    HighlightRecord,
+    KeyDateRecord,
+    LookalikeRecord,
     OriginalRecord,
     PageRecord,
     PageTextRecord,
@@ -35,9 +39,13 @@ __all__ = [
     "ConcernEntryRecord",
     "ConcernRecord",
     "ContactRecord",
+    "DocumentLinkRecord",
     "DocumentRecord",
     "EvidenceRecord",
+    "HighlightRecord",
     "JobRecord",
+    "KeyDateRecord",
+    "LookalikeRecord",
     "MeetingPointRecord",
     "MeetingRecord",
     "OriginalRecord",
@@ -51,5 +59,6 @@ __all__ = [
     "RequestRecord",
     "SettingRecord",
     "SuggestionRecord",
+    "UndoStepRecord",
     "WatchedFolderRecord",
 ]

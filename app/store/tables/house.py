@@ -52,3 +52,18 @@ class ActivityRecord(Base):
     subject: Mapped[str]
     subject_uid: Mapped[str] = mapped_column(index=True)
     details: Mapped[str] = mapped_column(server_default="{}")
+
+
+class UndoStepRecord(Entered, Base):
+    """Something the parent did that can be undone, also after a restart.
+
+    ``edits`` is a JSON list of rows with their columns before and after, ``touched`` the uids to tell of, as JSON.
+    """
+
+    __tablename__ = "undo_steps"
+
+    verb: Mapped[str]
+    subject_uid: Mapped[str]
+    edits: Mapped[str]
+    touched: Mapped[str]
+    undone_at: Mapped[str | None]

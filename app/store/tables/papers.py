@@ -38,6 +38,8 @@ class ArrivalRecord(Entered, Base):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
     tries: Mapped[int] = mapped_column(server_default="1")
     closed_at: Mapped[str | None]
+    after: Mapped[str] = mapped_column(server_default="leave")
+    moved_to: Mapped[str | None]
 
 
 class DocumentRecord(Entered, Base):
@@ -77,10 +79,31 @@ class DocumentRecord(Entered, Base):
     duplicate_of_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
     remark: Mapped[str] = mapped_column(server_default="")
     part_of_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
+    date_precision: Mapped[str] = mapped_column(server_default="day")
+    date_words: Mapped[str] = mapped_column(server_default="")
+    edition: Mapped[str] = mapped_column(server_default="")
+    edition_standing: Mapped[str] = mapped_column(server_default="none")
+    is_signed: Mapped[int | None]
+    signed_standing: Mapped[str] = mapped_column(server_default="none")
+    addressed_to: Mapped[str | None]
+    addressed_standing: Mapped[str] = mapped_column(server_default="none")
+    grade: Mapped[str | None]
+    counted_pages: Mapped[int | None]
+    missing_pages: Mapped[str] = mapped_column(server_default="[]")
+    paper_copy: Mapped[str] = mapped_column(server_default="")
+    message_id: Mapped[str | None]
+    thread: Mapped[str | None] = mapped_column(index=True)
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
 
 
 class PageRecord(Entered, Base):
-    """One page of a paper: which page of which original, turned how. ``position`` counts from 1."""
+    """One page of a paper: which page of which original, and what was done to it. ``position`` counts from 1.
+
+    The recipe, done in this order over the untouched original: ``turn`` (degrees clockwise), ``tilt`` (degrees by
+    which its lines fall to the right), ``crop`` (a JSON list: left, top, right, bottom, as shares of the page as it
+    then stands). ``left_out`` pages stay in the paper and are not shown with it. ``typed`` is what the parent typed
+    of a page that cannot be read. ``fingerprint`` tells pages that look alike.
+    """
 
     __tablename__ = "pages"
 
@@ -94,6 +117,11 @@ class PageRecord(Entered, Base):
     read_by: Mapped[str | None]
     confidence: Mapped[float] = mapped_column(server_default="0")
     note: Mapped[str | None]
+    tilt: Mapped[float] = mapped_column(server_default="0")
+    crop: Mapped[str | None]
+    left_out: Mapped[int] = mapped_column(server_default="0")
+    typed: Mapped[str] = mapped_column(server_default="")
+    fingerprint: Mapped[str | None]
 
 
 class PageTextRecord(Base):
@@ -129,3 +157,57 @@ class SuggestionRecord(Base):
     quote: Mapped[str | None]
     boxes: Mapped[str] = mapped_column(server_default="[]")
     rule: Mapped[str] = mapped_column(server_default="")
+
+
+class HighlightRecord(Entered, Base):
+    """Words the parent marked on a page, over the picture of it; the page itself stays as it is.
+
+    ``boxes`` is a JSON list of places on the page as read. ``is_pinned`` quotes are shown with the paper.
+    """
+
+    __tablename__ = "highlights"
+
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), index=True)
+    quote: Mapped[str]
+    boxes: Mapped[str] = mapped_column(server_default="[]")
+    remark: Mapped[str] = mapped_column(server_default="")
+    is_pinned: Mapped[int] = mapped_column(server_default="0")
+    is_printed: Mapped[int] = mapped_column(server_default="1")
+
+
+class KeyDateRecord(Entered, Base):
+    """A day that a paper names and that matters later: a review that is due, a meeting, a day to answer by."""
+
+    __tablename__ = "key_dates"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    role: Mapped[str]
+    day: Mapped[str]
+    standing: Mapped[str]
+    confidence: Mapped[float] = mapped_column(server_default="0")
+    page: Mapped[int | None]
+    quote: Mapped[str] = mapped_column(server_default="")
+    boxes: Mapped[str] = mapped_column(server_default="[]")
+
+
+class DocumentLinkRecord(Entered, Base):
+    """A paper that belongs to a meeting, a request or a concern; exactly one of the three is set."""
+
+    __tablename__ = "document_links"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"), index=True)
+    concern_id: Mapped[int | None] = mapped_column(ForeignKey("concerns.id"), index=True)
+
+
+class LookalikeRecord(Entered, Base):
+    """Two papers that may be one paper scanned twice, and what the parent decided about them."""
+
+    __tablename__ = "lookalikes"
+
+    first_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    second_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
+    likeness: Mapped[float]
+    same_words: Mapped[int]
+    state: Mapped[str]
