@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.bootstrap.workplace import Workplace, today, why_not_watched
 from app.domain.arrivals import Origin
 from app.domain.changes import Changes
+from app.domain.papers import Place
 from app.domain.progress import Progress
+from app.domain.undoing import Undone, words_of
 from app.files.reference_data import reference
 from app.intake.stability import FileKey
 from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
@@ -22,7 +24,9 @@ from app.jobs import Deliver, leave_to_result
 from app.queries.documents import taken_files
 from app.queries.family import ChildRow as FamilyChild
 from app.queries.family import WatchedFolderRow, get_setting, list_children, list_watched_folders
+from app.queries.undo import UndoRow, next_steps
 from app.services.sample_family import SAMPLE_SETTING
+from app.services.undo import redo, undo
 from app.ui.binder.page import BinderPage
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.pictures import PagePictures
@@ -39,6 +43,7 @@ from app.ui.timeline.page import TimelinePage
 from app.ui.today.page import TodayPage
 
 SECONDS_TO_STOP_WATCHING = 1.0
+_SCREEN_OF_PLACE: dict[str, str] = {Place.INBOX: "inbox", Place.FILED: "binder"}
 PAPER_FILES = (
     "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.docx *.eml *.msg *.html *.txt *.zip);;"
     "All files (*)"
@@ -119,11 +124,14 @@ class BinderWindow(QObject):
         self.window.write_request_requested.connect(partial(self._entries.open, "write_request"))
         self.window.add_child_requested.connect(partial(self._asked, "settings", "add_child"))
         self.window.child_changed.connect(self._entries.set_child)
+        self.window.undo_requested.connect(self._undo)
+        self.window.redo_requested.connect(self._redo)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._in_front)
         self._read_children()
         self._read_folders()
+        self._read_steps()
         workplace.runner.read(get_setting, SAMPLE_SETTING, default=False, done=self._family_read, owner=self)
 
     def changed(self, changes: Changes) -> None:
@@ -133,6 +141,7 @@ class BinderWindow(QObject):
             self._read_children()
         if changes.settings:
             self._read_folders()
+        self._read_steps()
 
     def progressed(self, document: str, progress: Progress) -> None:
         """A paper is being read."""
@@ -243,6 +252,36 @@ class BinderWindow(QObject):
         """Asked on the thread of the watcher."""
         taken = self._workplace.runner.read(taken_files, str(folder), failed=leave_to_result).result()
         return [FileKey(*key) for key in taken]
+
+    # Undo
+
+    @Slot()
+    def _undo(self) -> None:
+        self._workplace.runner.write(undo, done=partial(self._went_back, "Undone"), owner=self)
+
+    @Slot()
+    def _redo(self) -> None:
+        self._workplace.runner.write(redo, done=partial(self._went_back, "Done again"), owner=self)
+
+    def _went_back(self, how: str, undone: Undone | None) -> None:
+        bar = self.window.error_bar
+        if undone is None:
+            bar.show_message("There is nothing to undo." if how == "Undone" else "There is nothing to do again.")
+        elif not undone.done:
+            bar.show_message(
+                f"Nothing was changed. Since {words_of(undone.verb)}, this was changed again.",
+                "Undo once more takes back what was done before it.",
+            )
+        else:
+            bar.show_message(f"{how}: {words_of(undone.verb)}.")
+            if undone.place is not None and _SCREEN_OF_PLACE[undone.place] == self.window.current_code:
+                self.window.open_screen(self.window.current_code, undone.subject_uid)
+
+    def _read_steps(self) -> None:
+        self._workplace.runner.read(next_steps, done=self._show_steps, owner=self)
+
+    def _show_steps(self, steps: UndoRow) -> None:
+        self.window.set_undo_words(*(words_of(verb) if verb else "" for verb in (steps.undo, steps.redo)))
 
     # Children
 

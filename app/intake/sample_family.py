@@ -19,6 +19,7 @@ from app.intake.pipeline import Pipeline
 from app.jobs import Runner, leave_to_result
 from app.services.family import watch_folder
 from app.services.sample_family import KnownPaper, add_family, file_papers, tell_story
+from app.services.undo import forget_steps
 from app.workers.sample.papers import SamplePaper, SamplePapersRequest, SamplePapersResult, make_sample_papers
 
 BINDER, PAPERS, INCOMING = "binder", "papers", "incoming"
@@ -65,6 +66,8 @@ def fill_sample_binder(
     runner.write(file_papers, filed, known, failed=leave_to_result).result()
     runner.write(tell_story, family, known, filed, meeting, failed=leave_to_result).result()
     runner.write(watch_folder, str(root / INCOMING), failed=leave_to_result).result()
+    # The story was told by the app: it is not the parent's to undo.
+    runner.write(forget_steps, failed=leave_to_result).result()
 
 
 def _take_in(pipeline: Pipeline, path: Path, paper: SamplePaper) -> KnownPaper:

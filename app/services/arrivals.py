@@ -22,6 +22,7 @@ from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
 from app.domain.suggestions import Standing
 from app.services.reading import queue_reading
 from app.services.rows import find_row, key_of, new_row, note
+from app.services.undo import undoable
 from app.store.database import UnitOfWork
 from app.store.tables import ArrivalRecord, ChildRecord, DocumentRecord, OriginalRecord, PageRecord
 
@@ -195,6 +196,7 @@ def _same_file(uow: UnitOfWork, path: str, size: int | None, modified_ns: int | 
     ).first()
 
 
+@undoable("closed_arrival")
 def close_arrival(uow: UnitOfWork, uid: str) -> None:
     """The parent has seen it: do not show this file any more."""
     find_row(uow, ArrivalRecord, uid).closed_at = uow.now

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from app.domain.errors import FieldError
 from app.domain.timeline import ConcernStatus, EntryKind, NewConcern, NewEntry, Proof
 from app.services.rows import find_row, key_of, new_row, note
+from app.services.undo import undoable
 from app.store.database import UnitOfWork
 from app.store.tables import ChildRecord, ConcernEntryRecord, ConcernRecord, DocumentRecord, EvidenceRecord
 
 
+@undoable("concern_added")
 def add_concern(uow: UnitOfWork, new: NewConcern) -> str:
     """Start a concern with its first entry; the concern's uid. Raises FieldError."""
     new.check(uow.today)
@@ -27,6 +29,7 @@ def add_concern(uow: UnitOfWork, new: NewConcern) -> str:
     return concern.uid
 
 
+@undoable("concern_edited")
 def add_entry(uow: UnitOfWork, concern_uid: str, new: NewEntry) -> str:
     """Add a moment to a concern; the entry's uid. An "answered" entry closes it, any other opens it again."""
     new.check(uow.today)
@@ -61,6 +64,7 @@ def _columns(new: NewEntry) -> dict[str, object]:
     }
 
 
+@undoable("concern_edited")
 def edit_entry(uow: UnitOfWork, entry_uid: str, edited: NewEntry) -> None:
     """Change an entry. When it was first written stays as it is; proof is replaced by what is given."""
     edited.check(uow.today)
@@ -77,6 +81,7 @@ def edit_entry(uow: UnitOfWork, entry_uid: str, edited: NewEntry) -> None:
     uow.touched(concerns=concern.uid)
 
 
+@undoable("concern_edited")
 def add_proof(uow: UnitOfWork, entry_uid: str, proof: Proof) -> None:
     """Attach a page of a paper to an entry. Raises FieldError where the paper is another child's."""
     entry = find_row(uow, ConcernEntryRecord, entry_uid)
@@ -93,6 +98,7 @@ def _add_proof(uow: UnitOfWork, concern: ConcernRecord, entry: ConcernEntryRecor
     new_row(uow, EvidenceRecord, entry_id=entry.id, document_id=document.id, page=proof.page, quote=proof.quote.strip())
 
 
+@undoable("concern_edited")
 def rename_concern(uow: UnitOfWork, uid: str, title: str) -> None:
     """Give a concern another name. Raises FieldError for an empty one."""
     if not title.strip():
@@ -101,6 +107,7 @@ def rename_concern(uow: UnitOfWork, uid: str, title: str) -> None:
     uow.touched(concerns=uid)
 
 
+@undoable("concern_edited")
 def delete_entry(uow: UnitOfWork, entry_uid: str) -> None:
     """Move an entry to the trash."""
     entry = find_row(uow, ConcernEntryRecord, entry_uid)
@@ -127,6 +134,7 @@ def _follow_entries(uow: UnitOfWork, concern: ConcernRecord) -> None:
     concern.status = ConcernStatus.ANSWERED if last == EntryKind.ANSWERED else ConcernStatus.OPEN
 
 
+@undoable("concern_trashed")
 def delete_concern(uow: UnitOfWork, uid: str) -> None:
     """Move a concern with its entries to the trash."""
     find_row(uow, ConcernRecord, uid).deleted_at = uow.now
@@ -134,6 +142,7 @@ def delete_concern(uow: UnitOfWork, uid: str) -> None:
     uow.touched(concerns=uid)
 
 
+@undoable("concern_edited")
 def bring_back_entry(uow: UnitOfWork, entry_uid: str) -> None:
     """Take an entry out of the trash, and its concern with it."""
     entry = find_row(uow, ConcernEntryRecord, entry_uid, with_trash=True)
@@ -145,6 +154,7 @@ def bring_back_entry(uow: UnitOfWork, entry_uid: str) -> None:
     uow.touched(concerns=concern.uid)
 
 
+@undoable("concern_brought_back")
 def bring_back_concern(uow: UnitOfWork, uid: str) -> None:
     """Take a concern out of the trash."""
     find_row(uow, ConcernRecord, uid, with_trash=True).deleted_at = None

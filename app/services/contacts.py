@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from app.domain.timeline import NewContact
 from app.services.rows import find_row, key_of, new_row, note
+from app.services.undo import undoable
 from app.store.database import UnitOfWork
 from app.store.tables import ChildRecord, ConcernRecord, ContactRecord, PersonRecord
 
 
+@undoable("contact_added")
 def add_contact(uow: UnitOfWork, new: NewContact) -> str:
     """Log a call, a mail or a talk; the uid. Raises FieldError."""
     new.check(uow.today)
@@ -17,6 +19,7 @@ def add_contact(uow: UnitOfWork, new: NewContact) -> str:
     return row.uid
 
 
+@undoable("contact_edited")
 def edit_contact(uow: UnitOfWork, uid: str, edited: NewContact) -> None:
     """Change an entry of the log. When it was first written stays as it is."""
     edited.check(uow.today)
@@ -27,6 +30,7 @@ def edit_contact(uow: UnitOfWork, uid: str, edited: NewContact) -> None:
     uow.touched(contacts=uid)
 
 
+@undoable("contact_trashed")
 def delete_contact(uow: UnitOfWork, uid: str) -> None:
     """Move an entry of the log to the trash."""
     find_row(uow, ContactRecord, uid).deleted_at = uow.now
@@ -34,6 +38,7 @@ def delete_contact(uow: UnitOfWork, uid: str) -> None:
     uow.touched(contacts=uid)
 
 
+@undoable("contact_brought_back")
 def bring_back_contact(uow: UnitOfWork, uid: str) -> None:
     """Take an entry of the log out of the trash."""
     find_row(uow, ContactRecord, uid, with_trash=True).deleted_at = None

@@ -15,11 +15,13 @@ from app.domain.school_years import school_year_of
 from app.domain.suggestions import Standing
 from app.services.privacy import usual_privacy
 from app.services.rows import find_row, key_of, note
+from app.services.undo import undoable
 from app.store.database import UnitOfWork
 from app.store.tables import ChildRecord, DocumentRecord, PageRecord, PageWordsRecord, SuggestionRecord
 from app.store.words import pack_words, unpack_words
 
 
+@undoable("edited")
 def edit_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
     """Take over what the parent says; each field said counts as confirmed. Raises FieldError."""
     document = find_row(uow, DocumentRecord, uid)
@@ -28,6 +30,7 @@ def edit_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
     uow.touched(documents=uid)
 
 
+@undoable("filed")
 def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
     """File a paper: what the parent changed and every guess left standing become confirmed.
 
@@ -47,6 +50,7 @@ def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
     uow.touched(documents=uid)
 
 
+@undoable("taken_back")
 def take_back_to_inbox(uow: UnitOfWork, uid: str) -> None:
     """Take a filed paper back to the inbox; what was confirmed stays confirmed."""
     document = find_row(uow, DocumentRecord, uid)
@@ -55,6 +59,7 @@ def take_back_to_inbox(uow: UnitOfWork, uid: str) -> None:
     uow.touched(documents=uid)
 
 
+@undoable("put_off")
 def put_off(uow: UnitOfWork, uid: str) -> None:
     """Leave a paper for later: it goes to the end of the inbox."""
     find_row(uow, DocumentRecord, uid).put_off_at = uow.now
@@ -87,6 +92,7 @@ def _turn_places(uow: UnitOfWork, page: PageRecord, degrees: int) -> None:
         mark.boxes = json.dumps([astuple(Box(*box).turned(degrees)) for box in json.loads(mark.boxes)])
 
 
+@undoable("trashed")
 def move_to_trash(uow: UnitOfWork, uid: str) -> None:
     """Move a paper to the trash. Its file, text and links stay."""
     find_row(uow, DocumentRecord, uid).deleted_at = uow.now
@@ -94,6 +100,7 @@ def move_to_trash(uow: UnitOfWork, uid: str) -> None:
     uow.touched(documents=uid)
 
 
+@undoable("brought_back")
 def bring_back(uow: UnitOfWork, uid: str) -> None:
     """Bring a paper back from the trash."""
     find_row(uow, DocumentRecord, uid, with_trash=True).deleted_at = None

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from app.domain.family import SHAPES, NewChild, NewPerson
 from app.services.rows import find_row, key_of, new_row, note
+from app.services.undo import undoable
 from app.store.database import UnitOfWork
 from app.store.tables import ChildRecord, PersonRecord, SettingRecord, WatchedFolderRecord
 
@@ -23,6 +24,7 @@ def add_child(uow: UnitOfWork, new: NewChild) -> str:
     return row.uid
 
 
+@undoable("child_edited")
 def edit_child(uow: UnitOfWork, uid: str, edited: NewChild) -> None:
     """Change what is known of a child."""
     edited.check()

@@ -10,6 +10,7 @@ from app.domain.errors import FieldError
 from app.domain.exhibit_numbers import next_exhibit_numbers
 from app.domain.meetings import ChosenExhibit, MeetingDetails, PacketChoice
 from app.services.rows import find_row, key_of, new_row, note
+from app.services.undo import undoable
 from app.store.database import UnitOfWork
 from app.store.tables import (
     ChildRecord,
@@ -23,6 +24,7 @@ from app.store.tables import (
 )
 
 
+@undoable("meeting_added")
 def add_meeting(uow: UnitOfWork, child: str, details: MeetingDetails) -> str:
     """Add a meeting; the uid. Raises FieldError."""
     details.check()
@@ -33,6 +35,7 @@ def add_meeting(uow: UnitOfWork, child: str, details: MeetingDetails) -> str:
     return row.uid
 
 
+@undoable("meeting_edited")
 def edit_meeting(uow: UnitOfWork, uid: str, details: MeetingDetails) -> None:
     """Change a meeting and its lists. Raises FieldError."""
     details.check()
@@ -44,6 +47,7 @@ def edit_meeting(uow: UnitOfWork, uid: str, details: MeetingDetails) -> None:
     uow.touched(meetings=uid)
 
 
+@undoable("meeting_trashed")
 def delete_meeting(uow: UnitOfWork, uid: str) -> None:
     """Move a meeting to the trash; packets made for it stay."""
     find_row(uow, MeetingRecord, uid).deleted_at = uow.now
@@ -51,6 +55,7 @@ def delete_meeting(uow: UnitOfWork, uid: str) -> None:
     uow.touched(meetings=uid)
 
 
+@undoable("meeting_brought_back")
 def bring_back_meeting(uow: UnitOfWork, uid: str) -> None:
     """Take a meeting out of the trash."""
     find_row(uow, MeetingRecord, uid, with_trash=True).deleted_at = None
@@ -88,6 +93,7 @@ def _set_points(uow: UnitOfWork, meeting: MeetingRecord, details: MeetingDetails
         )
 
 
+@undoable("packet_chosen")
 def choose_for_packet(uow: UnitOfWork, meeting_uid: str, choice: PacketChoice) -> None:
     """Keep what goes into the packet of a meeting, in this order.
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from app.domain.timeline import NewRequest, SendMethod, check_day
 from app.services.rows import find_row, key_of, new_row, note
+from app.services.undo import undoable
 from app.store.database import UnitOfWork
 from app.store.tables import ChildRecord, RequestRecord
 
 
+@undoable("request_added")
 def add_request(uow: UnitOfWork, new: NewRequest) -> str:
     """Keep a letter that asks for something; the uid. Raises FieldError."""
     new.check(uow.today)
@@ -17,6 +19,7 @@ def add_request(uow: UnitOfWork, new: NewRequest) -> str:
     return row.uid
 
 
+@undoable("request_edited")
 def edit_request(uow: UnitOfWork, uid: str, edited: NewRequest) -> None:
     """Change a request."""
     edited.check(uow.today)
@@ -27,6 +30,7 @@ def edit_request(uow: UnitOfWork, uid: str, edited: NewRequest) -> None:
     uow.touched(requests=uid)
 
 
+@undoable("request_edited")
 def mark_sent(uow: UnitOfWork, uid: str, sent_on: str, method: SendMethod) -> None:
     """Note when and how the letter went out."""
     check_day("sent_on", sent_on, uow.today)
@@ -36,6 +40,7 @@ def mark_sent(uow: UnitOfWork, uid: str, sent_on: str, method: SendMethod) -> No
     uow.touched(requests=uid)
 
 
+@undoable("request_edited")
 def mark_answered(uow: UnitOfWork, uid: str, answered_on: str) -> None:
     """Note when the answer came."""
     check_day("answered_on", answered_on, uow.today)
@@ -44,6 +49,7 @@ def mark_answered(uow: UnitOfWork, uid: str, answered_on: str) -> None:
     uow.touched(requests=uid)
 
 
+@undoable("request_trashed")
 def delete_request(uow: UnitOfWork, uid: str) -> None:
     """Move a request to the trash."""
     find_row(uow, RequestRecord, uid).deleted_at = uow.now
@@ -51,6 +57,7 @@ def delete_request(uow: UnitOfWork, uid: str) -> None:
     uow.touched(requests=uid)
 
 
+@undoable("request_brought_back")
 def bring_back_request(uow: UnitOfWork, uid: str) -> None:
     """Take a request out of the trash."""
     find_row(uow, RequestRecord, uid, with_trash=True).deleted_at = None

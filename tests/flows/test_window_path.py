@@ -121,6 +121,17 @@ def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Prog
     assert read(program, list_filed, child)[0].kind_standing == "confirmed"
     assert (folder / "Scan_0001.pdf").is_file()
 
+    # It is taken back, and filed again.
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, window, Qt.Key.Key_Z, ctrl)
+    qtbot.waitUntil(lambda: len(read(program, list_inbox)) == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: window.error_bar.happened() == "Undone: filing a paper.", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: inbox.panel.isVisible() and inbox.panel.file.isEnabled(), timeout=PATIENCE_MS)
+    press(qtbot, window, Qt.Key.Key_Z, ctrl | shift)
+    qtbot.waitUntil(lambda: read(program, list_inbox) == [], timeout=PATIENCE_MS)
+    press(qtbot, window, Qt.Key.Key_Y, ctrl)
+    qtbot.waitUntil(lambda: window.error_bar.happened() == "There is nothing to do again.", timeout=PATIENCE_MS)
+
     # Every word of it is found.
     press(qtbot, window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(window.top_row.search, "service logs")

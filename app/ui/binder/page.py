@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -359,9 +359,7 @@ class BinderPage(Screen):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field wanted."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo()
-        elif event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
             self.move_to_trash()
         elif event.key() == Qt.Key.Key_F2 and self.details_button.isEnabled():
             self.details_button.setChecked(True)

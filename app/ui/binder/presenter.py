@@ -15,7 +15,8 @@ from app.queries.binder import BinderRow, FoundInBinder, search_binder, whole_bi
 from app.queries.documents import PaperDetails, PaperRow, get_paper
 from app.queries.family import ChildRow
 from app.queries.hits import PageHits, find_in_paper
-from app.services.documents import bring_back, edit_paper, file_paper, move_to_trash, take_back_to_inbox
+from app.services.documents import edit_paper, move_to_trash, take_back_to_inbox
+from app.services.undo import undo
 from app.ui.binder.shelf import Order, Part, arrange, arrange_found, turned_round
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.marks import MarkStyle, PageMark
@@ -87,7 +88,7 @@ class BinderPresenter:
         self._chosen: str | None = None
         self._opened_on: int | None = None
         self._hits: HitsShown | None = None
-        self._undo: list[partial[Any]] = []
+        self._done_to: str | None = None
 
     @property
     def chosen(self) -> str | None:
@@ -341,32 +342,29 @@ class BinderPresenter:
         """Move the paper that is shown to the trash."""
         uid = self._chosen
         if uid is not None:
-            self._do(move_to_trash, uid, partial(bring_back, uid=uid), "Moved to the trash.")
+            self._do(move_to_trash, uid, "Moved to the trash.")
 
     def take_back(self) -> None:
         """Take the paper that is shown back to the Inbox."""
         uid = self._chosen
         if uid is not None:
-            self._do(
-                take_back_to_inbox, uid, partial(file_paper, uid=uid, edit=PaperEdit()), "It is in the Inbox again."
-            )
+            self._do(take_back_to_inbox, uid, "It is in the Inbox again.")
 
     def undo(self) -> bool:
         """Take back what was done last here. False where there is nothing to take back."""
-        if not self._undo:
+        if self._done_to is None:
             return False
-        back = self._undo.pop()
-        self._chosen = back.keywords["uid"]
-        self._runner.write(back.func, **back.keywords, failed=self._failed, owner=self._owner)
+        self._chosen, self._done_to = self._done_to, None
+        self._runner.write(undo, self._chosen, failed=self._failed, owner=self._owner)
         return True
 
-    def _do(self, service: Any, uid: str, back: partial[Any], words: str) -> None:
+    def _do(self, service: Any, uid: str, words: str) -> None:
         self._runner.write(
-            service, uid, done=partial(self._was_done, back, words), failed=self._failed, owner=self._owner
+            service, uid, done=partial(self._was_done, uid, words), failed=self._failed, owner=self._owner
         )
 
-    def _was_done(self, back: partial[Any], words: str, _result: None) -> None:
-        self._undo.append(back)
+    def _was_done(self, uid: str, words: str, _result: None) -> None:
+        self._done_to = uid
         self._view.show_done(words, can_undo=True)
 
     def _failed(self, error: Exception) -> None:

@@ -15,7 +15,8 @@ from app.domain.progress import Progress
 from app.queries.documents import PaperDetails, get_paper
 from app.queries.inbox import InboxRow, whole_inbox
 from app.services.arrivals import close_arrival
-from app.services.documents import file_paper, put_off, take_back_to_inbox
+from app.services.documents import file_paper, put_off
+from app.services.undo import undo
 from app.ui.common.context import UiContext
 from app.ui.inbox.filing import Answers, FilingForm, edit_of, filing_form
 from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, inbox_items
@@ -218,7 +219,7 @@ class InboxPresenter:
             return
         uid = self._filed.pop()
         self._chosen, self._form = uid, None
-        self._runner.write(take_back_to_inbox, uid, failed=self._failed, owner=self._owner)
+        self._runner.write(undo, uid, failed=self._failed, owner=self._owner)
 
     def act(self, uid: str) -> None:
         """Do what the row offers: stop reading it, open it, try it again, or close it."""

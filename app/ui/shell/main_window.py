@@ -29,6 +29,7 @@ NAME = "IEP Binder"
 # Alt with a figure types a letter on a Mac; "Ctrl" is its command key.
 SCREEN_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 MOST_SCREEN_KEYS = 8
+UNDO, REDO = "Undo", "Do it again"
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +48,8 @@ class MainWindow(QMainWindow):
     child_changed = Signal(str)
     screen_changed = Signal(str)
     help_requested = Signal(str)
+    undo_requested = Signal()
+    redo_requested = Signal()
     closing = Signal()
 
     def __init__(
@@ -152,6 +155,11 @@ class MainWindow(QMainWindow):
         """Say on top of the page what went wrong."""
         self.error_bar.show_error(error)
 
+    def set_undo_words(self, undo: str, redo: str) -> None:
+        """Say in the menu what Undo and Redo would be about; "" for nothing."""
+        self._undo.setText(f"{UNDO}: {undo}" if undo else UNDO)
+        self._redo.setText(f"{REDO}: {redo}" if redo else REDO)
+
     def keep_menu_bar(self, keep: bool) -> None:
         """Show the menu bar all the time, or only for Alt and F10."""
         self._menu_bar.keep(keep)
@@ -194,6 +202,15 @@ class MainWindow(QMainWindow):
         add_commands(papers, self, [possible[name] for name in commands])
         papers.addSeparator()
         add_commands(papers, self, [Command("Close the window", ("Ctrl+Q",), self._close)])
+        edit = menu_in(bar, "&Edit")
+        self._undo, self._redo = add_commands(
+            edit,
+            self,
+            [
+                Command(UNDO, ("Ctrl+Z",), self.undo_requested),
+                Command(REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo_requested),
+            ],
+        )
         go = menu_in(bar, "&Go")
         for number, spec in enumerate(self._specs.values(), start=1):
             keys = (f"{SCREEN_KEY}+{number}",) if not spec.foot and number <= MOST_SCREEN_KEYS else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -215,8 +215,6 @@ class TimelinePage(Screen):
         """Del moves the open event to the trash, Ctrl+Z brings it back, Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Delete and self.list.hasFocus():
             self.presenter.act("trash")
-        elif event.matches(QKeySequence.StandardKey.Undo) and self.undo_banner.isVisible():
-            self._undo()
         elif event.key() == Qt.Key.Key_Escape and self._over:
             self._back()
         else:

@@ -311,7 +311,7 @@ def test_the_trash_and_the_way_back(qtbot: QtBot, page: BinderPage, child: str, 
     assert page.banner.happened() == "Moved to the trash."
     assert page.title.text() == "Report card"
     assert page.list.hasFocus()
-    press(qtbot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(page.banner.try_again, Qt.MouseButton.LeftButton)
     with database.reading() as conn:
         assert list_trash(conn) == []
     assert page.title.text() == "IEP, yearly review"

@@ -243,7 +243,7 @@ def test_moving_undoing_and_leaving_for_later(qtbot: QtBot, page: InboxPage, dat
     press(qtbot, Qt.Key.Key_Return)
     assert page.filed.happened() == "Filed in tab 1."
     assert chosen() == uids[2]
-    qtbot.keyClick(page.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(page.filed.try_again, Qt.MouseButton.LeftButton)
     assert chosen() == uids[1]
     assert page.filed.isHidden()
     press(qtbot, Qt.Key.Key_Escape)

@@ -1,0 +1,52 @@
+"""What can be undone, in words. A verb is the code of something the parent did; its words fit behind "Undo:"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_WORDS = {
+    "filed": "filing a paper",
+    "edited": "what was changed about a paper",
+    "taken_back": "taking a paper back to the Inbox",
+    "put_off": "leaving a paper for later",
+    "turned": "turning a page",
+    "trashed": "moving a paper to the trash",
+    "brought_back": "bringing a paper back",
+    "closed_arrival": "closing a note about a file",
+    "concern_added": "adding a concern",
+    "concern_edited": "changing a concern",
+    "concern_trashed": "moving a concern to the trash",
+    "concern_brought_back": "bringing a concern back",
+    "contact_added": "logging a call or talk",
+    "contact_edited": "changing a call or talk",
+    "contact_trashed": "moving a call or talk to the trash",
+    "contact_brought_back": "bringing a call or talk back",
+    "request_added": "writing a request",
+    "request_edited": "changing a request",
+    "request_trashed": "moving a request to the trash",
+    "request_brought_back": "bringing a request back",
+    "meeting_added": "adding a meeting",
+    "meeting_edited": "changing a meeting",
+    "meeting_trashed": "moving a meeting to the trash",
+    "meeting_brought_back": "bringing a meeting back",
+    "packet_chosen": "what goes into the packet",
+    "child_edited": "changing what is known of a child",
+}
+
+
+def words_of(verb: str) -> str:
+    """What was done, as a thing: "filing a paper"."""
+    return _WORDS[verb]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of one step back or forth. ``done`` is False where something was changed again since.
+
+    ``subject_uid`` names what the step was about; ``place`` is where it is now, if it is a paper that is here.
+    """
+
+    verb: str
+    subject_uid: str
+    done: bool
+    place: str | None
