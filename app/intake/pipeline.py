@@ -17,6 +17,7 @@ from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
 from app.intake.learning import Learning
+from app.intake.mail_taking import MailTaking
 from app.intake.password_book import PasswordBook
 from app.intake.reading_room import ReadingRoom, known_children
 from app.intake.receiving import Receiver
@@ -87,6 +88,28 @@ class Pipeline:
         if received.documents:
             self._room.wake()
         return received
+
+    def take_mails(self, taking: MailTaking) -> None:
+        """Queue mails that were chosen from a mailbox; returns at once. ``taking`` tells how far it is."""
+        with self._condition:
+            self._own.append(partial(self._take_mails, taking))
+            self._condition.notify_all()
+
+    def receive_mails(self, taking: MailTaking) -> None:
+        """Take chosen mails in now and queue them to be read. Blocks: never on the GUI thread."""
+        while self._take_some_mails(taking):
+            continue
+
+    def _take_mails(self, taking: MailTaking) -> None:
+        if self._take_some_mails(taking):
+            # Behind what the parent handed in meanwhile.
+            self.take_mails(taking)
+
+    def _take_some_mails(self, taking: MailTaking) -> bool:
+        try:
+            return taking.take_some(self._receiver)
+        finally:
+            self._room.wake()
 
     def try_again(self, document: str) -> None:
         """Read a paper once more."""
