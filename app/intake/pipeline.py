@@ -16,6 +16,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
+from app.intake.filing_teacher import FilingTeacher
 from app.intake.learning import Learning
 from app.intake.mail_taking import MailTaking
 from app.intake.password_book import PasswordBook
@@ -54,6 +55,7 @@ class Pipeline:
         self._today = today
         self._on_received = on_received
         self._learning = Learning(runner)
+        self._teacher = FilingTeacher(runner, folder, catalogue)
         self._receiver = Receiver(runner, folder)
         self._passwords = PasswordBook()
         self._room = ReadingRoom(runner, folder, catalogue, self._surroundings, on_progress, self._passwords)
@@ -176,6 +178,7 @@ class Pipeline:
             self._stopping = True
             self._condition.notify_all()
         self._receiver.stop()
+        self._teacher.stop()
         ended = self._room.stop(deadline)
         if self._thread.ident is not None:
             self._thread.join(max(deadline - time.monotonic(), 0.0))
@@ -183,13 +186,15 @@ class Pipeline:
 
     def _surroundings(self, children: list[ChildRow], job: ReadingJob) -> Surroundings:
         state = next((child.state for child in children if child.state), None)
+        known = known_children(children)
         return Surroundings(
             job.source_name,
             job.media_type,
-            known_children(children),
+            known,
             state,
             self._today(),
             self._learning.learned(),
+            self._teacher.model(known),
         )
 
     def _receive_own(self, path: Path, origin: Origin, child: str | None) -> None:
