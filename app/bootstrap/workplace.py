@@ -96,7 +96,14 @@ def open_workplace(
         migrate(folder.database, folder.backups, partial(datetime.now(UTC).strftime, "%Y%m%d-%H%M%S"))
         database = Database(folder.database)
         try:
-            runner = ThreadedRunner(database, deliver=deliver, on_changes=on_changes, on_unhandled=on_unhandled)
+
+            def changed(changes: Changes) -> None:
+                # Pages that were split off, joined or left out (or that being undone) give the reading room work.
+                if changes.documents:
+                    pipeline.look_again()
+                on_changes(changes)
+
+            runner = ThreadedRunner(database, deliver=deliver, on_changes=changed, on_unhandled=on_unhandled)
             catalogue = load_catalogue()
             pipeline = Pipeline(runner, folder, catalogue, today, on_progress=on_progress)
             pipeline.start()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from app.domain.filing_model import LEARNED_LINE
 from app.domain.matching import tokens_of
 from app.domain.page_lines import Line
 from app.domain.paper_view import FOOTER_FROM, PaperView
@@ -47,7 +46,7 @@ def learned_kinds(paper: PaperView, learned: Sequence[LearnedWords]) -> Mapping[
     for words, line in _lasting_lines(paper):
         for known_words, codes in kinds.items():
             if len(codes) == 1 and _same(words, known_words):
-                found.setdefault(next(iter(codes)), line.evidence(LEARNED_LINE))
+                found.setdefault(next(iter(codes)), line.evidence("kind:learned"))
     return found if len(found) == 1 else {}
 
 

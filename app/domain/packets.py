@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.domain.page_recipe import AS_IT_CAME, PageRecipe
 from app.domain.reading import Box
 
 
@@ -29,12 +30,22 @@ class PrintOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ExhibitSource:
+    """A kept original that pages of an exhibit are of."""
+
+    sha256: str
+    path: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExhibitPage:
-    """One page of an exhibit: its number in the paper and in the original file, how it is turned, what is marked."""
+    """One page of an exhibit: its number in the paper, which page of which original, how shown, what is marked."""
 
     number: int
+    source: ExhibitSource
     original_page: int
-    turn: int = 0
+    recipe: PageRecipe = AS_IT_CAME
     marks: tuple[Box, ...] = ()
 
 
@@ -44,9 +55,6 @@ class PacketExhibit:
 
     number: str
     title: str
-    sha256: str
-    path: str
-    media_type: str
     pages: tuple[ExhibitPage, ...]
     page_total: int
     is_private: bool

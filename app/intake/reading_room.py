@@ -9,9 +9,10 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
@@ -25,11 +26,14 @@ from app.intake.password_book import PasswordBook
 from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
 from app.queries.documents import PageRow, get_paper, list_pages
 from app.queries.family import ChildRow, list_children
+from app.queries.read_pages import pages_as_read
 from app.services.reading import (
+    GUESS,
     ReadingJob,
     attach_text,
     claim_next,
     fail,
+    guess_anew,
     put_back,
     stop_reading,
     take_up_again,
@@ -221,11 +225,14 @@ class ReadingRoom:
         def report(progress: Progress) -> None:
             self._tell(paper, progress.done)
 
+        # The pages of a lot are of one original.
+        first = paper.rows[numbers[0]] if numbers else None
+        sha256 = first.sha256 if first is not None else paper.job.sha256
         request = ReadRequest(
-            str(self._folder.original(paper.job.sha256)),
-            paper.job.media_type,
-            self._passwords.password_of(paper.job.sha256),
-            pages=None if numbers is _WHOLE_PAPER else numbers,
+            str(self._folder.original(sha256)),
+            (first.media_type if first is not None else None) or paper.job.media_type,
+            self._passwords.password_of(sha256),
+            pages=tuple(paper.rows[number].original_page for number in numbers) or None,
             page_seconds=SECONDS_A_PAGE,
         )
         return self._runner.child(
@@ -244,11 +251,14 @@ class ReadingRoom:
         job = self._runner.write(claim_next, failed=leave_to_result).result()
         if job is None:
             return
+        paper = None
         try:
-            paper = self._opened(job)
+            if job.what == GUESS:
+                self._guess_anew(job)
+            else:
+                paper = self._opened(job)
         except KnownError as error:
             self._runner.write(fail, job.job, error.trouble, failed=leave_to_result).result()
-            paper = None
         with self._condition:
             if paper is not None and not self._stopping:
                 self._papers.append(paper)
@@ -259,15 +269,22 @@ class ReadingRoom:
             self._runner.write(put_back, job.job, failed=leave_to_result)
 
     def _opened(self, job: ReadingJob) -> _Paper:
-        if not self._folder.original(job.sha256).is_file():
-            raise KnownError(Trouble.ORIGINAL_MISSING)
         rows = self._runner.read(list_pages, job.document, failed=leave_to_result).result()
-        by_number = {row.number: row for row in rows}
-        return _Paper(job, by_number, deque(_pieces(sorted(by_number))))
+        originals = {row.sha256 for row in rows} or {job.sha256}
+        if not all(self._folder.original(sha256).is_file() for sha256 in originals):
+            raise KnownError(Trouble.ORIGINAL_MISSING)
+        return _Paper(job, {row.number: row for row in rows}, deque(_pieces(rows)))
+
+    def _guess_anew(self, job: ReadingJob) -> None:
+        """Say what a paper is, from what was read of its pages when they were in other papers or another order."""
+        pages = self._runner.read(pages_as_read, job.document, failed=leave_to_result).result()
+        children = self._runner.read(list_children, failed=leave_to_result).result()
+        guesses = self._guess(list(pages.values()), children, job) if pages else PaperGuesses()
+        self._runner.write(guess_anew, job.job, guesses, list(pages), failed=leave_to_result).result()
 
     def _read(self, paper: _Paper, numbers: tuple[int, ...], ticket: Ticket[ReadResult]) -> None:
         try:
-            pages: Iterable[PageText] = ticket.result().pages
+            pages: Iterable[PageText] = _numbered(ticket.result().pages, numbers)
         except KnownError as error:
             pages = self._after_trouble(paper, numbers, error.trouble)
         except BrokenWorkError as error:
@@ -301,8 +318,9 @@ class ReadingRoom:
                 paper.waiting.extendleft((number,) for number in reversed(numbers))
                 return []
         row = paper.rows[numbers[0]]
-        note = _OF_ONE_PAGE[trouble]
-        return [PageText(row.number, "", (), ReadBy.NOTHING, 0.0, row.width_pt, row.height_pt, row.turn, note)]
+        note, places = _OF_ONE_PAGE[trouble], row.places
+        size = places.width_pt, places.height_pt
+        return [PageText(row.number, "", (), ReadBy.NOTHING, 0.0, *size, places.turn, note)]
 
     def _finish(self, paper: _Paper) -> None:
         """Keep what reading yielded; the paper is on the list of those being read no more."""
@@ -330,7 +348,8 @@ class ReadingRoom:
         guesses = self._guess(pages, children, paper.job)
         lost = bool(pages) and all(page.note in _NOT_READ for page in pages)
         trouble = _whole_paper(pages) if lost else None
-        self._runner.write(attach_text, paper.job.job, pages, guesses, trouble, failed=leave_to_result).result()
+        uids = {number: row.uid for number, row in paper.rows.items()}
+        self._runner.write(attach_text, paper.job.job, pages, guesses, trouble, uids, failed=leave_to_result).result()
 
     def _guess(self, pages: list[PageText], children: list[ChildRow], job: ReadingJob) -> PaperGuesses:
         try:
@@ -341,16 +360,24 @@ class ReadingRoom:
             return PaperGuesses()
 
 
-def _pieces(numbers: list[int]) -> Iterable[tuple[int, ...]]:
-    """Pages in small lots: the first page by itself, so that a paper soon says what it is."""
-    if not numbers:
+def _pieces(rows: Sequence[PageRow]) -> Iterable[tuple[int, ...]]:
+    """The numbers of pages in small lots of one original: the first by itself, so that a paper soon says what it is."""
+    if not rows:
         yield _WHOLE_PAPER
         return
-    yield (numbers[0],)
-    size = max(1, min(MOST_PAGES_AT_ONCE, len(numbers) // 4))
-    rest = numbers[1:]
-    for start in range(0, len(rest), size):
-        yield tuple(rest[start : start + size])
+    yield (rows[0].number,)
+    size = max(1, min(MOST_PAGES_AT_ONCE, len(rows) // 4))
+    for _, of_one in groupby(rows[1:], key=lambda row: row.sha256):
+        numbers = [row.number for row in of_one]
+        for start in range(0, len(numbers), size):
+            yield tuple(numbers[start : start + size])
+
+
+def _numbered(pages: Sequence[PageText], numbers: tuple[int, ...]) -> list[PageText]:
+    """Pages as they are numbered in their paper, not in their original."""
+    if numbers is _WHOLE_PAPER:
+        return list(pages)
+    return [replace(page, number=number) for page, number in zip(pages, numbers, strict=True)]
 
 
 def _whole_paper(pages: list[PageText]) -> Trouble:

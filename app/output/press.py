@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from app.domain.packets import Audience, MadePacket, PacketSnapshot, PrintOptions
+from app.domain.packets import Audience, MadePacket, PacketSnapshot, PrintOptions, for_audience
 from app.domain.progress import Progress
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
@@ -15,7 +15,7 @@ from app.files.safe_write import put_in_place
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.packets import packet_snapshot
 from app.queries.printouts import letter_snapshot, timeline_snapshot
-from app.services.packets import KeptPacket, record_made
+from app.services.packets import KeptPacket, KeptPage, kept_pages, record_made
 from app.workers.packet.making import PacketRequest, PacketResult, make_packet
 from app.workers.printouts import PrintoutRequest, make_printout
 
@@ -188,10 +188,8 @@ class _PacketWork:
             put_in_place(part, self._folder.packet(name))
         finally:
             part.unlink(missing_ok=True)
-        sources = tuple((exhibit.number, exhibit.sha256) for exhibit in snapshot.exhibits)
-        self._runner.write(
-            record_made, self._kept(result, name, snapshot.version, sources), failed=leave_to_result
-        ).result()
+        kept = self._kept(result, name, snapshot.version, kept_pages(for_audience(snapshot).exhibits))
+        self._runner.write(record_made, kept, failed=leave_to_result).result()
         return MadePacket(
             str(self._folder.packet(name)),
             result.page_count,
@@ -201,13 +199,14 @@ class _PacketWork:
         )
 
     def _passwords(self, snapshot: PacketSnapshot) -> dict[str, str]:
-        known = {exhibit.sha256: self._password_of(exhibit.sha256) for exhibit in snapshot.exhibits}
+        originals = {page.source.sha256 for exhibit in snapshot.exhibits for page in exhibit.pages}
+        known = {sha256: self._password_of(sha256) for sha256 in originals}
         return {sha256: password for sha256, password in known.items() if password is not None}
 
     def _original_path(self, sha256: str) -> str:
         return str(self._folder.original(sha256))
 
-    def _kept(self, result: PacketResult, name: str, version: int, sources: tuple[tuple[str, str], ...]) -> KeptPacket:
+    def _kept(self, result: PacketResult, name: str, version: int, sources: tuple[KeptPage, ...]) -> KeptPacket:
         return KeptPacket(
             meeting=self._meeting,
             audience=self._audience.value,

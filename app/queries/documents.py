@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from app.domain.errors import KnownError, Trouble
+from app.domain.page_recipe import PagePlaces, PageRecipe
 from app.domain.reading import Box, Word
+from app.queries.page_looks import LOOK_COLUMNS, places_of, recipe_of
 from app.store.words import unpack_words
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The first page of a paper, for a small picture of it: which page of which original, and how it is shown."""
+
+    sha256: str
+    media_type: str | None
+    original_page: int
+    recipe: PageRecipe
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     """A paper in a list. ``*_standing`` is none, guess or confirmed; ``child`` a uid; ``came`` a UTC moment.
 
-    ``first_turn`` is how its first page stands, for a small picture of it; ``part_of`` the mail it was attached to.
+    ``pages`` counts those that are not left out; ``first`` is the first of them, None while it has none. ``part_of``
+    is the mail it was attached to. ``sha256`` is the original it came with; its pages may be of others.
     """
 
     uid: str
@@ -48,7 +62,7 @@ class PaperRow:
     sha256: str
     media_type: str | None
     duplicate_of: str | None
-    first_turn: int = 0
+    first: FirstPage | None = None
     part_of: str | None = None
 
 
@@ -68,18 +82,42 @@ class GuessRow:
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A page of a paper: which page of which original, how turned, how big as shown (points), how it was read."""
+    """A page of a paper: which page of which original, how it is shown, how it was read.
+
+    ``places`` leads from the page as read, where stored places belong, to the page as shown. ``left_out`` is where
+    a page stood that is left out of its paper, 0 for every other.
+    """
 
     number: int
     sha256: str
     original_page: int
     media_type: str | None
-    turn: int
-    width_pt: float
-    height_pt: float
+    places: PagePlaces
     read_by: str | None
     confidence: float
     note: str | None
+    uid: str
+    left_out: int = 0
+
+    @property
+    def recipe(self) -> PageRecipe:
+        """What was done to it."""
+        return self.places.recipe
+
+    @property
+    def width_pt(self) -> float:
+        """How wide it is as shown, in points."""
+        return self.places.size_pt[0]
+
+    @property
+    def height_pt(self) -> float:
+        """How high it is as shown, in points."""
+        return self.places.size_pt[1]
+
+    @property
+    def position(self) -> int:
+        """Its number, as ``domain.page_order`` calls it."""
+        return self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +154,27 @@ _PAPER = """
            d.date_standing, d.date_confidence, c.uid AS child, d.child_standing, d.sender, d.sender_standing,
            d.school_year, d.language, d.privacy, d.place, d.state, d.trouble, d.source_name, d.created_at,
            d.put_off_at IS NOT NULL, (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND
-           p.deleted_at IS NULL), d.repaired, d.remark, d.sha256, o.media_type, dup.uid,
-           coalesce((SELECT p.turn FROM pages p WHERE p.document_id = d.id AND p.position = 1), 0), whole.uid
+           p.left_out = 0 AND p.deleted_at IS NULL), d.repaired, d.remark, d.sha256, o.media_type, dup.uid,
+           f.sha256, whole.uid, fo.media_type, f.original_page, f.turn, f.turned, f.tilt, f.crop
     FROM documents d
     JOIN originals o ON o.sha256 = d.sha256
     LEFT JOIN children c ON c.id = d.child_id
     LEFT JOIN documents dup ON dup.id = d.duplicate_of_id
     LEFT JOIN documents whole ON whole.id = d.part_of_id
+    LEFT JOIN pages f ON f.document_id = d.id AND f.position = 1 AND f.deleted_at IS NULL
+    LEFT JOIN originals fo ON fo.sha256 = f.sha256
 """
+_FIELDS = len(fields(PaperRow))
+_FIRST = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "first")
 _PUT_OFF = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "put_off")
 _REPAIRED = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "repaired")
 
 
 def _paper(row: Any) -> PaperRow:
-    values = list(row)
+    values = list(row[:_FIELDS])
+    if values[_FIRST] is not None:
+        media_type, original_page, *look = row[_FIELDS:]
+        values[_FIRST] = FirstPage(values[_FIRST], media_type, original_page, recipe_of(*look))
     values[_PUT_OFF], values[_REPAIRED] = bool(values[_PUT_OFF]), bool(values[_REPAIRED])
     return PaperRow(*values)
 
@@ -175,10 +220,17 @@ def list_all(conn: Connection, child: str | None = None) -> list[PaperRow]:
 
 
 def list_trash(conn: Connection) -> list[PaperRow]:
-    """Papers in the trash, the last one thrown away first."""
-    return [
-        _paper(row) for row in conn.execute(text(_PAPER + "WHERE d.deleted_at IS NOT NULL ORDER BY d.deleted_at DESC"))
-    ]
+    """Papers in the trash, the last one thrown away first.
+
+    A paper whose pages are in other papers now (it was joined to one, or splitting it off was undone) is not shown.
+    """
+    rows = conn.execute(
+        text(
+            _PAPER + "WHERE d.deleted_at IS NOT NULL AND (f.id IS NOT NULL OR "
+            "NOT EXISTS (SELECT 1 FROM pages p WHERE p.sha256 = d.sha256)) ORDER BY d.deleted_at DESC"
+        )
+    )
+    return [_paper(row) for row in rows]
 
 
 def find_uid(conn: Connection, start: str) -> str:
@@ -203,39 +255,68 @@ def get_paper(conn: Connection, uid: str) -> PaperDetails:
         JOIN documents d ON d.id = s.document_id WHERE d.uid = :uid ORDER BY s.field, s.rank"""),
         {"uid": uid},
     )
+    looks = _looks(conn, uid)
     return PaperDetails(
         _paper(row),
         tuple(
-            GuessRow(*(*guess[:6], tuple(Box(*box) for box in json.loads(guess.boxes)), guess.rule))
-            for guess in guesses
+            GuessRow(*(*guess[:6], _boxes_shown(looks.get(guess.page), guess.boxes), guess.rule)) for guess in guesses
         ),
         tuple(list_pages(conn, uid)),
     )
 
 
-def list_pages(conn: Connection, uid: str) -> list[PageRow]:
-    """The pages of a paper in order."""
+def _looks(conn: Connection, uid: str) -> dict[int, PagePlaces]:
     rows = conn.execute(
-        text("""
-        SELECT p.position, p.sha256, p.original_page, o.media_type, p.turn, p.width_pt, p.height_pt, p.read_by,
-               p.confidence, p.note
+        text(f"""
+        SELECT p.position, {LOOK_COLUMNS} FROM pages p JOIN documents d ON d.id = p.document_id
+        WHERE d.uid = :uid AND p.deleted_at IS NULL"""),
+        {"uid": uid},
+    )
+    return {row[0]: places_of(row[1:]) for row in rows}
+
+
+def _boxes_shown(places: PagePlaces | None, boxes: str) -> tuple[Box, ...]:
+    """Stored places as they stand on the page as shown."""
+    if places is None:
+        return ()
+    shown = (places.shown(Box(*box)) for box in json.loads(boxes))
+    return tuple(box for box in shown if box is not None)
+
+
+def list_pages(conn: Connection, uid: str) -> list[PageRow]:
+    """The pages of a paper in order, without those left out."""
+    return [page for page in list_all_pages(conn, uid) if not page.left_out]
+
+
+def list_all_pages(conn: Connection, uid: str) -> list[PageRow]:
+    """The pages of a paper, those left out at the end (``domain.page_order.whole_order`` puts them in their places)."""
+    rows = conn.execute(
+        text(f"""
+        SELECT p.position, p.sha256, p.original_page, o.media_type, p.read_by, p.confidence, p.note, p.uid,
+               p.left_out, {LOOK_COLUMNS}
         FROM pages p JOIN documents d ON d.id = p.document_id JOIN originals o ON o.sha256 = p.sha256
         WHERE d.uid = :uid AND p.deleted_at IS NULL ORDER BY p.position"""),
         {"uid": uid},
     )
-    return [PageRow(*row) for row in rows]
+    return [PageRow(*(*row[:4], places_of(row[9:]), *row[4:9])) for row in rows]
 
 
 def page_words(conn: Connection, uid: str, number: int) -> tuple[Word, ...]:
-    """The words of one page with their places; none while it was not read."""
-    packed = conn.execute(
-        text("""
-        SELECT w.packed FROM page_words w JOIN pages p ON p.id = w.page_id
+    """The words of one page with their places as shown, without what was cropped away; none while it was not read."""
+    row = conn.execute(
+        text(f"""
+        SELECT w.packed, {LOOK_COLUMNS} FROM page_words w JOIN pages p ON p.id = w.page_id
         JOIN documents d ON d.id = p.document_id
         WHERE d.uid = :uid AND p.position = :number AND p.deleted_at IS NULL"""),
         {"uid": uid, "number": number},
-    ).scalar()
-    return unpack_words(packed) if packed else ()
+    ).first()
+    return words_shown(places_of(row[1:]), unpack_words(row[0])) if row else ()
+
+
+def words_shown(places: PagePlaces, words: Iterable[Word]) -> tuple[Word, ...]:
+    """Words of a page as they stand on the page as shown."""
+    shown = ((word, places.shown(word.box)) for word in words)
+    return tuple(replace(word, box=box) for word, box in shown if box is not None)
 
 
 def page_texts(conn: Connection, uid: str) -> dict[int, str]:
@@ -244,7 +325,7 @@ def page_texts(conn: Connection, uid: str) -> dict[int, str]:
         text("""
         SELECT p.position, t.body FROM page_texts t JOIN pages p ON p.id = t.page_id
         JOIN documents d ON d.id = p.document_id
-        WHERE d.uid = :uid AND p.deleted_at IS NULL ORDER BY p.position"""),
+        WHERE d.uid = :uid AND p.left_out = 0 AND p.deleted_at IS NULL ORDER BY p.position"""),
         {"uid": uid},
     )
     return {row[0]: row[1] for row in rows}

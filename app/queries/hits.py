@@ -8,6 +8,8 @@ from sqlalchemy import Connection, text
 
 from app.domain.hits import Hit, find_hits
 from app.domain.search_words import match_expression, parse_search
+from app.queries.documents import words_shown
+from app.queries.page_looks import LOOK_COLUMNS, places_of
 from app.store.words import unpack_words
 
 
@@ -25,13 +27,13 @@ def find_in_paper(conn: Connection, uid: str, typed: str) -> list[PageHits]:
     if not wanted:
         return []
     rows = conn.execute(
-        text("""
-        SELECT p.position, w.packed
+        text(f"""
+        SELECT p.position, w.packed, {LOOK_COLUMNS}
         FROM pages p JOIN documents d ON d.id = p.document_id JOIN page_words w ON w.page_id = p.id
-        WHERE d.uid = :uid AND p.deleted_at IS NULL
+        WHERE d.uid = :uid AND p.left_out = 0 AND p.deleted_at IS NULL
               AND p.id IN (SELECT rowid FROM page_texts_fts WHERE page_texts_fts MATCH :expression)
         ORDER BY p.position"""),
         {"uid": uid, "expression": match_expression(wanted)},
     )
-    found = [PageHits(row[0], find_hits(unpack_words(row[1]), wanted)) for row in rows]
+    found = [PageHits(row[0], find_hits(words_shown(places_of(row[2:]), unpack_words(row[1])), wanted)) for row in rows]
     return [page for page in found if page.hits]

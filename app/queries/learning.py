@@ -42,7 +42,7 @@ def confirmed_papers(conn: Connection) -> list[ConfirmedPaper]:
                d.source_name, o.media_type
         FROM documents d JOIN originals o ON o.sha256 = d.sha256
         WHERE d.place = 'filed' AND d.kind_standing = 'confirmed' AND d.deleted_at IS NULL
-        ORDER BY d.filed_at DESC, d.id DESC LIMIT :most"""),
+        ORDER BY d.filed_at DESC LIMIT :most"""),
         {"most": MOST_PAPERS},
     )
     return [
@@ -58,7 +58,7 @@ def first_page(conn: Connection, uid: str) -> PageText | None:
         SELECT p.position, t.body, w.packed, p.width_pt, p.height_pt
         FROM pages p JOIN documents d ON d.id = p.document_id
         JOIN page_texts t ON t.page_id = p.id JOIN page_words w ON w.page_id = p.id
-        WHERE d.uid = :uid AND p.deleted_at IS NULL AND t.body <> '' ORDER BY p.position LIMIT 1"""),
+        WHERE d.uid = :uid AND p.left_out = 0 AND p.deleted_at IS NULL AND t.body <> '' ORDER BY p.position LIMIT 1"""),
         {"uid": uid},
     ).first()
     if row is None:

@@ -140,21 +140,28 @@ def chosen_concerns(conn: Connection, meeting: str) -> list[str]:
 
 
 def chosen_exhibits(conn: Connection, meeting: str) -> list[ExhibitRow]:
-    """The exhibits chosen for the packet, in order. A paper in the trash stays, so that it is named."""
+    """The exhibits chosen for the packet, in order. A paper in the trash stays, so that it is named.
+
+    Pages that were left out of their paper since are left out here, and an exhibit with no others is not there.
+    """
     rows = conn.execute(
         text("""
         SELECT x.number, d.uid, d.title, d.kind, d.document_date, d.privacy, d.state, d.sha256, o.media_type,
-               (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND p.deleted_at IS NULL),
-               x.pages, x.quotes
+               (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND p.left_out = 0
+                AND p.deleted_at IS NULL),
+               (SELECT json_group_array(value) FROM json_each(x.pages) WHERE value NOT IN
+                (SELECT p.position FROM pages p WHERE p.document_id = d.id AND p.left_out > 0)),
+               x.quotes
         FROM packet_exhibits x JOIN meetings m ON m.id = x.meeting_id
         JOIN documents d ON d.id = x.document_id JOIN originals o ON o.sha256 = d.sha256
         WHERE m.uid = :meeting AND x.deleted_at IS NULL ORDER BY x.position"""),
         {"meeting": meeting},
     )
-    return [
+    exhibits = (
         ExhibitRow(*(*row[:10], tuple(json.loads(row[10])), tuple((p, quote) for p, quote in json.loads(row[11]))))
         for row in rows
-    ]
+    )
+    return [exhibit for exhibit in exhibits if exhibit.pages]
 
 
 def list_packets(conn: Connection, meeting: str | None = None) -> list[PacketRow]:

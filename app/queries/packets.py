@@ -13,6 +13,7 @@ from app.domain.packets import (
     AgendaPoint,
     Audience,
     ExhibitPage,
+    ExhibitSource,
     PacketConcern,
     PacketEntry,
     PacketExhibit,
@@ -115,20 +116,24 @@ def _questions(meeting: MeetingDetails) -> tuple[QuestionGroup, ...]:
 
 
 def _exhibit(conn: Connection, row: ExhibitRow, original_path: Callable[[str], str]) -> PacketExhibit:
+    def source(sha256: str, media_type: str | None) -> ExhibitSource:
+        return ExhibitSource(sha256, original_path(sha256), media_type or "")
+
     pages = {page.number: page for page in list_pages(conn, row.document)}
     return PacketExhibit(
         number=row.number,
         title=row.title,
-        sha256=row.sha256,
-        path=original_path(row.sha256),
-        media_type=row.media_type or "",
         pages=tuple(
             ExhibitPage(
                 number,
-                pages[number].original_page if number in pages else number,
-                pages[number].turn if number in pages else 0,
+                source(pages[number].sha256, pages[number].media_type),
+                pages[number].original_page,
+                pages[number].recipe,
                 _marks(conn, row, number),
             )
+            if number in pages
+            # Nobody opened it yet: its pages are not known, and what is printed says so.
+            else ExhibitPage(number, source(row.sha256, row.media_type), number)
             for number in row.pages
         ),
         page_total=row.paper_pages,

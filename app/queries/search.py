@@ -43,7 +43,8 @@ def find(conn: Connection, typed: str, child: str | None = None, limit: int = MO
         JOIN pages p ON p.id = page_texts_fts.rowid
         JOIN documents d ON d.id = p.document_id
         LEFT JOIN children c ON c.id = d.child_id
-        WHERE page_texts_fts MATCH :expression AND d.deleted_at IS NULL AND p.deleted_at IS NULL
+        WHERE page_texts_fts MATCH :expression AND d.deleted_at IS NULL AND p.left_out = 0
+              AND p.deleted_at IS NULL
               AND (:child IS NULL OR d.child_id IS NULL OR c.uid = :child)
         ORDER BY page_texts_fts.rank LIMIT :limit"""),
         {
@@ -68,7 +69,8 @@ def count_by_paper(conn: Connection, typed: str, child: str | None = None) -> di
         JOIN pages p ON p.id = page_texts_fts.rowid
         JOIN documents d ON d.id = p.document_id
         LEFT JOIN children c ON c.id = d.child_id
-        WHERE page_texts_fts MATCH :expression AND d.deleted_at IS NULL AND p.deleted_at IS NULL
+        WHERE page_texts_fts MATCH :expression AND d.deleted_at IS NULL AND p.left_out = 0
+              AND p.deleted_at IS NULL
               AND (:child IS NULL OR d.child_id IS NULL OR c.uid = :child)
         GROUP BY d.id"""),
         {"expression": match_expression(words), "child": child},

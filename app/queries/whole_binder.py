@@ -6,11 +6,13 @@ Guesses are marked as guesses, with how sure they are and the words behind them.
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from app.queries.documents import GuessRow, PaperRow, get_paper, list_all, page_texts
+from app.domain.page_order import whole_order
+from app.queries.documents import GuessRow, PaperRow, get_paper, list_all, list_all_pages, page_texts
 from app.queries.family import list_children, list_people
 from app.queries.meetings import (
     chosen_concerns,
@@ -121,10 +123,14 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
                 "read_by": page.read_by,
                 "confidence": page.confidence,
                 "note": page.note,
+                "sha256": page.sha256,
                 "original_page": page.original_page,
-                "turn": page.turn,
+                "turn": page.recipe.turn,
+                "tilt": page.recipe.tilt,
+                "crop": astuple(page.recipe.crop) if page.recipe.crop is not None else None,
+                "left_out": bool(page.left_out),
             }
-            for page in details.pages
+            for page in whole_order(list_all_pages(conn, paper.uid))
         ],
     }
 

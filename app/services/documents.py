@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import astuple, replace
 from datetime import date
-
-from sqlalchemy import select
 
 from app.domain.errors import FieldError
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Place
-from app.domain.reading import Box
 from app.domain.school_years import school_year_of
 from app.domain.suggestions import Standing
 from app.services.privacy import usual_privacy
 from app.services.rows import find_row, key_of, note
 from app.services.undo import undoable
 from app.store.database import UnitOfWork
-from app.store.tables import ChildRecord, DocumentRecord, PageRecord, PageWordsRecord, SuggestionRecord
-from app.store.words import pack_words, unpack_words
+from app.store.tables import ChildRecord, DocumentRecord
 
 
 @undoable("edited")
@@ -64,32 +58,6 @@ def put_off(uow: UnitOfWork, uid: str) -> None:
     """Leave a paper for later: it goes to the end of the inbox."""
     find_row(uow, DocumentRecord, uid).put_off_at = uow.now
     uow.touched(documents=uid)
-
-
-def turn_page(uow: UnitOfWork, uid: str, position: int, degrees: int) -> None:
-    """Turn a page by quarter turns clockwise, on top of how it stands; the original is not touched."""
-    document = find_row(uow, DocumentRecord, uid)
-    page = uow.session.scalars(
-        select(PageRecord).where(PageRecord.document_id == document.id, PageRecord.position == position)
-    ).one()
-    page.turn = (page.turn + degrees) % 360
-    if degrees % 180:
-        page.width_pt, page.height_pt = page.height_pt, page.width_pt
-    _turn_places(uow, page, degrees)
-    note(uow, "turned", "document", uid, page=position, degrees=degrees)
-    uow.touched(documents=uid)
-
-
-def _turn_places(uow: UnitOfWork, page: PageRecord, degrees: int) -> None:
-    """Words and the marks of guesses keep standing on what they marked."""
-    words = uow.session.get(PageWordsRecord, page.id)
-    if words is not None:
-        words.packed = pack_words(replace(word, box=word.box.turned(degrees)) for word in unpack_words(words.packed))
-    marks = select(SuggestionRecord).where(
-        SuggestionRecord.document_id == page.document_id, SuggestionRecord.page == page.position
-    )
-    for mark in uow.session.scalars(marks):
-        mark.boxes = json.dumps([astuple(Box(*box).turned(degrees)) for box in json.loads(mark.boxes)])
 
 
 @undoable("trashed")

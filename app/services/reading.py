@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, exists, select, update
 
 from app.domain.errors import Trouble
 from app.domain.papers import PaperState
@@ -28,18 +28,21 @@ from app.store.tables import (
 from app.store.words import pack_words
 
 READ = "read"
+GUESS = "guess"
+"""Say anew what a paper is, from the words that were read before: its pages are others than they were."""
 MOST_TRIES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingJob:
-    """A paper whose turn it is to be read. ``child`` is the uid it is known to belong to, if any."""
+    """A paper whose turn it is to be read or, where ``what`` is ``GUESS``, only to be told what it is."""
 
     job: str
     document: str
     sha256: str
     media_type: str
     source_name: str
+    what: str = READ
 
 
 def queue_reading(uow: UnitOfWork, document: DocumentRecord) -> None:
@@ -47,19 +50,53 @@ def queue_reading(uow: UnitOfWork, document: DocumentRecord) -> None:
     new_row(uow, JobRecord, kind=READ, document_id=document.id, state="queued", tries=0)
 
 
+def look_anew(uow: UnitOfWork, document: DocumentRecord) -> None:
+    """A paper has other pages than before: what it is, is guessed anew, and what was not read of it is read.
+
+    Nothing is queued for a paper that waits or is being read anyway, and none that has no pages yet.
+    """
+    uow.session.flush()
+    pages = select(PageRecord).where(
+        PageRecord.document_id == document.id, PageRecord.left_out == 0, PageRecord.deleted_at.is_(None)
+    )
+    shown = uow.session.scalars(pages).all()
+    if not shown or _is_seen_to(uow, document):
+        return
+    kind = READ if not document.trouble and any(page.read_by is None for page in shown) else GUESS
+    if kind == READ and document.state != PaperState.RECEIVED:
+        # Not noted for undoing: by then it may have been read.
+        paper = update(DocumentRecord).where(DocumentRecord.id == document.id)
+        uow.session.execute(paper.values(state=PaperState.RECEIVED))
+    new_row(uow, JobRecord, kind=kind, document_id=document.id, state="queued", tries=0)
+
+
+def _is_seen_to(uow: UnitOfWork, document: DocumentRecord) -> bool:
+    jobs = select(JobRecord.id).where(
+        JobRecord.document_id == document.id,
+        (JobRecord.state == "queued") | ((JobRecord.state == "running") & (JobRecord.kind == READ)),
+    )
+    return uow.session.scalars(jobs.limit(1)).first() is not None
+
+
 def claim_next(uow: UnitOfWork) -> ReadingJob | None:
-    """Take the next paper of the queue, oldest first; ``None`` when there is nothing to read."""
+    """Take the next paper of the queue; ``None`` when there is nothing to do.
+
+    What is only to be guessed goes first ("guess" comes before "read"), because that takes no time; then the oldest.
+    Papers in the trash wait.
+    """
+    here = exists().where(DocumentRecord.id == JobRecord.document_id, DocumentRecord.deleted_at.is_(None))
     job = uow.session.scalars(
-        select(JobRecord).where(JobRecord.kind == READ, JobRecord.state == "queued").order_by(JobRecord.id).limit(1)
+        select(JobRecord).where(JobRecord.state == "queued", here).order_by(JobRecord.kind, JobRecord.id).limit(1)
     ).first()
     if job is None:
         return None
     document = uow.session.get_one(DocumentRecord, job.document_id)
     job.state, job.tries, job.updated_at = "running", job.tries + 1, uow.now
-    document.state, document.trouble = PaperState.READING, None
-    uow.touched(documents=document.uid)
+    if job.kind == READ:
+        document.state, document.trouble = PaperState.READING, None
+        uow.touched(documents=document.uid)
     media_type = uow.session.scalar(select(OriginalRecord.media_type).where(OriginalRecord.sha256 == document.sha256))
-    return ReadingJob(job.uid, document.uid, document.sha256, media_type or "", document.source_name)
+    return ReadingJob(job.uid, document.uid, document.sha256, media_type or "", document.source_name, job.kind)
 
 
 def take_up_again(uow: UnitOfWork) -> int:
@@ -73,7 +110,7 @@ def take_up_again(uow: UnitOfWork) -> int:
         if job.tries >= MOST_TRIES:
             _fail(uow, job, document, Trouble.READER_STOPPED)
         else:
-            job.state, document.state = "queued", PaperState.RECEIVED
+            _queue_again(job, document)
             waiting += 1
         uow.touched(documents=document.uid)
     return waiting
@@ -83,10 +120,16 @@ def put_back(uow: UnitOfWork, job_uid: str) -> None:
     """The app is closed while a paper is read: it waits again, and this does not count as a try."""
     job = find_row(uow, JobRecord, job_uid)
     if job.state == "running":
-        job.state, job.tries = "queued", max(job.tries - 1, 0)
+        job.tries = max(job.tries - 1, 0)
         document = uow.session.get_one(DocumentRecord, job.document_id)
-        document.state = PaperState.RECEIVED
+        _queue_again(job, document)
         uow.touched(documents=document.uid)
+
+
+def _queue_again(job: JobRecord, document: DocumentRecord) -> None:
+    job.state = "queued"
+    if job.kind == READ:
+        document.state = PaperState.RECEIVED
 
 
 def fail(uow: UnitOfWork, job_uid: str, trouble: Trouble) -> None:
@@ -99,6 +142,8 @@ def fail(uow: UnitOfWork, job_uid: str, trouble: Trouble) -> None:
 
 def _fail(uow: UnitOfWork, job: JobRecord, document: DocumentRecord, trouble: Trouble) -> None:
     job.state, job.trouble, job.updated_at = "failed", trouble, uow.now
+    if job.kind != READ:
+        return
     locked = trouble is Trouble.NEEDS_PASSWORD
     document.state = PaperState.NEEDS_PASSWORD if locked else PaperState.NEEDS_ATTENTION
     document.trouble, document.updated_at = trouble, uow.now
@@ -107,7 +152,7 @@ def _fail(uow: UnitOfWork, job: JobRecord, document: DocumentRecord, trouble: Tr
 def read_again(uow: UnitOfWork, document_uid: str) -> None:
     """Put a paper into the queue once more ("Try again")."""
     document = find_row(uow, DocumentRecord, document_uid)
-    waits = select(JobRecord.id).where(JobRecord.document_id == document.id, JobRecord.state.in_(("queued", "running")))
+    waits = select(JobRecord.id).where(*_under_way(document))
     if uow.session.scalars(waits).first() is None:
         queue_reading(uow, document)
     document.state, document.trouble = PaperState.RECEIVED, None
@@ -117,35 +162,99 @@ def read_again(uow: UnitOfWork, document_uid: str) -> None:
 def stop_reading(uow: UnitOfWork, document_uid: str) -> None:
     """Take a paper out of the queue; it can be filed unread, or read later."""
     document = find_row(uow, DocumentRecord, document_uid)
-    jobs = select(JobRecord).where(JobRecord.document_id == document.id, JobRecord.state.in_(("queued", "running")))
-    for job in uow.session.scalars(jobs):
+    for job in uow.session.scalars(select(JobRecord).where(*_under_way(document))):
         _fail(uow, job, document, Trouble.CANCELLED)
     uow.touched(documents=document.uid)
 
 
-def attach_text(
-    uow: UnitOfWork, job_uid: str, pages: Sequence[PageText], guesses: PaperGuesses, trouble: Trouble | None = None
-) -> None:
-    """Keep what reading yielded: texts, words, turns, guesses. What the parent confirmed stays as it is.
+def _under_way(document: DocumentRecord) -> tuple[ColumnElement[bool], ...]:
+    return (
+        JobRecord.document_id == document.id,
+        JobRecord.kind == READ,
+        JobRecord.state.in_(("queued", "running")),
+    )
 
-    ``trouble`` names what a parent should know although the paper was read (some pages were not).
+
+def attach_text(
+    uow: UnitOfWork,
+    job_uid: str,
+    pages: Sequence[PageText],
+    guesses: PaperGuesses,
+    trouble: Trouble | None = None,
+    uids: Mapping[int, str] | None = None,
+) -> None:
+    """Keep what reading yielded: texts, words, guesses. What the parent confirmed, or did to a page, stays as it is.
+
+    ``pages`` are numbered as in the paper when its reading began; ``uids`` are its pages at that moment, by number.
+    A page that was moved into another paper since takes its text along. ``trouble`` names what a parent should know
+    although the paper was read (some pages were not).
     """
     job = find_row(uow, JobRecord, job_uid)
     document = uow.session.get_one(DocumentRecord, job.document_id)
-    _keep_pages(uow, document, pages)
-    _keep_guesses(uow, document, guesses)
+    kept = _keep_pages(uow, document, pages, uids or {})
     job.state, job.updated_at = "done", uow.now
     document.state = PaperState.NEEDS_ATTENTION if trouble else PaperState.READY
     document.trouble, document.updated_at = trouble, uow.now
+    _keep_guesses_of(uow, document, guesses, kept)
     note(uow, "read", "document", document.uid, pages=len(pages))
     uow.touched(documents=document.uid)
 
 
-def _keep_pages(uow: UnitOfWork, document: DocumentRecord, pages: Sequence[PageText]) -> None:
-    known = {
-        page.original_page: page
-        for page in uow.session.scalars(select(PageRecord).where(PageRecord.document_id == document.id))
-    }
+def guess_anew(uow: UnitOfWork, job_uid: str, guesses: PaperGuesses, uids: Sequence[str]) -> None:
+    """Keep what was guessed from the pages with these uids, in this order; where these are others by now, once more."""
+    job = find_row(uow, JobRecord, job_uid)
+    document = uow.session.get_one(DocumentRecord, job.document_id)
+    job.state, job.updated_at = "done", uow.now
+    pages = {page.uid: page for page in uow.session.scalars(select(PageRecord).where(PageRecord.uid.in_(list(uids))))}
+    _keep_guesses_of(uow, document, guesses, [pages[uid] for uid in uids if uid in pages])
+    uow.touched(documents=document.uid)
+
+
+def _keep_guesses_of(
+    uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuesses, pages: Sequence[PageRecord]
+) -> None:
+    """The parent may have split, joined or ordered papers while these guesses were made."""
+    uow.session.flush()
+    now = select(PageRecord.id).where(
+        PageRecord.document_id == document.id, PageRecord.left_out == 0, PageRecord.deleted_at.is_(None)
+    )
+    read = [page.id for page in pages]
+    if [key for key in uow.session.scalars(now.order_by(PageRecord.position)) if key in read] == read:
+        _keep_guesses(uow, document, guesses)
+        return
+    for concerned in sorted({document.id, *(page.document_id for page in pages)}):
+        other = uow.session.get_one(DocumentRecord, concerned)
+        if other is not document:
+            _was_read_with(uow, other)
+        look_anew(uow, other)
+        uow.touched(documents=other.uid)
+
+
+def _was_read_with(uow: UnitOfWork, document: DocumentRecord) -> None:
+    """A part was cut off a paper that was just being read: it need not be read once more."""
+    unread = select(PageRecord.id).where(
+        PageRecord.document_id == document.id, PageRecord.left_out == 0, PageRecord.read_by.is_(None)
+    )
+    if uow.session.scalars(unread.limit(1)).first() is not None:
+        return
+    jobs = select(JobRecord).where(
+        JobRecord.document_id == document.id, JobRecord.kind == READ, JobRecord.state == "queued"
+    )
+    for job in uow.session.scalars(jobs):
+        job.kind = GUESS
+    if document.state == PaperState.RECEIVED:
+        document.state = PaperState.READY
+
+
+def _keep_pages(
+    uow: UnitOfWork, document: DocumentRecord, pages: Sequence[PageText], uids: Mapping[int, str]
+) -> list[PageRecord]:
+    rows = uow.session.scalars(
+        select(PageRecord).where(PageRecord.uid.in_(uids.values()) if uids else PageRecord.document_id == document.id)
+    )
+    by_uid = {page.uid: page for page in rows}
+    known = {number: by_uid[uid] for number, uid in uids.items()} or {page.position: page for page in by_uid.values()}
+    kept = []
     for text in pages:
         page = known.get(text.number)
         if page is None:
@@ -164,6 +273,8 @@ def _keep_pages(uow: UnitOfWork, document: DocumentRecord, pages: Sequence[PageT
         page.updated_at = uow.now
         uow.session.merge(PageTextRecord(page_id=page.id, body=text.text))
         uow.session.merge(PageWordsRecord(page_id=page.id, packed=pack_words(text.words)))
+        kept.append(page)
+    return kept
 
 
 def _keep_guesses(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuesses) -> None:

@@ -22,9 +22,10 @@ from sqlalchemy.orm import Mapper, Session
 
 from app.domain.changes import Changes
 from app.domain.undoing import Undone
+from app.services.reading import look_anew
 from app.services.rows import new_row, note
 from app.store.database import UnitOfWork
-from app.store.tables import ActivityRecord, Base, DocumentRecord, JobRecord, OriginalRecord, UndoStepRecord
+from app.store.tables import ActivityRecord, Base, DocumentRecord, JobRecord, OriginalRecord, PageRecord, UndoStepRecord
 from app.store.tables.base import Entered
 
 P = ParamSpec("P")
@@ -35,6 +36,8 @@ DAYS_KEPT = 30
 _NOT_NOTED = (ActivityRecord, JobRecord, OriginalRecord, UndoStepRecord)
 _NOTING = "undo_notes"
 _MOMENT = "updated_at"
+_PLACE = frozenset({"document_id", "position", "left_out"})
+"""Columns of a page that say which paper it belongs to, and where."""
 
 Values = dict[str, Any]
 
@@ -108,6 +111,7 @@ def _go(uow: UnitOfWork, step: UndoStepRecord, *, back: bool) -> Undone:
         return Undone(step.verb, step.subject_uid, done=False, place=None)
     for edit, _now, then in reversed(ways) if back else ways:
         _write(uow, edit, then)
+    _look_anew(uow, edits)
     step.undone_at, step.updated_at = (uow.now if back else None), uow.now
     note(uow, "undone" if back else "redone", "step", step.uid, what=step.verb)
     for name, uids in json.loads(step.touched).items():
@@ -117,6 +121,17 @@ def _go(uow: UnitOfWork, step: UndoStepRecord, *, back: bool) -> Undone:
         DocumentRecord.uid == step.subject_uid, DocumentRecord.deleted_at.is_(None)
     )
     return Undone(step.verb, step.subject_uid, done=True, place=uow.session.scalar(place))
+
+
+def _look_anew(uow: UnitOfWork, edits: list[Values]) -> None:
+    """Papers whose pages are others now are guessed anew, as they were when that was done."""
+    moved = [edit for edit in edits if edit["table"] == PageRecord.__tablename__ and _PLACE & set(edit["after"] or ())]
+    papers = {way["document_id"] for edit in moved for way in (edit["before"], edit["after"]) if "document_id" in way}
+    papers |= {uow.session.get_one(PageRecord, edit["key"][0]).document_id for edit in moved}
+    for key in sorted(papers):
+        document = uow.session.get_one(DocumentRecord, key)
+        if document.deleted_at is None:
+            look_anew(uow, document)
 
 
 def _stands(session: Session, edit: Values, expected: Values | None) -> bool:

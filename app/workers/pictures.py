@@ -5,27 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import cv2
-import numpy as np
 
 from app.domain.errors import KnownError, Trouble
+from app.domain.page_recipe import AS_IT_CAME, PagePlaces, PageRecipe
 from app.domain.progress import ReportProgress
 from app.workers.file_types import PDF, PICTURES
 from app.workers.image_pages import open_images
 from app.workers.limits import MAX_PICTURE_PIXELS
 from app.workers.pages import PageSource, Pixels
 from app.workers.pdf_pages import open_pdf
+from app.workers.recipes import by_recipe
 from app.workers.typed_papers.page_view import open_page_view
 
 
 @dataclass(frozen=True, slots=True)
 class PictureRequest:
-    """A page (from 1) to be shown ``width_px`` wide after turning it clockwise by ``turn`` degrees."""
+    """A page (from 1) of an original, to be shown ``width_px`` wide by its recipe."""
 
     path: str
     media_type: str
     page: int
     width_px: int
-    turn: int = 0
+    recipe: PageRecipe = AS_IT_CAME
     password: str | None = None
 
 
@@ -44,7 +45,7 @@ def picture(request: PictureRequest, report: ReportProgress) -> PictureResult:
     Raises KnownError: NEEDS_PASSWORD, CANNOT_OPEN, DAMAGED, TOO_LARGE, KIND_OF_FILE_NOT_READ; ValueError for a
     turn that is no quarter turn; IndexError for a page that is not there.
     """
-    if request.turn not in (0, 90, 180, 270) or request.width_px < 1:
+    if request.recipe.turn not in (0, 90, 180, 270) or request.width_px < 1:
         raise ValueError(request)
     if request.media_type == PDF:
         with open_pdf(request.path, request.password) as pdf:
@@ -58,14 +59,12 @@ def picture(request: PictureRequest, report: ReportProgress) -> PictureResult:
 
 def _drawn(source: PageSource, request: PictureRequest) -> PictureResult:
     size = source.size(request.page)
-    shown_width_pt = size.height_pt if request.turn in (90, 270) else size.width_pt
-    dpi = request.width_px * 72.0 / shown_width_pt
+    places = PagePlaces(0, size.width_pt, size.height_pt, request.recipe)
+    dpi = request.width_px * 72.0 / places.size_pt[0]
     try:
-        pixels = source.colour(request.page, dpi, MAX_PICTURE_PIXELS)
+        return _as_png(by_recipe(source.colour(request.page, dpi, MAX_PICTURE_PIXELS), request.recipe))
     except MemoryError as error:
         raise KnownError(Trouble.TOO_LARGE) from error
-    pixels = np.ascontiguousarray(np.rot90(pixels, k=-request.turn // 90))
-    return _as_png(pixels)
 
 
 def _as_png(pixels: Pixels) -> PictureResult:

@@ -26,6 +26,7 @@ _DOCUMENTS = (
     "replaces_id INTEGER CONSTRAINT fk_documents_replaces_id_documents REFERENCES documents (id)",
 )
 _PAGES = (
+    "turned INTEGER",
     "tilt REAL DEFAULT 0 NOT NULL",
     "crop TEXT",
     "left_out INTEGER DEFAULT 0 NOT NULL",
@@ -41,6 +42,7 @@ def upgrade() -> None:
         for column in columns:
             op.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
     op.create_index("ix_documents_replaces_id", "documents", ["replaces_id"])
+    op.create_index("ix_pages_sha256", "pages", ["sha256"])
     op.create_index("ix_documents_thread", "documents", ["thread"])
 
     _create(

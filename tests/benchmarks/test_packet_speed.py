@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from app.domain.packets import ExhibitPage, PacketExhibit, PrintOptions
+from app.domain.packets import ExhibitPage, ExhibitSource, PacketExhibit, PrintOptions
 from app.domain.progress import unwatched
 from app.workers.packet import making
 from app.workers.packet.making import PacketRequest, make_packet
@@ -79,10 +79,9 @@ def test_a_packet_of_500_exhibit_pages(tmp_path: Path, capsys: pytest.CaptureFix
     for number, path in enumerate(paths, start=1):
         with pikepdf.open(path) as pdf:
             count = len(pdf.pages)
-        pages = tuple(ExhibitPage(page, page) for page in range(1, min(count, PAGES_A_PAPER) + 1))
-        exhibits.append(
-            PacketExhibit(str(number), f"Paper {number}", "0" * 64, str(path), "application/pdf", pages, count, False)
-        )
+        source = ExhibitSource("0" * 64, str(path), "application/pdf")
+        pages = tuple(ExhibitPage(page, source, page) for page in range(1, min(count, PAGES_A_PAPER) + 1))
+        exhibits.append(PacketExhibit(str(number), f"Paper {number}", pages, count, is_private=False))
     request = PacketRequest(snapshot(*exhibits), PrintOptions(), str(tmp_path / "packet.pdf"))
     joined = tmp_path / "joined.pdf"
     # The first round also loads fonts and libraries; a child that is kept warm has them.

@@ -50,7 +50,7 @@ def version_to_come(uow: UnitOfWork, meeting: str) -> int:
 
 
 def packet(meeting: str, version: int = 1) -> KeptPacket:
-    return KeptPacket(meeting, "mine", version, f"v{version}.pdf", "0" * 64, 12, True, (("Cover", 1),), (("1", "a"),))
+    return KeptPacket(meeting, "mine", version, f"v{version}.pdf", "0" * 64, 12, True, (("Cover", 1),), ())
 
 
 def test_a_meeting_comes_back_as_it_was_entered(database: Database) -> None:

@@ -11,7 +11,8 @@ from app.domain.suggestions import Field, Guess, PaperGuesses
 from app.queries.documents import get_paper, page_texts, page_words
 from app.queries.search import find
 from app.services.arrivals import receive_file
-from app.services.documents import edit_paper, turn_page
+from app.services.documents import edit_paper
+from app.services.page_work import turn_page
 from app.services.reading import attach_text, claim_next, fail, read_again, stop_reading, take_up_again
 from app.store.database import Database
 from tests.services.builders import add_read_paper, arrival, guesses, leo, maya, page_text
@@ -112,7 +113,7 @@ def test_turning_a_page_turns_its_words_and_marks_and_four_turns_are_none(databa
         turn_page(uow, uid, 1, 90)
     with database.reading() as conn:
         details = get_paper(conn, uid)
-        assert (details.pages[0].turn, details.pages[0].width_pt) == (90, 792)
+        assert (details.pages[0].recipe.turn, details.pages[0].width_pt) == (90, 792)
         word = page_words(conn, uid, 1)[0]
         assert word.box.bottom - word.box.top > word.box.right - word.box.left
     with database.writing() as uow:

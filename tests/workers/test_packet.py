@@ -16,6 +16,7 @@ from app.domain.packets import (
     AgendaPoint,
     Audience,
     ExhibitPage,
+    ExhibitSource,
     PacketConcern,
     PacketEntry,
     PacketExhibit,
@@ -24,6 +25,7 @@ from app.domain.packets import (
     PrintOptions,
     QuestionGroup,
 )
+from app.domain.page_recipe import PageRecipe
 from app.domain.progress import Progress, unwatched
 from app.domain.reading import Box
 from app.workers.packet import making
@@ -95,17 +97,17 @@ def photo(path: Path, orientation: int = 1) -> Path:
 
 def exhibit(number: str, path: Path, pages: tuple[int, ...] = (1,), total: int = 1, **changed: object) -> PacketExhibit:
     media_type = {".pdf": "application/pdf", ".jpg": "image/jpeg"}[path.suffix]
+    source = ExhibitSource("0" * 64, str(path), media_type)
     made = PacketExhibit(
-        number,
-        f"Paper {number}",
-        "0" * 64,
-        str(path),
-        media_type,
-        tuple(ExhibitPage(p, p) for p in pages),
-        total,
-        False,
+        number, f"Paper {number}", tuple(ExhibitPage(p, source, p) for p in pages), total, is_private=False
     )
     return replace(made, **changed)  # type: ignore[arg-type]
+
+
+def with_page(exhibit: PacketExhibit, **changed: object) -> PacketExhibit:
+    """The exhibit with something else about its first page."""
+    first, *others = exhibit.pages
+    return replace(exhibit, pages=(replace(first, **changed), *others))  # type: ignore[arg-type]
 
 
 def snapshot(*exhibits: PacketExhibit, **changed: object) -> PacketSnapshot:
@@ -246,8 +248,8 @@ def test_each_tab_starts_on_a_right_hand_page_unless_printed_on_one_side(tmp_pat
 )
 def test_pages_stand_upright(tmp_path: Path, rotate: int, turn: int, side: str) -> None:
     source = arrow_pdf(tmp_path / "a.pdf", rotate=rotate)
-    turned = exhibit("1", source, pages=(1,))
-    _, out = make(tmp_path, snapshot(replace(turned, pages=(ExhibitPage(1, 1, turn),))))
+    turned = with_page(exhibit("1", source), recipe=PageRecipe(turn))
+    _, out = make(tmp_path, snapshot(turned))
     page = next(number for number, text in enumerate(texts(out), 1) if "Exhibit 1 - p. 1" in text)
     assert dark_side(picture_of(out, page)) == side
 
@@ -333,7 +335,7 @@ def test_a_password_opens_a_locked_exhibit(tmp_path: Path) -> None:
 
 def test_marks_are_black_bars_beside_the_words_and_can_be_left_out(tmp_path: Path) -> None:
     source = arrow_pdf(tmp_path / "a.pdf")
-    marked = replace(exhibit("1", source), pages=(ExhibitPage(1, 1, 0, (Box(0.1, 0.6, 0.9, 0.65),)),))
+    marked = with_page(exhibit("1", source), marks=(Box(0.1, 0.6, 0.9, 0.65),))
     shown, out = make(tmp_path, snapshot(marked))
     page = shown.page_count
     left = picture_of(out, page).crop((78, 380, 90, 450))

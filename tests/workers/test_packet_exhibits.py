@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +13,14 @@ import pytest
 from PIL import Image
 
 from app.domain.errors import KnownError
-from app.domain.packets import ExhibitPage, PrintOptions
+from app.domain.packets import ExhibitSource, PrintOptions
 from app.domain.reading import Box
 from app.workers.packet import assembling
 from app.workers.packet.embedded_pictures import without_notes
 from app.workers.packet.verifying import Expected, verify_packet
 from app.workers.packet.verifying_pages import Stamp
 from tests.workers import paper_making
-from tests.workers.test_packet import arrow_pdf, dark_side, exhibit, make, picture_of, snapshot, texts
+from tests.workers.test_packet import arrow_pdf, dark_side, exhibit, make, picture_of, snapshot, texts, with_page
 
 SCAN_DPI = 150
 
@@ -142,7 +141,7 @@ def test_a_long_title_covers_nothing_of_the_page(tmp_path: Path) -> None:
         pdf.pages[0].contents_add(pikepdf.Stream(pdf, b"BT /F1 12 Tf 10 4 Td (the very last line) Tj ET"))
         pdf.save(source)
     long = exhibit("1", source, title="A title that goes on and on " * 40)
-    long = replace(long, pages=(ExhibitPage(1, 1, 0, (Box(0.1, 0.6, 0.9, 0.65),)),))
+    long = with_page(long, marks=(Box(0.1, 0.6, 0.9, 0.65),))
     _, out = make(tmp_path, snapshot(long), PrintOptions(large_print=True))
     with pdfium.PdfDocument(out) as packet:
         page = packet[len(packet) - 1]
@@ -246,6 +245,6 @@ def test_a_stamp_that_is_wrong_or_not_in_its_place_is_found_out(tmp_path: Path, 
 
 def test_a_page_of_another_kind_of_file_is_named(tmp_path: Path) -> None:
     source = arrow_pdf(tmp_path / "a.pdf")
-    odd = replace(exhibit("1", source), media_type="audio/mpeg", pages=(ExhibitPage(1, 1),))
+    odd = with_page(exhibit("1", source), source=ExhibitSource("0" * 64, str(source), "audio/mpeg"))
     result, _ = make(tmp_path, snapshot(odd))
     assert [row.trouble.value for row in result.unreadable] == ["kind_of_file_not_read"]

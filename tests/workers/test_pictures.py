@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from app.domain.errors import KnownError, Trouble
+from app.domain.page_recipe import PageRecipe
 from app.domain.progress import Progress
 from app.workers.limits import MAX_PICTURE_PIXELS
 from app.workers.pictures import PictureRequest, picture
@@ -34,7 +35,7 @@ def ignore(_: Progress) -> None:
 
 
 def draw(path: Path, media_type: str, width: int = 400, page: int = 1, turn: int = 0) -> np.ndarray:
-    result = picture(PictureRequest(str(path), media_type, page, width, turn), ignore)
+    result = picture(PictureRequest(str(path), media_type, page, width, PageRecipe(turn)), ignore)
     pixels = np.array(Image.open(io.BytesIO(result.png)).convert("RGB"))
     assert pixels.shape[:2] == (result.height, result.width)
     return pixels

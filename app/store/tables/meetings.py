@@ -65,7 +65,7 @@ class PacketExhibitRecord(Entered, Base):
 
 
 class PacketRecord(Entered, Base):
-    """A packet as it was made: the frozen PDF (by hash) and what went into it."""
+    """A packet as it was made: the frozen PDF (by hash) and, page by page, what went into it (``sources``, JSON)."""
 
     __tablename__ = "packets"
 

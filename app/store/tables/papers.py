@@ -46,7 +46,9 @@ class DocumentRecord(Entered, Base):
     """A paper. Fields the app proposes have a ``*_standing``: none, guess or confirmed.
 
     ``child_id`` stays empty while nobody has said whose paper it is. ``place`` is inbox or filed; ``state`` says
-    how far reading is (``domain.papers.PaperState``). ``part_of_id`` is the mail it was attached to.
+    how far reading is (``domain.papers.PaperState``). ``part_of_id`` is the mail it was attached to. ``sha256`` is the
+    original it came with; each page says for itself of which it is. A paper that was joined to another is in the trash
+    without pages, and shown nowhere.
     """
 
     __tablename__ = "documents"
@@ -99,17 +101,22 @@ class DocumentRecord(Entered, Base):
 class PageRecord(Entered, Base):
     """One page of a paper: which page of which original, and what was done to it. ``position`` counts from 1.
 
-    The recipe, done in this order over the untouched original: ``turn`` (degrees clockwise), ``tilt`` (degrees by
-    which its lines fall to the right), ``crop`` (a JSON list: left, top, right, bottom, as shares of the page as it
-    then stands). ``left_out`` pages stay in the paper and are not shown with it. ``typed`` is what the parent typed
-    of a page that cannot be read. ``fingerprint`` tells pages that look alike.
+    ``turn`` (degrees clockwise) is how reading found that the page stands upright; its size and the places of words,
+    guesses and highlights are those of the page so turned, whatever is done to it later. The parent's recipe, done
+    over the untouched original in this order: ``turned`` (degrees clockwise in the place of ``turn``; None: as it was
+    read), ``tilt`` (degrees by which its lines fall to the right), ``crop`` (a JSON list: left, top, right, bottom, as
+    shares of the page as it then stands). ``domain.page_recipe`` leads from the page as read to the page as shown.
+
+    ``left_out`` pages stay in the paper and are not shown with it: their positions come after those of all others,
+    and ``left_out`` is where they stood (from 1; 0 for a page that is shown). ``typed`` is what the parent typed of a
+    page that cannot be read. ``fingerprint`` tells pages that look alike.
     """
 
     __tablename__ = "pages"
 
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     position: Mapped[int]
-    sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"))
+    sha256: Mapped[str] = mapped_column(ForeignKey("originals.sha256"), index=True)
     original_page: Mapped[int]
     turn: Mapped[int] = mapped_column(server_default="0")
     width_pt: Mapped[float]
@@ -117,6 +124,7 @@ class PageRecord(Entered, Base):
     read_by: Mapped[str | None]
     confidence: Mapped[float] = mapped_column(server_default="0")
     note: Mapped[str | None]
+    turned: Mapped[int | None]
     tilt: Mapped[float] = mapped_column(server_default="0")
     crop: Mapped[str | None]
     left_out: Mapped[int] = mapped_column(server_default="0")

@@ -226,7 +226,7 @@ class ExhibitDialog(QDialog):
                 Thumb(
                     str(page.number),
                     page.number,
-                    PictureKey(page.sha256, page.media_type or "", page.original_page, width, page.turn),
+                    PictureKey.of(page, width),
                     f"Page {page.number}",
                     page.number in choice.pages,
                 )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.page_recipe import AS_IT_CAME
 from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.page_labels import page_name
@@ -134,7 +135,9 @@ class PacketReader(QStackedWidget):
         self._place.setText(page_name(self._number, count))
         self._back.setEnabled(self._number > 1)
         self._next.setEnabled(self._number < count)
-        self.view.show_page(ShownPage(self._number, count, self._packet.file_name, PDF, self._number, 0, *LETTER_PT))
+        self.view.show_page(
+            ShownPage(self._number, count, self._packet.file_name, PDF, self._number, AS_IT_CAME, *LETTER_PT)
+        )
 
     @Slot(QModelIndex)
     def _open(self, _index: QModelIndex) -> None:

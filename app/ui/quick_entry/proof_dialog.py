@@ -216,18 +216,7 @@ class ProofDialog(QDialog):
             self.view.show_page(None)
             return
         page = self._pages[self._number - 1]
-        self.view.show_page(
-            ShownPage(
-                page.number,
-                count,
-                page.sha256,
-                page.media_type or "",
-                page.original_page,
-                page.turn,
-                page.width_pt,
-                page.height_pt,
-            )
-        )
+        self.view.show_page(ShownPage.of(page, count))
         uid = self._paper.uid
         self._context.runner.read(
             page_words,

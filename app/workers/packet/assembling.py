@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import pikepdf
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.packets import PacketExhibit
-from app.workers.packet.exhibit_sources import Drawing, open_exhibit
+from app.workers.packet.exhibit_sources import Drawing, open_source
 from app.workers.pages import LETTER_HEIGHT_PT
 
 HELD_BYTES = 200_000_000
@@ -48,25 +49,29 @@ class Assembly:
         self._held = 0
 
     def set_in(
-        self, exhibit: PacketExhibit, sheets: Sequence[Sheet], password: str | None, with_marks: bool
+        self, exhibit: PacketExhibit, sheets: Sequence[Sheet], passwords: Mapping[str, str], with_marks: bool
     ) -> dict[int, Trouble]:
-        """Fill the sheets of an exhibit, one for each of its pages; which of them could not be filled, and why."""
-        self._make_room(exhibit.path)
+        """Fill the sheets of an exhibit, one for each of its pages; which of them could not be filled, and why.
+
+        ``passwords`` open locked originals, by their SHA-256.
+        """
         missing: dict[int, Trouble] = {}
-        trouble: Trouble | None = None
-        try:
-            with open_exhibit(self._packet, exhibit, password) as draw:
-                for index, (page, sheet) in enumerate(zip(exhibit.pages, sheets, strict=True)):
-                    try:
-                        drawing = draw(page)
-                    except KnownError as error:
-                        missing[index] = error.trouble
-                    else:
-                        self._place(sheet, drawing, [(box.top, box.bottom) for box in page.marks if with_marks])
-        except KnownError as error:
-            trouble = error.trouble
-        if trouble is not None:
-            missing = dict.fromkeys(range(len(sheets)), trouble)
+        numbered = zip(exhibit.pages, sheets, strict=True)
+        for source, group in groupby(enumerate(numbered), key=lambda entry: entry[1][0].source):
+            entries = list(group)
+            self._make_room(source.path)
+            try:
+                pages = [page for _, (page, _) in entries]
+                with open_source(self._packet, source, pages, passwords.get(source.sha256)) as draw:
+                    for index, (page, sheet) in entries:
+                        try:
+                            drawing = draw(page)
+                        except KnownError as error:
+                            missing[index] = error.trouble
+                        else:
+                            self._place(sheet, drawing, [(box.top, box.bottom) for box in page.marks if with_marks])
+            except KnownError as error:
+                missing.update({index: error.trouble for index, _ in entries})
         for index in missing:
             self._cross_out(sheets[index])
         return missing

@@ -7,7 +7,7 @@ faithfully, PDFium draws the page as a picture, the way the parent has seen it i
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -16,13 +16,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from app.domain.errors import KnownError, Trouble
-from app.domain.packets import ExhibitPage, PacketExhibit
+from app.domain.packets import ExhibitPage, ExhibitSource
+from app.domain.page_recipe import PagePlaces
 from app.workers.file_types import JPEG, PDF, PICTURES
 from app.workers.image_pages import open_images
-from app.workers.limits import MAX_PAGE_SIDE_PT
+from app.workers.limits import MAX_PAGE_SIDE_PT, MAX_PICTURE_PIXELS
 from app.workers.packet.embedded_pictures import kept_jpeg, made_jpeg
-from app.workers.pages import PageSource
+from app.workers.pages import PageSize, PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
+from app.workers.recipes import by_recipe
 from app.workers.typed_papers.page_view import open_page_view, page_view
 
 FRAME_WIDTH_PT, FRAME_HEIGHT_PT = 462.0, 598.0
@@ -54,22 +56,24 @@ DrawPage = Callable[[ExhibitPage], Drawing]
 
 
 @contextmanager
-def open_exhibit(target: pikepdf.Pdf, exhibit: PacketExhibit, password: str | None) -> Iterator[DrawPage]:
-    """Open the original of an exhibit to draw its pages into ``target``.
+def open_source(
+    target: pikepdf.Pdf, source: ExhibitSource, pages: Sequence[ExhibitPage], password: str | None
+) -> Iterator[DrawPage]:
+    """Open an original to draw these of its pages into ``target``.
 
     Raises KnownError NEEDS_PASSWORD, CANNOT_OPEN, DAMAGED, TOO_LARGE, ORIGINAL_MISSING or KIND_OF_FILE_NOT_READ.
     """
     try:
-        if exhibit.media_type == PDF:
-            with _open_pdf_exhibit(target, exhibit, password) as draw:
+        if source.media_type == PDF:
+            with _open_pdf_source(target, source, pages, password) as draw:
                 yield draw
-        elif exhibit.media_type in PICTURES:
-            with open_images(exhibit.path, exhibit.media_type) as pictures:
-                yield _picture_drawer(target, pictures, exhibit)
+        elif source.media_type in PICTURES:
+            with open_images(source.path, source.media_type) as pictures:
+                yield _picture_drawer(target, pictures, source)
         else:
-            view = io.BytesIO(page_view(exhibit.path, exhibit.media_type))
-            with open_page_view(exhibit.path, exhibit.media_type) as shown, pikepdf.open(view) as pdf:
-                yield _page_drawer(target, pdf, {}, _picture_drawer(target, shown, exhibit))
+            view = io.BytesIO(page_view(source.path, source.media_type))
+            with open_page_view(source.path, source.media_type) as shown, pikepdf.open(view) as pdf:
+                yield _page_drawer(target, pdf, {}, _picture_drawer(target, shown, source))
     except FileNotFoundError as error:
         raise KnownError(Trouble.ORIGINAL_MISSING) from error
     except OSError as error:
@@ -77,19 +81,21 @@ def open_exhibit(target: pikepdf.Pdf, exhibit: PacketExhibit, password: str | No
 
 
 @contextmanager
-def _open_pdf_exhibit(target: pikepdf.Pdf, exhibit: PacketExhibit, password: str | None) -> Iterator[DrawPage]:
+def _open_pdf_source(
+    target: pikepdf.Pdf, source: ExhibitSource, pages: Sequence[ExhibitPage], password: str | None
+) -> Iterator[DrawPage]:
     """PDFium decides what can be opened and how many pages there are, as it did when the paper was read."""
-    with open_pdf(exhibit.path, password) as shown:
-        as_picture = _picture_drawer(target, shown, exhibit)
+    with open_pdf(source.path, password) as shown:
+        as_picture = _picture_drawer(target, shown, source)
         try:
-            pdf = pikepdf.open(exhibit.path, password=password or "", access_mode=pikepdf.AccessMode.stream)
+            pdf = pikepdf.open(source.path, password=password or "", access_mode=pikepdf.AccessMode.stream)
         except pikepdf.PdfError:
             yield as_picture
             return
         with pdf:
             if len(pdf.pages) != shown.page_count or _has_layers(pdf):
                 yield as_picture
-            elif numbers := _pages_with_annotations(pdf, exhibit):
+            elif numbers := _pages_with_annotations(pdf, pages):
                 with pikepdf.open(io.BytesIO(_flattened(shown, numbers))) as flat:
                     yield _page_drawer(target, pdf, dict(zip(numbers, flat.pages, strict=True)), as_picture)
             else:
@@ -102,9 +108,12 @@ def _page_drawer(
     def draw(page: ExhibitPage) -> Drawing:
         if not 1 <= page.original_page <= len(pdf.pages):
             raise KnownError(Trouble.DAMAGED, page=str(page.number))
+        if not page.recipe.is_plain:
+            # What was cropped away must not lie hidden behind what is shown.
+            return as_picture(page)
         source = flattened.get(page.original_page) or pdf.pages[page.original_page - 1]
         try:
-            return _set_as_it_is(target, source, page.turn)
+            return _set_as_it_is(target, source, page.recipe.turn)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError):
             # Broken inside in a way that the other reader may still make something of.
             return as_picture(page)
@@ -122,25 +131,40 @@ def _set_as_it_is(target: pikepdf.Pdf, source: pikepdf.Page, turn: int) -> Drawi
     return _turned(xobject, width, height, pikepdf.Matrix().translated(-left, -bottom), source.rotation + turn)
 
 
-def _picture_drawer(target: pikepdf.Pdf, pages: PageSource, exhibit: PacketExhibit) -> DrawPage:
+def _picture_drawer(target: pikepdf.Pdf, pages: PageSource, source: ExhibitSource) -> DrawPage:
     def draw(page: ExhibitPage) -> Drawing:
         try:
             size = pages.size(page.original_page)
         except IndexError as error:
             raise KnownError(Trouble.DAMAGED, page=str(page.number)) from error
         _check_size(size.width_pt, size.height_pt)
-        xobject = kept_jpeg(target, exhibit.path, _MOST_PIXELS) if exhibit.media_type == JPEG else None
+        if not page.recipe.is_plain:
+            return _by_recipe(target, pages, page, size)
+        xobject = kept_jpeg(target, source.path, _MOST_PIXELS) if source.media_type == JPEG else None
         if xobject is None:
-            frame = sorted((FRAME_WIDTH_PT, FRAME_HEIGHT_PT))
-            scale = min(frame[0] / min(size.width_pt, size.height_pt), frame[1] / max(size.width_pt, size.height_pt))
-            dpi = PRINTED_DPI * min(scale, LARGEST_ENLARGEMENT)
-            native = pages.native_dpi(page.original_page)
-            pixels = pages.colour(page.original_page, min(dpi, native) if native else dpi, _MOST_PIXELS)
-            xobject = made_jpeg(target, pixels)
+            dpi = _printed_dpi(pages, page, size.width_pt, size.height_pt)
+            xobject = made_jpeg(target, pages.colour(page.original_page, dpi, _MOST_PIXELS))
         scaled = pikepdf.Matrix().scaled(size.width_pt, size.height_pt)
-        return _turned(xobject, size.width_pt, size.height_pt, scaled, page.turn)
+        return _turned(xobject, size.width_pt, size.height_pt, scaled, page.recipe.turn)
 
     return draw
+
+
+def _by_recipe(target: pikepdf.Pdf, pages: PageSource, page: ExhibitPage, size: PageSize) -> Drawing:
+    """A picture of what is left of a page that was straightened or cropped."""
+    width, height = PagePlaces(0, size.width_pt, size.height_pt, page.recipe).size_pt
+    pixels = pages.colour(page.original_page, _printed_dpi(pages, page, width, height), MAX_PICTURE_PIXELS)
+    xobject = made_jpeg(target, by_recipe(pixels, page.recipe))
+    return Drawing(xobject, width, height, pikepdf.Matrix().scaled(width, height))
+
+
+def _printed_dpi(pages: PageSource, page: ExhibitPage, width: float, height: float) -> float:
+    """How finely a page of this size is drawn: what the printer can show, and no more than there is."""
+    frame = sorted((FRAME_WIDTH_PT, FRAME_HEIGHT_PT))
+    scale = min(frame[0] / min(width, height), frame[1] / max(width, height))
+    dpi = PRINTED_DPI * min(scale, LARGEST_ENLARGEMENT)
+    native = pages.native_dpi(page.original_page)
+    return min(dpi, native) if native else dpi
 
 
 def _check_size(width: float, height: float) -> None:
@@ -165,9 +189,9 @@ def _has_layers(pdf: pikepdf.Pdf) -> bool:
     return "/OCProperties" in pdf.Root
 
 
-def _pages_with_annotations(pdf: pikepdf.Pdf, exhibit: PacketExhibit) -> list[int]:
+def _pages_with_annotations(pdf: pikepdf.Pdf, pages: Sequence[ExhibitPage]) -> list[int]:
     """Chosen pages on which something was typed, ticked or drawn: that lies beside the page, not in it."""
-    chosen = sorted({page.original_page for page in exhibit.pages if 1 <= page.original_page <= len(pdf.pages)})
+    chosen = sorted({page.original_page for page in pages if 1 <= page.original_page <= len(pdf.pages)})
     return [
         number
         for number in chosen

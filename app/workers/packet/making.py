@@ -120,8 +120,7 @@ def _set_in(
     done = 0
     for exhibit in snapshot.exhibits:
         own = sheets[done : done + len(exhibit.pages)]
-        password = request.passwords.get(exhibit.sha256)
-        missing = assembly.set_in(exhibit, own, password, request.options.highlights)
+        missing = assembly.set_in(exhibit, own, request.passwords, request.options.highlights)
         empty.update({done + index: trouble for index, trouble in missing.items()})
         done += len(own)
         report(Progress(done, len(sheets), STAGE))

@@ -10,6 +10,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import Trouble
+from app.domain.page_recipe import PageRecipe
 from app.jobs import ThreadedRunner
 from app.store.database import Database
 from app.ui.common.bridge import Bridge
@@ -37,7 +38,7 @@ def pictures(qtbot: QtBot, runner: HeldRunner, paper: str) -> PagePictures:
 
 
 def key(width: int = 100, page: int = 1, turn: int = 0) -> PictureKey:
-    return PictureKey(SHA, "image/png", page, width, turn)
+    return PictureKey(SHA, "image/png", page, width, PageRecipe(turn))
 
 
 def test_a_wanted_picture_comes_and_is_drawn_once(qtbot: QtBot, pictures: PagePictures, runner: HeldRunner) -> None:

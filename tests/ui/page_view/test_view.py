@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.page_recipe import PageRecipe
 from app.domain.reading import Box, Word
 from app.files.reference_data import resource_folder
 from app.ui.common.page_view.marks import MarkStyle, PageMark
@@ -20,8 +21,8 @@ from app.ui.common.page_view.view import PageView, ShownPage
 from app.ui.common.theme import ThemeManager
 from tests.ui.page_view.held_runner import HeldRunner
 
-PAGE = ShownPage(4, 17, "ab" * 32, "image/png", 1, 0, 612, 792)
-NEXT_PAGE = ShownPage(5, 17, "ab" * 32, "image/png", 1, 90, 792, 612)
+PAGE = ShownPage(4, 17, "ab" * 32, "image/png", 1, PageRecipe(), 612, 792)
+NEXT_PAGE = ShownPage(5, 17, "ab" * 32, "image/png", 1, PageRecipe(90), 792, 612)
 WORDS = (
     Word("Her", Box(0.10, 0.10, 0.15, 0.13), 0),
     Word("reading", Box(0.17, 0.10, 0.30, 0.13), 0),
@@ -204,7 +205,7 @@ def test_dragging_moves_the_page(qtbot: QtBot, view: PageView) -> None:
 
 def test_a_page_that_cannot_be_shown_says_so_in_words(view: PageView, runner: HeldRunner, paper: str) -> None:
     Path(paper).write_bytes(b"torn")
-    view.show_page(ShownPage(1, 1, "cd" * 32, "image/png", 1, 0, 612, 792))
+    view.show_page(ShownPage(1, 1, "cd" * 32, "image/png", 1, PageRecipe(), 612, 792))
     runner.go_on()
     assert view.accessibleDescription().startswith("The paper is safe")
 

@@ -13,7 +13,7 @@ from app.domain.errors import Trouble
 from app.domain.reading import Word
 from app.jobs.runner import Runner
 from app.queries.documents import PageRow, page_words
-from app.services.documents import turn_page
+from app.services.page_work import turn_page
 from app.ui.common.buttons import Button
 from app.ui.common.page_view.marks import PageMark, marks_on
 from app.ui.common.page_view.page_labels import page_name
@@ -169,18 +169,7 @@ class PaperPanel(QWidget):
             self.view.show_page(None)
             return
         row = self._pages[self._number - 1]
-        self.view.show_page(
-            ShownPage(
-                self._number,
-                count,
-                row.sha256,
-                row.media_type or "",
-                row.original_page,
-                row.turn,
-                row.width_pt,
-                row.height_pt,
-            )
-        )
+        self.view.show_page(ShownPage.of(row, count))
         self.view.set_marks(marks_on(self._marks, self._number))
         asked = (self._uid, self._number)
         self._runner.read(page_words, *asked, done=partial(self._words_came, asked), owner=self)

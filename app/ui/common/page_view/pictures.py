@@ -7,11 +7,13 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from app.domain.errors import KnownError, Trouble
+from app.domain.page_recipe import AS_IT_CAME, PageRecipe
 from app.jobs.runner import Runner
 from app.jobs.ticket import Ticket
 from app.workers.pictures import PictureRequest, PictureResult, picture
@@ -22,20 +24,48 @@ MOST_IN_FLIGHT = 2
 SLOW_SECONDS = 2.0
 
 
+class PicturedPage(Protocol):
+    """A page of a paper, as far as a picture of it is concerned."""
+
+    @property
+    def sha256(self) -> str:
+        """The original it is a page of."""
+
+    @property
+    def media_type(self) -> str | None:
+        """What kind of file that is."""
+
+    @property
+    def original_page(self) -> int:
+        """Which page of it, from 1."""
+
+    @property
+    def recipe(self) -> PageRecipe:
+        """How it is shown."""
+
+
+PageKey = tuple[str, int, PageRecipe]
+
+
 @dataclass(frozen=True, slots=True)
 class PictureKey:
-    """One picture: page ``page`` (from 1) of an original, turned clockwise, ``width_px`` device pixels wide."""
+    """One picture: page ``page`` (from 1) of an original, shown by its recipe, ``width_px`` device pixels wide."""
 
     sha256: str
     media_type: str
     page: int
     width_px: int
-    turn: int = 0
+    recipe: PageRecipe = AS_IT_CAME
+
+    @classmethod
+    def of(cls, page: PicturedPage, width_px: int) -> PictureKey:
+        """The picture of a page of a paper."""
+        return cls(page.sha256, page.media_type or "", page.original_page, width_px, page.recipe)
 
     @property
-    def same_page(self) -> tuple[str, int, int]:
+    def same_page(self) -> PageKey:
         """What pictures of one page in different widths share."""
-        return (self.sha256, self.page, self.turn)
+        return (self.sha256, self.page, self.recipe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +107,7 @@ class PagePictures(QObject):
         self._clock = clock
         self._kept: OrderedDict[PictureKey, QImage] = OrderedDict()
         self._bytes = 0
-        self._failed: dict[tuple[str, int, int], Trouble] = {}
+        self._failed: dict[PageKey, Trouble] = {}
         self._wanted: dict[Hashable, tuple[PictureKey, ...]] = {}
         self._in_flight: dict[PictureKey, _Drawing] = {}
 
@@ -153,7 +183,7 @@ class PagePictures(QObject):
     def _request(self, key: PictureKey) -> PictureRequest:
         password = self._password_of(key.sha256)
         return PictureRequest(
-            self._original_path(key.sha256), key.media_type, key.page, key.width_px, key.turn, password
+            self._original_path(key.sha256), key.media_type, key.page, key.width_px, key.recipe, password
         )
 
     def _done(self, key: PictureKey, result: PictureResult) -> None:

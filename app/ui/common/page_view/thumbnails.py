@@ -42,9 +42,9 @@ class Thumbnails(QObject):
         self._papers = tuple(papers)
         width = round(self._size().width() * _pixel_ratio())
         self._keys = {
-            paper.uid: PictureKey(paper.sha256, paper.media_type, 1, width, paper.first_turn)
+            paper.uid: PictureKey.of(paper.first, width)
             for paper in self._papers
-            if paper.media_type is not None and paper.pages
+            if paper.first is not None and paper.first.media_type is not None
         }
 
     def __call__(self, uid: str) -> QPixmap | None:

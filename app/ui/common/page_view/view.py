@@ -20,7 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.domain.hits import boxes_by_line
+from app.domain.page_recipe import PageRecipe
 from app.domain.reading import Word
+from app.queries.documents import PageRow
 from app.ui.common.page_view.geometry import PageLayout, next_zoom
 from app.ui.common.page_view.mark_painting import paint_mark
 from app.ui.common.page_view.marks import MarkStyle, PageMark
@@ -39,16 +41,30 @@ _PICKING_HELP = (
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """Page ``number`` of ``count`` of a paper: which page of which original it is, how turned, how big as shown."""
+    """Page ``number`` of ``count`` of a paper: which page of which original it is, how it is shown, how big so."""
 
     number: int
     count: int
     sha256: str
     media_type: str
     original_page: int
-    turn: int
+    recipe: PageRecipe
     width_pt: float
     height_pt: float
+
+    @classmethod
+    def of(cls, row: PageRow, count: int) -> ShownPage:
+        """A page of a paper of ``count`` pages."""
+        return cls(
+            row.number,
+            count,
+            row.sha256,
+            row.media_type or "",
+            row.original_page,
+            row.recipe,
+            row.width_pt,
+            row.height_pt,
+        )
 
 
 class PageView(QAbstractScrollArea):
@@ -339,7 +355,7 @@ class PageView(QAbstractScrollArea):
 
     def _key(self, page: ShownPage) -> PictureKey:
         width = self._layout().picture_width(self.devicePixelRatioF())
-        return PictureKey(page.sha256, page.media_type, page.original_page, width, page.turn)
+        return PictureKey.of(page, width)
 
     def _ask_for_picture(self) -> None:
         self._pictures.want(self, () if self._page is None else (self._key(self._page),))
@@ -417,4 +433,8 @@ class PageView(QAbstractScrollArea):
 
 
 def _other_leaf(one: ShownPage, other: ShownPage) -> bool:
-    return (one.sha256, one.number, one.turn, one.count) != (other.sha256, other.number, other.turn, other.count)
+    return _leaf(one) != _leaf(other)
+
+
+def _leaf(page: ShownPage) -> tuple[object, ...]:
+    return (page.sha256, page.original_page, page.recipe, page.number, page.count)
