@@ -61,6 +61,10 @@ class WindowIntake:
         """Take these files in."""
         self._pipeline.take_in([Path(path) for path in paths], origin)
 
+    def stop_taking_in(self) -> None:
+        """Leave the files that were not taken in yet where they are."""
+        self._pipeline.stop_taking_in()
+
     def try_again(self, document: str) -> None:
         """Read a paper again."""
         self._pipeline.try_again(document)
@@ -146,6 +150,12 @@ class BinderWindow(QObject):
     def progressed(self, document: str, progress: Progress) -> None:
         """A paper is being read."""
         self.window.reading_progress(document, progress)
+
+    def taking_in(self, progress: Progress) -> None:
+        """So many of the files that the parent handed in are dealt with."""
+        inbox = self.window.screen_of("inbox")
+        if isinstance(inbox, InboxPage):
+            inbox.show_taking_in(progress)
 
     def stop(self) -> None:
         """Watch no folder any more."""

@@ -224,6 +224,7 @@ class Program(QObject):
                 on_changes=self._changed,
                 on_unhandled=self._unhandled,
                 on_progress=self._progressed,
+                on_taking_in=self._taking_in,
             )
         )
 
@@ -259,6 +260,13 @@ class Program(QObject):
     def _show_progress(self, document: str, progress: Progress) -> None:
         if self.opened is not None:
             self.opened.progressed(document, progress)
+
+    def _taking_in(self, progress: Progress) -> None:
+        self._bridge.deliver(partial(self._show_taking_in, progress))
+
+    def _show_taking_in(self, progress: Progress) -> None:
+        if self.opened is not None:
+            self.opened.taking_in(progress)
 
     def _unhandled(self, error: Exception) -> None:
         self._bridge.deliver(partial(self._show_unhandled, error))

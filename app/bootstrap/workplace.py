@@ -80,6 +80,7 @@ def open_workplace(
     on_changes: Callable[[Changes], object] = lambda changes: None,
     on_unhandled: Callable[[Exception], object] = leave_to_result,
     on_progress: Callable[[str, Progress], object] = lambda document, progress: None,
+    on_taking_in: Callable[[Progress], object] = lambda progress: None,
 ) -> Iterator[Workplace]:
     """Open a binder for as long as the block lasts; leave no thread and no process behind.
 
@@ -105,7 +106,7 @@ def open_workplace(
 
             runner = ThreadedRunner(database, deliver=deliver, on_changes=changed, on_unhandled=on_unhandled)
             catalogue = load_catalogue()
-            pipeline = Pipeline(runner, folder, catalogue, today, on_progress=on_progress)
+            pipeline = Pipeline(runner, folder, catalogue, today, on_progress=on_progress, on_taking_in=on_taking_in)
             pipeline.start()
             try:
                 press = Press(runner, folder, today, pipeline.password_of)

@@ -28,6 +28,8 @@ from app.queries.documents import list_open_arrivals
 from app.queries.family import ChildRow, remembered_passwords
 from app.services.reading import ReadingJob, read_again
 
+TAKING_IN = "taking_in"
+
 _log = logging.getLogger(__name__)
 
 
@@ -36,7 +38,8 @@ class Pipeline:
 
     What the parent hands in goes before what the watched folders bring.
 
-    ``on_received`` and ``on_progress`` are called outside the GUI thread.
+    ``on_received``, ``on_progress`` and ``on_taking_in`` (how many of the files the parent handed in at once are
+    dealt with) are called outside the GUI thread.
     """
 
     def __init__(
@@ -47,17 +50,20 @@ class Pipeline:
         today: Callable[[], date],
         on_received: Callable[[Received], object] = lambda received: None,
         on_progress: Callable[[str, Progress], object] = lambda document, progress: None,
+        on_taking_in: Callable[[Progress], object] = lambda progress: None,
     ) -> None:
         self._runner = runner
         self._folder = folder
         self._today = today
         self._on_received = on_received
+        self._on_taking_in = on_taking_in
         self._learning = Learning(runner)
         self._receiver = Receiver(runner, folder)
         self._passwords = PasswordBook()
         self._room = ReadingRoom(runner, folder, catalogue, self._surroundings, on_progress, self._passwords)
         self._condition = threading.Condition()
         self._own: deque[Callable[[], None]] = deque()
+        self._handed_in = 0
         self._watched: deque[Callable[[], None]] = deque()
         self._stopping = False
         self._receiving = False
@@ -72,8 +78,19 @@ class Pipeline:
     def take_in(self, paths: Iterable[Path], origin: Origin, child: str | None = None) -> None:
         """Queue files that the parent hands in; returns at once."""
         with self._condition:
+            before = len(self._own)
             self._own.extend(partial(self._receive_own, path, origin, child) for path in paths)
+            self._handed_in += len(self._own) - before
             self._condition.notify_all()
+        self._tell_taking_in()
+
+    def stop_taking_in(self) -> None:
+        """Take in no more of what the parent handed in; it stays where it is. The file at hand still comes."""
+        with self._condition:
+            self._own.clear()
+            self._handed_in = 0
+            self._condition.notify_all()
+        self._tell_taking_in()
 
     def take_watched(self, due: Due, folder: WatchedFolder, tell: Tell) -> None:
         """Queue a quiet file of a watched folder; returns at once, and tells later what became of it."""
@@ -174,7 +191,17 @@ class Pipeline:
         )
 
     def _receive_own(self, path: Path, origin: Origin, child: str | None) -> None:
-        self._on_received(self.receive(path, origin, child))
+        try:
+            self._on_received(self.receive(path, origin, child))
+        finally:
+            self._tell_taking_in()
+
+    def _tell_taking_in(self) -> None:
+        with self._condition:
+            progress = Progress(self._handed_in - len(self._own), self._handed_in, TAKING_IN)
+            if not self._own:
+                self._handed_in = 0
+        self._on_taking_in(progress)
 
     def _receive_watched(self, due: Due, folder: WatchedFolder, tell: Tell) -> None:
         verdict = Verdict.LATER

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,17 +68,25 @@ class WarmPrograms:
         self._process.stdout.close()
         self._process.wait()
 
-    def run(self, *arguments: object, fatal: int | None = None, kill_readers: int = 0, steps_in: str = "") -> Ran:
+    def run(
+        self,
+        *arguments: object,
+        fatal: int | None = None,
+        kill_readers: int = 0,
+        steps_in: str = "",
+        kill_after: float | None = None,
+    ) -> Ran:
         """Run the program with these arguments and wait for its end.
 
         With ``fatal`` it is killed at that step; steps are only told apart with ``steps_in``, the folder of files
-        that count.
+        that count. With ``kill_after`` it is killed after so many seconds, whatever it is at.
         """
         asked = {
             "arguments": [os.fspath(argument) if isinstance(argument, Path) else argument for argument in arguments],
             "fatal": fatal,
             "kill_readers": kill_readers,
             "steps_in": steps_in,
+            "kill_after": kill_after,
             "scratch": str(self._scratch),
         }
         assert self._process.stdin
@@ -113,6 +123,12 @@ def serve_programs() -> None:
         if pid == 0:
             server.ensure_running = lambda: None
             _run(asked)
+        killer = threading.Timer(asked["kill_after"] or 0, os.kill, (pid, signal.SIGKILL))
+        if asked["kill_after"] is not None:
+            killer.start()
+        # It stays in the list of processes until it is waited for, so the signal cannot meet another.
+        os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+        killer.cancel()
         _, status = os.waitpid(pid, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 

@@ -407,3 +407,35 @@ def test_stopping_in_the_middle_of_a_heap_of_files_is_quick_and_loses_nothing(
     assert known <= set(list_originals(folder))
     make_pipeline().take_in(files, Origin.DROPPED)
     wait_until(lambda: len(inbox_names(database)) == 12, "all came in the end")
+
+
+def test_files_handed_in_are_counted_and_the_rest_can_be_left_where_it_is(
+    make_pipeline: Callable[..., Pipeline], database: Database, incoming: Path
+) -> None:
+    files = [put(incoming, f"{number}.pdf", pdf_of(f"Letter {number}.")) for number in range(12)]
+    told: list[Progress] = []
+    third = threading.Event()
+
+    def tell(progress: Progress) -> None:
+        told.append(progress)
+        if progress.done == 3:
+            third.set()
+            pipeline.stop_taking_in()
+
+    pipeline = make_pipeline(on_taking_in=tell)
+    pipeline.take_in(files, Origin.DROPPED)
+    assert third.wait(SECONDS)
+    pipeline.wait_until_idle()
+    with database.reading() as conn:
+        assert 3 <= len(list_inbox(conn)) <= 4
+    assert all(file.is_file() for file in files)
+    assert told[0].total == 12
+    assert told[-1].done == told[-1].total
+
+    # The next files are counted by themselves.
+    told.clear()
+    pipeline.take_in(files[-2:], Origin.DROPPED)
+    pipeline.wait_until_idle()
+    wait_until(lambda: any(progress.total == 2 for progress in told), "the new files were counted")
+    with database.reading() as conn:
+        assert 5 <= len(list_inbox(conn)) <= 6

@@ -28,6 +28,8 @@ class NoIntake:
     def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
         self.asked.append(("add_papers", tuple(paths)))
 
+    def stop_taking_in(self) -> None: ...
+
     def try_again(self, document: str) -> None:
         self.asked.append(("try_again", document))
 

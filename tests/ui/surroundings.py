@@ -32,6 +32,9 @@ class NotedIntake:
     def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
         self.asked.append(("add_papers", tuple(paths)))
 
+    def stop_taking_in(self) -> None:
+        self.asked.append(("stop_taking_in",))
+
     def try_again(self, document: str) -> None:
         self.asked.append(("try_again", document))
 

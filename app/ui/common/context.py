@@ -29,6 +29,9 @@ class Intake(Protocol):
     def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
         """Take these files in."""
 
+    def stop_taking_in(self) -> None:
+        """Take in no more of the files that were added; they stay where they are."""
+
     def try_again(self, document: str) -> None:
         """Read a paper again that could not be read."""
 

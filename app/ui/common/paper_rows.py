@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,7 +15,7 @@ from app.domain.suggestions import Certainty
 from app.ui.common.painting import ChipKind, chip_size, guess_chip, paint_bar, paint_chip, paint_dashed_box, paint_ring
 from app.ui.common.rows_model import ROW_ROLE, AnyIndex
 from app.ui.common.rows_view import row_width
-from app.ui.common.text_layout import TextLayouts, WrappedText
+from app.ui.common.text_layout import KEPT, TextLayouts, WrappedText
 from app.ui.common.theme import FontRole, Theme, ThemeManager
 
 SIDE = 16
@@ -107,6 +108,8 @@ class PaperRowDelegate(QStyledItemDelegate):
         self._look = look
         self._pictures = pictures
         self._layouts = TextLayouts()
+        self._places: OrderedDict[tuple[PaperItem, int], _Placed] = OrderedDict()
+        look.changed.connect(self._forget_places)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """As high as the words need at the width of the view."""
@@ -153,7 +156,21 @@ class PaperRowDelegate(QStyledItemDelegate):
 
     # Places
 
+    @Slot()
+    def _forget_places(self) -> None:
+        self._places.clear()
+
     def _place(self, item: PaperItem, width: float) -> _Placed:
+        """Where the parts stand. Kept: a list asks for all its rows again whenever one of them changes."""
+        key = (item, int(width))
+        placed = self._places.get(key)
+        if placed is None:
+            placed = self._places[key] = self._newly_placed(item, width)
+            if len(self._places) > KEPT:
+                self._places.popitem(last=False)
+        return placed
+
+    def _newly_placed(self, item: PaperItem, width: float) -> _Placed:
         theme = self._look.theme
         if item.kind == PaperRowKind.HEAD:
             title = self._layouts.get(item.title, theme.font(FontRole.SMALL_STRONG), width - 2 * SIDE)

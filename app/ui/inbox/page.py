@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
+from app.domain.day_words import counted
 from app.domain.progress import Progress
 from app.domain.suggestions import Field
 from app.queries.documents import PaperDetails
@@ -78,6 +79,10 @@ class InboxPage(Screen):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        self.taking_in = ProgressRow(self._look, "tray", self)
+        self.taking_in.setContentsMargins(16, 12, 16, 12)
+        self.taking_in.hide()
+        box.addWidget(self.taking_in)
         box.addWidget(self.filed)
         box.addWidget(self.stack, 1)
         self._connect()
@@ -136,6 +141,7 @@ class InboxPage(Screen):
         self.paper_trouble.try_again_requested.connect(self._act_on_shown)
         self.paper.password_wanted.connect(self._ask_password_of_shown)
         self.reading.stop_requested.connect(self._act_on_shown)
+        self.taking_in.stop_requested.connect(self._presenter.stop_taking_in)
         self.file_panel.action_requested.connect(self._presenter.act)
         self.file_panel.close_requested.connect(self._presenter.close)
         self.file_panel.paper_requested.connect(self._show_in_binder)
@@ -174,6 +180,19 @@ class InboxPage(Screen):
         """List, page, fields."""
         fields = self.panel.kind if self.panel.isVisible() else self.file_panel.first_button()
         return (self.list, self.paper.view, fields)
+
+    def show_taking_in(self, progress: Progress) -> None:
+        """So many of the files that were added are dealt with; all of them: nothing is shown any more."""
+        if progress.done >= progress.total:
+            self.taking_in.hide()
+            return
+        self.taking_in.show_progress(
+            f"Taking in {counted(progress.total, 'file')}, {progress.done} done",
+            progress.done,
+            progress.total,
+            reassurance="The files stay where they are. You can go on.",
+        )
+        self.taking_in.show()
 
     # What the presenter tells
 

@@ -67,6 +67,7 @@ class InboxPresenter:
         self._progress: dict[str, Progress] = {}
         self._chosen: str | None = None
         self._form: FilingForm | None = None
+        self._shown: tuple[object, ...] = ()
         self._busy = False
         self._filed: list[str] = []
 
@@ -173,7 +174,11 @@ class InboxPresenter:
         item = self._chosen_item()
         if item is None or details.paper.uid != item.uid:
             return
-        self._form = filing_form(details)
+        shown = (item, details, self._inbox.children, self._inbox.people)
+        if self._form is not None and shown == self._shown:
+            # Another paper came meanwhile; nothing about this one is new.
+            return
+        self._shown, self._form = shown, filing_form(details)
         self._view.show_paper(item, details, self._form)
 
     def _chosen_item(self) -> InboxItem | None:
@@ -220,6 +225,10 @@ class InboxPresenter:
         uid = self._filed.pop()
         self._chosen, self._form = uid, None
         self._runner.write(undo, uid, failed=self._failed, owner=self._owner)
+
+    def stop_taking_in(self) -> None:
+        """Take in no more of the files that were added."""
+        self._context.intake.stop_taking_in()
 
     def act(self, uid: str) -> None:
         """Do what the row offers: stop reading it, open it, try it again, or close it."""

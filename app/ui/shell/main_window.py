@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -13,6 +13,7 @@ from app.domain.changes import Changes
 from app.domain.progress import Progress
 from app.ui.common.errors import ErrorBar
 from app.ui.common.focus_ring import FocusRing
+from app.ui.common.gathering import Gatherer
 from app.ui.common.labels import Separator
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
@@ -29,6 +30,8 @@ NAME = "IEP Binder"
 # Alt with a figure types a letter on a Mac; "Ctrl" is its command key.
 SCREEN_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 MOST_SCREEN_KEYS = 8
+# How often a screen reads itself again while hundreds of papers come in.
+REFRESH_EVERY_MS, REFRESH_BEHIND_EVERY_MS, PROGRESS_EVERY_MS = 250, 1000, 200
 UNDO, REDO = "Undo", "Do it again"
 
 
@@ -82,6 +85,9 @@ class MainWindow(QMainWindow):
         self._line = Separator(look)
         self._pages = Pages(look)
         self._menu_bar = HidingMenuBar()
+        self._in_front = Gatherer(self._refresh_in_front, Changes.joined, REFRESH_EVERY_MS, self)
+        self._behind = Gatherer(self._refresh_behind, Changes.joined, REFRESH_BEHIND_EVERY_MS, self)
+        self._progress = Gatherer(self._show_progress, _newest, PROGRESS_EVERY_MS, self)
         self._build()
         self._build_menus(commands)
         self._connect()
@@ -127,6 +133,8 @@ class MainWindow(QMainWindow):
             return
         screen = self.screen_of(code)
         if code != self._current:
+            self._in_front.flush()
+            self._behind.flush()
             self._current = code
             self._pages.setCurrentWidget(screen)
             self._show_second_row(code)
@@ -141,14 +149,13 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def refresh(self, changes: Changes) -> None:
-        """Something was written: every screen that was opened reads again what is its own."""
-        for screen in self._made.values():
-            screen.refresh(changes)
+        """Something was written: every screen that was opened reads again what is its own, the one in front first."""
+        self._in_front.add(changes)
+        self._behind.add(changes)
 
     def reading_progress(self, document: str, progress: Progress) -> None:
         """A paper is being read: so far."""
-        for screen in self._made.values():
-            screen.reading_progress(document, progress)
+        self._progress.add({document: progress})
 
     @Slot(object)
     def show_error(self, error: Exception) -> None:
@@ -280,6 +287,22 @@ class MainWindow(QMainWindow):
         if child:
             screen.set_child(child)
 
+    # What was written
+
+    def _refresh_in_front(self, changes: Changes) -> None:
+        if self._current in self._made:
+            self._made[self._current].refresh(changes)
+
+    def _refresh_behind(self, changes: Changes) -> None:
+        for code, screen in self._made.items():
+            if code != self._current:
+                screen.refresh(changes)
+
+    def _show_progress(self, reached: Mapping[str, Progress]) -> None:
+        for screen in self._made.values():
+            for document, progress in reached.items():
+                screen.reading_progress(document, progress)
+
     # Navigation
 
     def _show_second_row(self, code: str) -> None:
@@ -403,6 +426,10 @@ class MainWindow(QMainWindow):
 
 def _files_in(data: QMimeData) -> list[str]:
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def _newest(before: Mapping[str, Progress], after: Mapping[str, Progress]) -> Mapping[str, Progress]:
+    return {**before, **after}
 
 
 def _inside(widget: QWidget, pane: QWidget) -> bool:

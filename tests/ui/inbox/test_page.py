@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.arrivals import Origin, RefusedArrival
 from app.domain.errors import Trouble
 from app.domain.papers import PaperEdit
+from app.domain.progress import Progress
 from app.domain.suggestions import Field, Standing
 from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper, list_filed, list_inbox
@@ -385,3 +386,13 @@ def test_small_pictures_are_asked_for_again_once_a_paper_is_open(
         sha256 = get_paper(conn, uid).paper.sha256
     with qtbot.waitSignal(page.thumbnails.arrived):
         page.pictures.try_again(sha256)
+
+
+def test_many_files_being_taken_in_are_counted_and_can_be_stopped(page: InboxPage, qtbot: QtBot) -> None:
+    page.show_taking_in(Progress(12, 500))
+    assert page.taking_in.isVisible()
+    assert "Taking in 500 files, 12 done" in [label.text() for label in page.taking_in.findChildren(QLabel)]
+    qtbot.mouseClick(page.taking_in.stop, Qt.MouseButton.LeftButton)
+    assert page._context.intake.asked == [("stop_taking_in",)]
+    page.show_taking_in(Progress(500, 500))
+    assert page.taking_in.isHidden()

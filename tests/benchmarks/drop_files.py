@@ -1,0 +1,191 @@
+"""Opens the real window of a new binder, drops a folder's files on it, and measures until the last one was read."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap.window import Program
+from app.bootstrap.workplace import open_workplace
+from app.domain.family import NewChild
+from app.files.binder_folder import BinderFolder
+from app.jobs import leave_to_result
+from app.services.family import add_child
+from app.ui.inbox.page import InboxPage
+from tests.benchmarks.awake_window import Awake
+
+SECONDS_BETWEEN_WEIGHINGS = 0.2
+QUIET_SECONDS = 3.0
+STATES = """
+    SELECT (SELECT count(*) FROM arrivals), (SELECT count(*) FROM documents),
+    (SELECT count(*) FROM documents WHERE state IN ('received', 'reading')), (SELECT count(*) FROM pages),
+    (SELECT count(*) FROM arrivals WHERE status = 'duplicate'),
+    (SELECT count(*) FROM arrivals WHERE status = 'refused'),
+    (SELECT count(*) FROM arrivals WHERE instr(substr(source_path, length(:folder) + 2), '/') = 0)
+"""
+
+
+def _states(conn: Any, folder: str) -> tuple[int, ...]:
+    return tuple(conn.exec_driver_sql(STATES, {"folder": folder}).one())
+
+
+def _memory_mb() -> float:
+    """What this process and its children hold; what they share is counted once (proportional set size)."""
+    total, waiting = 0, [Path("/proc/self")]
+    while waiting:
+        process = waiting.pop()
+        try:
+            lines = (process / "smaps_rollup").read_text().splitlines()
+            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+            for task in (process / "task").iterdir():
+                waiting += [Path("/proc") / child for child in (task / "children").read_text().split()]
+        except (OSError, ProcessLookupError):
+            continue
+    return total / 1024
+
+
+class _Scales(threading.Thread):
+    """Weighs all processes again and again."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.most_mb = 0.0
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        while not self._over.wait(SECONDS_BETWEEN_WEIGHINGS):
+            self.most_mb = max(self.most_mb, _memory_mb())
+
+    def stop(self) -> None:
+        self._over.set()
+        self.join()
+
+
+class Measuring:
+    """The program with its window, and a way to wait without holding it up."""
+
+    def __init__(self, binder: Path) -> None:
+        self.application = QApplication([])
+        with open_workplace(BinderFolder(binder), make=True) as workplace:
+            workplace.runner.write(add_child, NewChild("Maya", "PA"), failed=leave_to_result).result()
+        self.program = Program(self.application, binder)
+        self.program.begin()
+        assert self.program.opened is not None
+        self.opened = self.program.opened
+
+    def drop(self, files: list[Path]) -> None:
+        """Drop files on the window, as a file manager does."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+        self.opened.window.dropEvent(
+            QDropEvent(
+                QPointF(400, 400), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+                Qt.KeyboardModifier.NoModifier,
+            )
+        )  # fmt: skip
+
+    def states(self, folder: Path) -> tuple[int, ...]:
+        """Counts of arrivals, papers, papers not read, pages, duplicates, refused, and files of the folder told of."""
+        return self.opened.context.runner.read(_states, str(folder), failed=leave_to_result).result()
+
+    def wait(self, is_so: Callable[[], bool], every_ms: int = 100, at_most: float = 1400.0) -> float:
+        """Let the window live until something is so; how many seconds that took."""
+        started = time.perf_counter()
+
+        def look() -> None:
+            if is_so() or time.perf_counter() - started > at_most:
+                self.application.quit()
+
+        timer = QTimer()
+        timer.timeout.connect(look)
+        timer.start(every_ms)
+        self.application.exec()
+        timer.stop()
+        assert is_so(), "it did not become so in time"
+        return time.perf_counter() - started
+
+
+def cancelled(measuring: Measuring, files: list[Path]) -> dict[str, float]:
+    """Drop more files and stop: how long until nothing more comes in, and until a paper is read no more."""
+    folder = files[0].parent
+    measuring.drop(files)
+    measuring.wait(lambda: measuring.states(folder)[6] > 2, every_ms=10)
+    inbox = measuring.opened.window.screen_of("inbox")
+    assert isinstance(inbox, InboxPage)
+    inbox.taking_in.stop.click()
+    stopped, last, told = time.perf_counter(), 0.0, measuring.states(folder)[6]
+
+    def quiet() -> bool:
+        nonlocal last, told
+        now = measuring.states(folder)[6]
+        if now != told:
+            told, last = now, time.perf_counter() - stopped
+        return time.perf_counter() - stopped > QUIET_SECONDS
+
+    measuring.wait(quiet, every_ms=10)
+    assert told < len(files)
+    runner = measuring.opened.context.runner
+    reading = "SELECT uid FROM documents WHERE state IN ('reading', 'received') ORDER BY state LIMIT 1"
+
+    def state() -> str | None:
+        return runner.read(lambda conn: conn.exec_driver_sql(reading).scalar(), failed=leave_to_result).result()
+
+    paper = state()
+    measuring.opened.context.intake.stop_reading(str(paper))
+    return {"cancel_seconds": last, "stop_seconds": measuring.wait(lambda: state() != paper, every_ms=10)}
+
+
+def main() -> None:
+    """Drop, wait, and print what was measured as JSON."""
+    measuring, folder = Measuring(Path(sys.argv[1])), Path(sys.argv[2])
+    files = sorted(folder.iterdir())
+    measuring.wait(lambda: True)
+    counted: list[tuple[int, ...]] = []
+    busy = threading.Event()
+
+    def count() -> None:
+        # Beside the window: its own thread must only do what it does for a parent.
+        while not busy.wait(0.25):
+            counted.append(measuring.states(folder))
+
+    counter = threading.Thread(target=count, daemon=True)
+    scales, awake = _Scales(), Awake()
+    scales.start()
+    counter.start()
+    awake.start_over()
+    measuring.drop(files)
+    arrived = measuring.wait(lambda: bool(counted) and counted[-1][6] >= len(files))
+    read = arrived + measuring.wait(lambda: counted[-1][2] == 0)
+    busy.set()
+    counter.join()
+    scales.stop()
+    _arrivals, papers, _waiting, pages, duplicates, refused, told = counted[-1]
+    measured = {
+        "papers": papers,
+        "pages": pages,
+        "duplicates": duplicates,
+        "refused": refused,
+        "told": told,
+        "arrived_seconds": arrived,
+        "read_seconds": read,
+        "longest_stall_ms": max(awake.waits_ms),
+        "longest_work_ms": max(awake.works_ms),
+        "stalls_over_50_ms": sum(wait > 50 for wait in awake.waits_ms),
+        "most_memory_mb": scales.most_mb,
+    }
+    measured |= cancelled(measuring, sorted(Path(sys.argv[3]).iterdir()))
+    measuring.program.end()
+    print(json.dumps(measured))
+
+
+if __name__ == "__main__":
+    main()
