@@ -9,7 +9,6 @@ import os
 import re
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +19,10 @@ from app.domain.errors import Trouble
 from app.domain.words import shown, trouble_sentence
 from app.files import originals
 from app.files.binder_folder import BinderFolder
-from app.intake import receiving
+from app.intake import reading_room, receiving
 from app.intake.receiving import path_text
 from app.queries.documents import get_paper
+from app.services.reading import attach_text
 from app.store.database import UnitOfWork
 from tests.flows import bad_files
 from tests.flows.one_binder import OneBinder
@@ -457,36 +457,44 @@ def test_a_file_that_may_not_be_read(ask: Asked, tmp_path: Path, monkeypatch: py
     assert ask(path)["status"] == STORED
 
 
-@contextmanager
-def without_room(workplace: Workplace) -> Iterator[None]:
-    """SQLite may not make its file any larger, as on a full disk."""
+def no_more_pages(uow: UnitOfWork) -> None:
+    """From now on SQLite may not make its file any larger, as on a full disk."""
+    connection = uow.session.connection()
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
-    def limit(uow: UnitOfWork, pages: str) -> None:
-        connection = uow.session.connection()
-        pages = pages or str(connection.exec_driver_sql("PRAGMA page_count").scalar())
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
-    workplace.runner.write(limit, "").result()
-    try:
-        yield
-    finally:
-        workplace.runner.write(limit, "1073741823").result()
+def room_again(uow: UnitOfWork) -> None:
+    uow.session.connection().exec_driver_sql("PRAGMA max_page_count=1073741823")
 
 
 def test_a_disk_without_room_for_what_was_received(ask: Asked, workplace: Workplace, tmp_path: Path) -> None:
     path = put(tmp_path / "many pages.pdf", small_pdf(pages=300))
-    with without_room(workplace):
+    workplace.runner.write(no_more_pages).result()
+    try:
         assert_outcome(ask(path), path, REFUSED, Trouble.DISK_FULL)
+    finally:
+        workplace.runner.write(room_again).result()
     assert_outcome(ask(path), path, STORED)
 
 
 def test_a_disk_without_room_for_what_was_read(
-    binder: OneBinder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    binder: OneBinder, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lines = [" ".join(f"word{line}x{place}" for place in range(20)) for line in range(1500)]
     path = put(tmp_path / "long.pdf", small_pdf(*lines))
-    with without_room(binder.workplace):
-        [answer] = binder.run(capsys, "import", "--json", path).objects
+
+    def attach(uow: UnitOfWork, *read: Any) -> None:
+        # Not before: how much room the rows of a paper take that is received is not what is asked here.
+        no_more_pages(uow)
+        attach_text(uow, *read)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(reading_room, "attach_text", attach)
+        try:
+            [answer] = binder.run(capsys, "import", "--json", path).objects
+        finally:
+            binder.workplace.runner.write(room_again).result()
     # It is kept, and read at the next start.
     assert_outcome(answer, path, ATTENTION, Trouble.READER_STOPPED)
     assert_check_is_clean(binder, capsys)
