@@ -13,10 +13,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from app.files.binder_folder import BinderFolder
 from app.store.database import Database
 from app.store.migrate import migrate
+
+# How long one example takes says nothing on a busy machine; pytest-timeout watches over the whole.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 NOW = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
 

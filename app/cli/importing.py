@@ -8,9 +8,10 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.cli.mailboxes import HOW_TO_CHOOSE, add_mail_arguments, chooses_mails, deal_with_mails, mail_trouble
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.domain.arrivals import ArrivalStatus, Origin, Received
-from app.domain.errors import Trouble
+from app.domain.errors import KnownError, Trouble
 from app.domain.papers import PaperState
 from app.domain.words import shown, trouble_sentence
 from app.intake.ignoring import is_ignored
@@ -26,11 +27,14 @@ MOST_FILES = 10_000
 def add_arguments(parser: ArgumentParser) -> None:
     """What this command takes."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, or a folder whose files are taken")
+    add_mail_arguments(parser)
     parser.add_argument("--json", action="store_true", help="print one JSON object per file")
 
 
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Import every path; one that cannot be taken never keeps the others out."""
+    if chooses_mails(call.arguments):
+        return _from_mailboxes(call, surroundings)
     worst = ExitStatus.DONE
     with surroundings.open_binder(call.binder, make=True) as binder:
         # All are received before the first is waited for, so that several are read at once.
@@ -39,13 +43,38 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             for document in received.documents:
                 # A duplicate too: the paper that is there may be one that an earlier run did not come to read.
                 binder.pipeline.wait_until_read(document)
-            outcome = _outcome(binder, path, received, time.monotonic() - started)
-            call.say(json.dumps(outcome, ensure_ascii=False) if call.arguments.json else _line(outcome))
-            if outcome["status"] not in _FINE:
-                worst = ExitStatus.ATTENTION
-                if not call.arguments.json:
-                    call.warn(f"{shown(path_text(path.name))}: {outcome['reason']}")
+            worst = max(worst, _tell(call, _outcome(binder, path, received, time.monotonic() - started)))
+            if received.trouble is Trouble.CHOOSE_MAILS and not call.arguments.json:
+                call.warn(HOW_TO_CHOOSE)
     return worst
+
+
+def _from_mailboxes(call: Call, surroundings: Surroundings) -> ExitStatus:
+    """Every path is a mailbox; one that cannot be read never keeps the others out."""
+    worst = ExitStatus.DONE
+    with surroundings.open_binder(call.binder, make=True) as binder:
+        for given in call.arguments.paths:
+            path = Path(given).absolute()
+            try:
+                started = time.monotonic()
+                for received in deal_with_mails(call, binder, path):
+                    for document in received.documents:
+                        binder.pipeline.wait_until_read(document)
+                    mail = path / (received.name or path.name)
+                    worst = max(worst, _tell(call, _outcome(binder, mail, received, time.monotonic() - started)))
+            except KnownError as error:
+                call.warn(mail_trouble(error))
+                worst = ExitStatus.ATTENTION
+    return worst
+
+
+def _tell(call: Call, outcome: dict[str, object]) -> ExitStatus:
+    call.say(json.dumps(outcome, ensure_ascii=False) if call.arguments.json else _line(outcome))
+    if outcome["status"] in _FINE:
+        return ExitStatus.DONE
+    if not call.arguments.json:
+        call.warn(f"{shown(Path(str(outcome['source'])).name)}: {outcome['reason']}")
+    return ExitStatus.ATTENTION
 
 
 def _receive(binder: OpenBinder, path: Path) -> tuple[Path, Received, float]:

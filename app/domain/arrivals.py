@@ -42,11 +42,20 @@ class PageOutline:
 
 
 @dataclass(frozen=True, slots=True)
+class MailIds:
+    """What a mail calls itself, and the mails it answers, the oldest first; as they stand in its head."""
+
+    message_id: str = ""
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NewArrival:
     """A file whose bytes are safe in the binder, ready to get its row.
 
     ``trouble`` is what inspection found (a password, damage); ``None`` means that it can be read. ``child`` is
-    the uid that the folder it came from belongs to, if any. ``parts`` came with it, as attachments of a mail do.
+    the uid that the folder it came from belongs to, if any. ``parts`` came with it, as attachments of a mail do;
+    ``mail`` is set for a mail.
     """
 
     source_path: str
@@ -61,6 +70,7 @@ class NewArrival:
     repaired: bool = False
     child: str | None = None
     parts: tuple[NewArrival, ...] = ()
+    mail: MailIds | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ class Trouble(StrEnum):
     INSIDE_BINDER = "inside_binder"
     TOO_MUCH_INSIDE = "too_much_inside"
     NOTHING_INSIDE = "nothing_inside"
+    CHOOSE_MAILS = "choose_mails"
+    NO_MAILS_INSIDE = "no_mails_inside"
+    TOO_MANY_MAILS = "too_many_mails"
     # A paper is safe in the binder, but something about it needs the parent.
     NEEDS_PASSWORD = "needs_password"
     WRONG_PASSWORD = "wrong_password"

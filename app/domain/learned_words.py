@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from app.domain.filing_model import LEARNED_LINE
 from app.domain.matching import tokens_of
 from app.domain.page_lines import Line
 from app.domain.paper_view import FOOTER_FROM, PaperView
@@ -46,7 +47,7 @@ def learned_kinds(paper: PaperView, learned: Sequence[LearnedWords]) -> Mapping[
     for words, line in _lasting_lines(paper):
         for known_words, codes in kinds.items():
             if len(codes) == 1 and _same(words, known_words):
-                found.setdefault(next(iter(codes)), line.evidence("kind:learned"))
+                found.setdefault(next(iter(codes)), line.evidence(LEARNED_LINE))
     return found if len(found) == 1 else {}
 
 

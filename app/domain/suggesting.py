@@ -9,6 +9,7 @@ from datetime import date
 
 from app.domain.classifying import classify
 from app.domain.document_dates import key_dates, own_date, read_dates
+from app.domain.filing_model import FilingModel
 from app.domain.kinds import KindCatalogue
 from app.domain.known_child import KnownChild
 from app.domain.languages import language_of
@@ -38,12 +39,15 @@ class Surroundings:
     state: str | None
     today: date
     learned: tuple[LearnedWords, ...] = ()
+    model: FilingModel | None = None
 
 
 def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCatalogue) -> PaperGuesses:
     """Propose what the paper is. Guesses only: a parent confirms, and what is confirmed is never asked again."""
     paper = PaperView.of(pages, around.file_name, around.media_type, around.children)
     kinds = classify(paper, catalogue, learned_kinds(paper, around.learned))
+    if around.model is not None:
+        kinds = around.model.second_opinion(kinds, paper)
     kind = catalogue.kind(kinds[0].value)
     births = frozenset(child.birth_date for child in around.children if child.birth_date)
     dates = read_dates(paper.pages, around.today, births)

@@ -56,6 +56,18 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "Nothing is lost. There is no paper in “{name}”.",
         "If you expected some, ask whoever sent it to send it again.",
     ),
+    Trouble.CHOOSE_MAILS: (
+        "Nothing is lost. “{name}” is a mailbox, and nothing was taken from it yet.",
+        "Choose which mails to take.",
+    ),
+    Trouble.NO_MAILS_INSIDE: (
+        "Nothing is lost. There are no mails in “{name}”.",
+        "If you expected some, make the mailbox again where it came from.",
+    ),
+    Trouble.TOO_MANY_MAILS: (
+        "Nothing is lost. “{name}” holds more mails than the app can list.",
+        "In your mail program, give the mails of the school a label or folder of their own, and save only that.",
+    ),
     Trouble.NEEDS_PASSWORD: (
         "The paper is safe. It is locked with a password.",
         "Type the password it came with, or ask for a copy without one.",

@@ -14,7 +14,7 @@ PRIVATE_FILE = 0o600
 
 @dataclass(frozen=True, slots=True)
 class BinderFolder:
-    """A binder on disk: ``binder.db``, ``originals/ab/<sha256>``, ``packets/``, ``backups/``, ``.staging/``."""
+    """A binder on disk: ``binder.db``, ``originals/ab/<sha256>``, ``packets/``, ``backups/``, ``learned.npz``."""
 
     root: Path
 
@@ -37,6 +37,11 @@ class BinderFolder:
     def backups(self) -> Path:
         """Copies of the database."""
         return self.root / "backups"
+
+    @property
+    def learned(self) -> Path:
+        """What was learned from the papers that were filed; made anew where it is missing."""
+        return self.root / "learned.npz"
 
     @property
     def staging(self) -> Path:
@@ -79,5 +84,5 @@ class BinderFolder:
             os.chmod(folder, PRIVATE_FOLDER)
 
     def _holds_other_things(self) -> bool:
-        ours = {self.originals, self.packets, self.backups, self.staging, self.lock}
+        ours = {self.originals, self.packets, self.backups, self.staging, self.lock, self.learned}
         return any(entry not in ours and not entry.name.startswith("binder.db") for entry in self.root.iterdir())

@@ -12,7 +12,7 @@ from app.domain.arrivals import ArrivalStatus, Origin, Received
 from app.domain.errors import Trouble
 from app.files.binder_folder import BinderFolder
 from app.intake.ignoring import is_ignored
-from app.workers.unpacking import Member, UnpackRequest, UnpackResult
+from app.workers.unpacking import Member, UnpackResult
 
 DEEPEST = 2
 """Files inside files are taken, those inside them too, and no further."""
@@ -41,17 +41,15 @@ class Incoming:
 
 
 @contextmanager
-def taken_out(
-    folder: BinderFolder, path: Path, media_type: str, unpack: Callable[[UnpackRequest], UnpackResult]
-) -> Iterator[Sequence[Member]]:
+def taken_out(folder: BinderFolder, unpack: Callable[[str], UnpackResult]) -> Iterator[Sequence[Member]]:
     """What is inside a file, as files of the staging folder that are gone again at the end.
 
-    Left out is what no folder would be searched for either: hidden files and those of systems. Two files of one
-    name and place get a number. Raises whatever ``unpack`` raises.
+    ``unpack`` gets what their paths begin with. Left out is what no folder would be searched for either: hidden
+    files and those of systems. Two files of one name and place get a number. Raises whatever ``unpack`` raises.
     """
     prefix = uuid.uuid4().hex
     try:
-        members = unpack(UnpackRequest(str(path), media_type, str(folder.staging / prefix))).members
+        members = unpack(str(folder.staging / prefix)).members
         yield _numbered([one for one in members if not any(is_ignored(part) for part in one.at.split("/"))])
     finally:
         for left in folder.staging.glob(f"{prefix}-*"):

@@ -16,7 +16,9 @@ from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
+from app.intake.filing_teacher import FilingTeacher
 from app.intake.learning import Learning
+from app.intake.mail_taking import MailTaking
 from app.intake.password_book import PasswordBook
 from app.intake.reading_room import ReadingRoom, known_children
 from app.intake.receiving import Receiver
@@ -58,6 +60,7 @@ class Pipeline:
         self._on_received = on_received
         self._on_taking_in = on_taking_in
         self._learning = Learning(runner)
+        self._teacher = FilingTeacher(runner, folder, catalogue)
         self._receiver = Receiver(runner, folder)
         self._passwords = PasswordBook()
         self._room = ReadingRoom(runner, folder, catalogue, self._surroundings, on_progress, self._passwords)
@@ -104,6 +107,28 @@ class Pipeline:
         if received.documents:
             self._room.wake()
         return received
+
+    def take_mails(self, taking: MailTaking) -> None:
+        """Queue mails that were chosen from a mailbox; returns at once. ``taking`` tells how far it is."""
+        with self._condition:
+            self._own.append(partial(self._take_mails, taking))
+            self._condition.notify_all()
+
+    def receive_mails(self, taking: MailTaking) -> None:
+        """Take chosen mails in now and queue them to be read. Blocks: never on the GUI thread."""
+        while self._take_some_mails(taking):
+            continue
+
+    def _take_mails(self, taking: MailTaking) -> None:
+        if self._take_some_mails(taking):
+            # Behind what the parent handed in meanwhile.
+            self.take_mails(taking)
+
+    def _take_some_mails(self, taking: MailTaking) -> bool:
+        try:
+            return taking.take_some(self._receiver)
+        finally:
+            self._room.wake()
 
     def try_again(self, document: str) -> None:
         """Read a paper once more."""
@@ -174,6 +199,7 @@ class Pipeline:
             self._stopping = True
             self._condition.notify_all()
         self._receiver.stop()
+        self._teacher.stop()
         ended = self._room.stop(deadline)
         if self._thread.ident is not None:
             self._thread.join(max(deadline - time.monotonic(), 0.0))
@@ -181,13 +207,15 @@ class Pipeline:
 
     def _surroundings(self, children: list[ChildRow], job: ReadingJob) -> Surroundings:
         state = next((child.state for child in children if child.state), None)
+        known = known_children(children)
         return Surroundings(
             job.source_name,
             job.media_type,
-            known_children(children),
+            known,
             state,
             self._today(),
             self._learning.learned(),
+            self._teacher.model(known),
         )
 
     def _receive_own(self, path: Path, origin: Origin, child: str | None) -> None:

@@ -11,7 +11,8 @@ import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from app.domain.arrivals import (
@@ -24,6 +25,7 @@ from app.domain.arrivals import (
     UnpackedArrival,
 )
 from app.domain.errors import KnownError, Trouble
+from app.domain.mailboxes import MailboxPlace, Span
 from app.files.binder_folder import BinderFolder
 from app.files.originals import SourceState, source_state, store_copy
 from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
@@ -32,6 +34,7 @@ from app.jobs import Runner, Ticket, leave_to_result
 from app.services.arrivals import note_unpacked, receive_file, refuse_file
 from app.workers.file_types import ZIP
 from app.workers.inspecting import InspectRequest, InspectResult, inspect
+from app.workers.mailboxes import TakeRequest, take_mails
 from app.workers.unpacking import CONTAINERS, UnpackRequest, UnpackResult, unpack
 
 T = TypeVar("T")
@@ -47,6 +50,7 @@ _NOT_TAKEN = {
     Trouble.NO_PERMISSION,
     Trouble.KIND_OF_FILE_NOT_READ,
     Trouble.TOO_MUCH_INSIDE,
+    Trouble.CHOOSE_MAILS,
 }
 # The next look at a watched folder tells more about these; there is nothing to say to the parent.
 _SEEN_BY_THE_NEXT_LOOK = {Trouble.FILE_GONE, Trouble.CHANGED_WHILE_COPYING}
@@ -94,6 +98,25 @@ class Receiver:
             return Verdict.NOT_WHOLE, None
         verdict = Verdict.NOT_WHOLE if trouble is Trouble.NOT_FINISHED else Verdict.REFUSED
         return Verdict.LATER if trouble in _MAY_PASS else verdict, self._refuse(path, Origin.WATCHED, trouble)
+
+    def receive_mails(self, place: MailboxPlace, spans: tuple[Span, ...], origin: Origin) -> Iterator[Received]:
+        """Take these mails out of a mailbox and in, one after the other.
+
+        Raises KnownError FILE_GONE, CHANGED_WHILE_COPYING, DISK_FULL and what else keeps the mailbox from being
+        read; CANCELLED when the app is shutting down.
+        """
+        mailbox = _mailbox(place, origin)
+        state = source_state(mailbox.path)
+        with taken_out(self._folder, partial(self._mails, place, spans)) as members:
+            for member in members:
+                yield self._take_member(mailbox.inside(member, state.modified_ns), member.trouble)
+
+    def note_mailbox(self, place: MailboxPlace, origin: Origin) -> None:
+        """The parent chose from a mailbox and has what was wanted: it need not wait in the inbox any more."""
+        mailbox = _mailbox(place, origin)
+        state = source_state(mailbox.path)
+        noted = UnpackedArrival(mailbox.source_path, mailbox.name, origin, state.size, state.modified_ns)
+        self._result(self._runner.write(note_unpacked, noted, failed=leave_to_result))
 
     def look_at(self, path: Path, name: str) -> InspectResult:
         """What a child process says of a file. A file that ends the child is a paper that cannot be opened."""
@@ -150,6 +173,7 @@ class Receiver:
             trouble=reading_trouble(seen),
             repaired=seen.repaired,
             child=incoming.child,
+            mail=seen.mail,
         )
         return self._with_parts(new, incoming) if new.trouble is None and incoming.depth < DEEPEST else new
 
@@ -166,7 +190,7 @@ class Receiver:
             return replace(new, trouble=error.trouble)
 
     def _parts(self, new: NewArrival, incoming: Incoming, held: Path) -> Iterator[NewArrival]:
-        with taken_out(self._folder, held, new.media_type or "", self._unpacked) as members:
+        with taken_out(self._folder, partial(self._unpacked, held, new.media_type or "")) as members:
             for member in members:
                 if member.trouble is not None:
                     continue
@@ -182,7 +206,7 @@ class Receiver:
     def _unpack(self, parcel: Incoming, state: SourceState) -> Received:
         """Take in what is in a ZIP, each file by itself; the ZIP is noted last, so that a crash repeats it."""
         modified_ns = parcel.modified_ns or state.modified_ns
-        with taken_out(self._folder, parcel.path, ZIP, self._unpacked) as members:
+        with taken_out(self._folder, partial(self._unpacked, parcel.path, ZIP)) as members:
             parts = [self._take_member(parcel.inside(member, modified_ns), member.trouble) for member in members]
         if not parts:
             raise KnownError(Trouble.NOTHING_INSIDE, name=parcel.name)
@@ -211,8 +235,13 @@ class Receiver:
             )
         return replace(received, name=member.name)
 
-    def _unpacked(self, request: UnpackRequest) -> UnpackResult:
+    def _unpacked(self, path: Path, media_type: str, into: str) -> UnpackResult:
+        request = UnpackRequest(str(path), media_type, into)
         return self._result(self._runner.child(unpack, request, timeout=UNPACKING_SECONDS, failed=leave_to_result))
+
+    def _mails(self, place: MailboxPlace, spans: tuple[Span, ...], into: str) -> UnpackResult:
+        request = TakeRequest(place, spans, into)
+        return self._result(self._runner.child(take_mails, request, timeout=UNPACKING_SECONDS, failed=leave_to_result))
 
     def _refuse(self, path: Path, origin: Origin, trouble: Trouble) -> Received:
         state: SourceState | None
@@ -250,6 +279,12 @@ class Receiver:
         finally:
             with self._lock:
                 self._under_way.discard(ticket)
+
+
+def _mailbox(place: MailboxPlace, origin: Origin) -> Incoming:
+    """A mailbox is a folder of mails: what is attached to them counts as if they had come by themselves."""
+    shown = path_text(place.shown_path)
+    return Incoming(Path(place.path), shown, PurePath(shown).name, origin, None, depth=-1)
 
 
 def path_text(path: Path | str) -> str:

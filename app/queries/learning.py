@@ -42,7 +42,7 @@ def confirmed_papers(conn: Connection) -> list[ConfirmedPaper]:
                d.source_name, o.media_type
         FROM documents d JOIN originals o ON o.sha256 = d.sha256
         WHERE d.place = 'filed' AND d.kind_standing = 'confirmed' AND d.deleted_at IS NULL
-        ORDER BY d.filed_at DESC LIMIT :most"""),
+        ORDER BY d.filed_at DESC, d.id DESC LIMIT :most"""),
         {"most": MOST_PAPERS},
     )
     return [

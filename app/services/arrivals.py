@@ -20,6 +20,7 @@ from app.domain.arrivals import (
 from app.domain.errors import Trouble
 from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
 from app.domain.suggestions import Standing
+from app.services.conversations import join_conversation
 from app.services.reading import queue_reading
 from app.services.rows import find_row, key_of, new_row, note
 from app.services.undo import undoable
@@ -41,13 +42,15 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
 def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> Received:
     known = _paper_of(uow, new.sha256)
     if known is not None:
-        return _seen_again(uow, new) or _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known)
+        return _seen_again(uow, new) or _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known, is_told=whole is None)
     if uow.session.get(OriginalRecord, new.sha256) is None:
         uow.session.add(OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now))
         uow.session.flush()
     document = _new_document(uow, new)
     document.part_of_id = whole.id if whole is not None else None
     add_pages(uow, document, new.pages)
+    if new.mail is not None:
+        join_conversation(uow, document, new.mail)
     if new.trouble is None:
         queue_reading(uow, document)
     status = {
@@ -141,9 +144,14 @@ def add_pages(uow: UnitOfWork, document: DocumentRecord, pages: Sequence[PageOut
         )
 
 
-def _note_arrival(uow: UnitOfWork, new: NewArrival, status: ArrivalStatus, document: DocumentRecord) -> Received:
+def _note_arrival(
+    uow: UnitOfWork, new: NewArrival, status: ArrivalStatus, document: DocumentRecord, *, is_told: bool = True
+) -> Received:
+    """``is_told`` False: nothing for the parent to hear of, such as a leaflet that comes with every mail."""
     row = _arrival_row(uow, new, status, new.trouble)
     row.sha256, row.document_id = new.sha256, document.id
+    if not is_told:
+        row.closed_at = uow.now
     return Received(status, row.uid, document.uid, new.trouble)
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from app.domain.progress import Progress, ReportProgress
 from app.files.binder_folder import BinderFolder
+from app.files.learned_file import read_learned
 from app.files.originals import hash_of, list_originals
 from app.jobs import Runner, leave_to_result
 from app.queries.upkeep import expected_originals, expected_packets, papers_without_pages_or_work
 from app.services.upkeep import check_database
+from app.workers.learned_format import LARGEST_FILE, is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
         for name, sha256 in packets.items()
         if not folder.packet(name).is_file() or hash_of(folder.packet(name)) != sha256
     ]
+    learned = read_learned(folder, LARGEST_FILE)
+    if folder.learned.exists() and not is_whole(learned):
+        findings.append(
+            Finding("learned", "", "What the app learned from your filing cannot be used. It is made again by itself.")
+        )
     findings += [
         Finding("unread", uid, "A paper waits to be read, but nothing is set to read it. Try it again.")
         for uid in runner.read(papers_without_pages_or_work, failed=leave_to_result).result()

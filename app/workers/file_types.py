@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 PDF = "application/pdf"
 JPEG = "image/jpeg"
 PNG = "image/png"
@@ -15,6 +17,7 @@ OUTLOOK_EMAIL = "application/vnd.ms-outlook"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 ZIP = "application/zip"
+MAILBOX = "application/mbox"
 
 PICTURES = frozenset({JPEG, PNG, TIFF, HEIC, WEBP})
 READABLE = PICTURES | {PDF, PLAIN_TEXT, HTML, EMAIL, OUTLOOK_EMAIL, DOCX}
@@ -25,6 +28,7 @@ HEAD_BYTES = 4096
 _PDF_HEADER_WITHIN = 1024
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"})
 _EMAIL_HEADERS = (b"received:", b"from:", b"return-path:", b"delivered-to:", b"mime-version:", b"message-id:")
+_MAILBOX_LINE = re.compile(rb"From \S{1,200} .{0,200}\d:\d\d.{0,60}\d{4}")
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 _TEXT_ENDINGS = (".txt", ".text", ".md")
@@ -37,6 +41,8 @@ def media_type(head: bytes, name: str) -> str | None:
     either of two kinds (mail or plain text, a Word file or a parcel of files).
     """
     name = name.lower()
+    if _is_mailbox(head, name):
+        return MAILBOX
     return _by_signature(head, name) or _by_text(head, name)
 
 
@@ -60,6 +66,16 @@ def _by_signature(head: bytes, name: str) -> str | None:
     if b"%PDF-" in head[:_PDF_HEADER_WITHIN]:
         return PDF
     return None
+
+
+def _is_mailbox(head: bytes, name: str) -> bool:
+    """Mails one after the other, each begun by a line "From "; one mail alone may begin so, too."""
+    if name.endswith((".eml", *_TEXT_ENDINGS)):
+        return False
+    line, _, following = head.partition(b"\n")
+    if not line.startswith(b"From ") or b":" not in following.partition(b"\n")[0]:
+        return False
+    return name.endswith(".mbox") or _MAILBOX_LINE.match(line) is not None
 
 
 def _is_heif(head: bytes) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 import pikepdf
 import pypdfium2.raw as pdfium_c
 
+from app.domain.arrivals import MailIds
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import ReportProgress
 from app.workers import file_types
@@ -20,6 +21,7 @@ from app.workers.pages import PageSize, PageSource
 from app.workers.pdf_pages import PdfPages, ends_as_pdf, open_pdf
 from app.workers.pdf_text import text_layer
 from app.workers.typed_papers.page_view import PAGE_VIEWED, open_page_view
+from app.workers.typed_papers.short_heads import mail_ids
 from app.workers.unpacking import check_parcel
 from app.workers.wholeness import picture_trouble
 
@@ -48,7 +50,7 @@ class InspectResult:
     ``whole`` is False for a file that was cut off or is still being written. ``trouble`` says what keeps it from
     being read, or, with pages there, what is wrong with some of it. ``repaired``: damaged, but readable as it is.
     ``signed`` PDFs must never be changed. ``xfa_only``: a form that only Adobe's programs show. ``taken_at`` is
-    when the camera says a photo was taken, ISO 8601 without a zone.
+    when the camera says a photo was taken, ISO 8601 without a zone. ``mail`` is set for a mail.
     """
 
     media_type: str | None
@@ -63,6 +65,7 @@ class InspectResult:
     xfa_only: bool = False
     attachments: int = 0
     taken_at: str | None = None
+    mail: MailIds | None = None
 
 
 def inspect(request: InspectRequest, report: ReportProgress) -> InspectResult:
@@ -103,6 +106,8 @@ def _inspected(request: InspectRequest) -> InspectResult:
         return _inspected_typed(request.path, kind)
     if kind == file_types.ZIP:
         return _inspected_parcel(request.path)
+    if kind == file_types.MAILBOX:
+        return InspectResult(kind, trouble=Trouble.CHOOSE_MAILS)
     return InspectResult(kind, trouble=Trouble.KIND_OF_FILE_NOT_READ)
 
 
@@ -219,7 +224,8 @@ def _inspected_typed(path: str, kind: str) -> InspectResult:
         with open_page_view(path, kind) as pages:
             if pages.page_count > MAX_PAGES:
                 raise KnownError(Trouble.TOO_LARGE)
-            return InspectResult(kind, pages=_sizes(pages), page_count=pages.page_count)
+            ids = mail_ids(path) if kind == file_types.EMAIL else None
+            return InspectResult(kind, pages=_sizes(pages), page_count=pages.page_count, mail=ids)
     except KnownError as error:
         return InspectResult(kind, whole=error.trouble is not Trouble.DAMAGED, trouble=error.trouble)
 

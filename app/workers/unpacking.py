@@ -30,6 +30,7 @@ MAX_TOTAL_BYTES = 2_000_000_000
 MAX_RATIO = 200
 _RATIO_COUNTS_FROM = 1_000_000
 _CHUNK = 1 << 20
+MAILBOX_ENDING = ".mbox"
 _LOCKED = 0x1
 
 
@@ -93,7 +94,7 @@ def _from_mail(attachments: list[Attachment], into: str) -> tuple[Member, ...]:
         if attachment.is_paper and attachment.content not in seen:
             seen.add(attachment.content)
             path = _own_path(into, len(members))
-            with _new_file(path) as file:
+            with new_file(path) as file:
                 file.write(attachment.content)
             members.append(Member(attachment.name, attachment.name, path))
     return tuple(members)
@@ -121,9 +122,12 @@ def check_parcel(path: str) -> None:
         raise KnownError(Trouble.DAMAGED) from error
 
 
-def _check_bounds(inside: list[zipfile.ZipInfo]) -> None:
-    """By what the parcel says of itself; it cannot yield more."""
-    if len(inside) > MAX_MEMBERS or sum(info.file_size for info in inside) > MAX_TOTAL_BYTES:
+def _check_bounds(listed: list[zipfile.ZipInfo]) -> None:
+    """By what the parcel says of itself; it cannot yield more. Mailboxes are not taken out whole."""
+    inside = [info for info in listed if not info.filename.lower().endswith(MAILBOX_ENDING)]
+    if len(listed) > MAX_MEMBERS:
+        raise KnownError(Trouble.TOO_MUCH_INSIDE)
+    if sum(info.file_size for info in inside) > MAX_TOTAL_BYTES:
         raise KnownError(Trouble.TOO_MUCH_INSIDE)
     if any(info.file_size > max(info.compress_size * MAX_RATIO, _RATIO_COUNTS_FROM) for info in inside):
         raise KnownError(Trouble.TOO_MUCH_INSIDE)
@@ -131,17 +135,34 @@ def _check_bounds(inside: list[zipfile.ZipInfo]) -> None:
 
 def _from_parcel(parcel: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Member:
     """One file out of a ZIP. It never yields more than it says of itself: the rest is taken for damage."""
-    parts = [safe_name(part) for part in info.filename.replace("\\", "/").split("/")]
-    at = "/".join(part for part in parts if part) or "paper"
+    at = _place_in_parcel(info)
     name = at.rpartition("/")[2]
+    if name.lower().endswith(MAILBOX_ENDING):
+        # It may be larger than all else together; the mails that are wanted are taken out of it where it lies.
+        return Member(name, at, "", Trouble.CHOOSE_MAILS)
     if info.flag_bits & _LOCKED:
         return Member(name, at, "", Trouble.NEEDS_PASSWORD)
     try:
-        with parcel.open(info) as packed, _new_file(path) as file:
+        with parcel.open(info) as packed, new_file(path) as file:
             shutil.copyfileobj(packed, file, _CHUNK)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError):
         return Member(name, at, "", Trouble.DAMAGED)
     return Member(name, at, path)
+
+
+def _place_in_parcel(info: zipfile.ZipInfo) -> str:
+    parts = [safe_name(part) for part in info.filename.replace("\\", "/").split("/")]
+    return "/".join(part for part in parts if part) or "paper"
+
+
+def member_of_parcel(parcel: zipfile.ZipFile, at: str) -> zipfile.ZipInfo:
+    """The file that is shown as lying ``at`` this place. Raises KnownError FILE_GONE, NEEDS_PASSWORD."""
+    found = next((info for info in parcel.infolist() if _place_in_parcel(info) == at), None)
+    if found is None:
+        raise KnownError(Trouble.FILE_GONE)
+    if found.flag_bits & _LOCKED:
+        raise KnownError(Trouble.NEEDS_PASSWORD)
+    return found
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
@@ -157,5 +178,6 @@ def _own_path(into: str, number: int) -> str:
     return f"{into}-{number:04}"
 
 
-def _new_file(path: str) -> BinaryIO:
+def new_file(path: str) -> BinaryIO:
+    """A file that was not there before, for the family's eyes only."""
     return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")

@@ -138,7 +138,7 @@ def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Prog
     qtbot.waitUntil(lambda: window.current_code == "binder", timeout=PATIENCE_MS)
     binder = window.screen_of("binder")
     assert isinstance(binder, BinderPage)
-    qtbot.waitUntil(binder.hits_bar.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(binder.page_column.hits_bar.isVisible, timeout=PATIENCE_MS)
 
     # A concern is written down.
     press(qtbot, window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)

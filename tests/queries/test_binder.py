@@ -6,7 +6,6 @@ import pytest
 
 from app.domain.arrivals import Origin, RefusedArrival
 from app.domain.errors import Trouble
-from app.queries.binder import search_binder, whole_binder
 from app.queries.documents import list_inbox, list_open_arrivals
 from app.queries.hits import find_in_paper
 from app.queries.inbox import whole_inbox
@@ -15,7 +14,7 @@ from app.services.documents import move_to_trash
 from app.services.page_work import turn_page
 from app.services.reading import attach_text, claim_next
 from app.store.database import Database
-from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya, page_text
+from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, maya, page_text
 
 
 @pytest.fixture
@@ -54,21 +53,6 @@ def test_places_turn_with_their_page(database: Database, paper: str) -> None:
         assert [row.first.recipe.turn for row in list_inbox(conn) if row.first] == [90]
     turned = before.turned(90)
     assert (after.left, after.top) == pytest.approx((turned.left, turned.top), abs=1e-3)
-
-
-def test_a_search_finds_filed_and_waiting_papers_of_one_child(database: Database) -> None:
-    with database.writing() as uow:
-        child = maya(uow)
-        filed = add_filed_paper(uow, "reading reading reading", child, "a.pdf")
-        waiting = add_read_paper(uow, "reading", "b.pdf", child)
-        other = add_filed_paper(uow, "reading", leo(uow), "c.pdf")
-    with database.reading() as conn:
-        found = search_binder(conn, "reading", child)
-        assert set(found.counts) == {filed, waiting}
-        assert [row.uid for row in found.waiting] == [waiting]
-        assert found.best_pages[filed].page == 1
-        assert other in search_binder(conn, "reading").counts
-        assert [row.uid for row in whole_binder(conn, child).papers] == [filed]
 
 
 def test_the_inbox_is_read_whole(database: Database) -> None:

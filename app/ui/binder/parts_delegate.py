@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.day_words import counted
-from app.ui.binder.shelf import Part
+from app.queries.shelf import Part
 from app.ui.common.painting import paint_bar, paint_ring
 from app.ui.common.rows_model import ROW_ROLE, AnyIndex
 from app.ui.common.text_layout import TextLayouts, WrappedText

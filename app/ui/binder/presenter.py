@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
 
 from app.domain.changes import Changes
 from app.domain.errors import FieldError
 from app.domain.papers import PaperEdit
+from app.domain.shelf import Order, PaperFilter, ShelfChoice, Sort, order_setting
 from app.jobs.ticket import Ticket
-from app.queries.binder import BinderRow, FoundInBinder, search_binder, whole_binder
-from app.queries.documents import PaperDetails, PaperRow, get_paper
-from app.queries.family import ChildRow
+from app.queries.documents import PaperDetails, get_paper
+from app.queries.family import ChildRow, list_children
 from app.queries.hits import PageHits, find_in_paper
+from app.queries.shelf import Shelf
+from app.queries.shelf_filter import FilterChoices, filter_choices
 from app.services.documents import edit_paper, move_to_trash, take_back_to_inbox
+from app.services.family import set_setting
 from app.services.undo import undo
-from app.ui.binder.shelf import Order, Part, arrange, arrange_found, turned_round
+from app.ui.binder.rows import ShownShelf, read_shown_shelf
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 
@@ -34,14 +37,14 @@ class HitsShown:
 class BinderView(Protocol):
     """What the presenter tells the page."""
 
-    def show_parts(self, parts: Sequence[Part], chosen: str) -> None:
-        """Show the left column."""
+    def show_children(self, children: Sequence[ChildRow]) -> None:
+        """Know the children by name."""
 
-    def show_list(self, part: Part | None, found: FoundInBinder | None, chosen: str | None) -> None:
-        """Show the papers of a part, with what was found in them while searching."""
+    def show_shelf(self, shown: ShownShelf, only: PaperFilter, chosen: str | None) -> None:
+        """Show the left column, and the papers of the part that is open."""
 
-    def show_count(self, papers: int, typed: str) -> None:
-        """Say how many papers there are, or were found for what was typed."""
+    def show_choices(self, choices: FilterChoices, only: PaperFilter) -> None:
+        """Offer what the papers can be filtered by."""
 
     def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
         """Show a paper; the same one again stays on its page."""
@@ -66,7 +69,7 @@ class BinderView(Protocol):
 
 
 class BinderPresenter:
-    """Holds the papers, their order, the search and what is chosen."""
+    """Holds what the parent chose to see and which paper is open. What is shown is read anew for every choice."""
 
     def __init__(self, context: UiContext, view: BinderView, owner: object) -> None:
         self._context = context
@@ -74,17 +77,11 @@ class BinderPresenter:
         self._view = view
         self._owner = owner
         self._child: str | None = None
-        self._binder = BinderRow((), ())
-        self._order = Order.TAB
-        self._newest_first = True
-        self._parts: tuple[Part, ...] = ()
+        self._children: tuple[ChildRow, ...] = ()
+        self._choice = ShelfChoice()
+        self._shelf: Shelf | None = None
         self._part_keys: dict[Order, str] = {}
-        self._typed = ""
-        self._found: FoundInBinder | None = None
-        self._found_papers: tuple[PaperRow, ...] = ()
-        self._found_parts: tuple[Part, ...] = ()
-        self._found_key = ""
-        self._search: Ticket[FoundInBinder] | None = None
+        self._asking: Ticket[ShownShelf] | None = None
         self._chosen: str | None = None
         self._opened_on: int | None = None
         self._hits: HitsShown | None = None
@@ -96,16 +93,21 @@ class BinderPresenter:
         return self._chosen
 
     @property
-    def order(self) -> Order:
-        """The order of the papers."""
-        return self._order
+    def child(self) -> str | None:
+        """Whose papers are shown; None for all."""
+        return self._child
+
+    @property
+    def only(self) -> PaperFilter:
+        """Which of the papers are shown."""
+        return self._choice.only
 
     # Reading
 
     def show_child(self, child: str | None) -> None:
-        """Show the papers of a child; None: of all."""
-        self._child, self._chosen = child, None
-        self._forget_search()
+        """Show the papers of a child, in the order in which they were shown last; None: of all."""
+        self._child, self._chosen, self._shelf = child, None, None
+        self._choice, self._part_keys, self._hits = ShelfChoice(), {}, None
         self.reload()
 
     def refresh(self, changes: Changes) -> None:
@@ -114,77 +116,109 @@ class BinderPresenter:
             self.reload()
 
     def reload(self) -> None:
-        """Read all papers again, and what was found in them."""
-        asked = self._child
-        self._runner.read(whole_binder, asked, done=partial(self._binder_came, asked), owner=self._owner)
+        """Read everything that is shown again."""
+        self._runner.read(list_children, done=self._children_came, owner=self._owner)
+        self._ask()
 
-    def _binder_came(self, asked: str | None, binder: BinderRow) -> None:
-        if asked != self._child:
+    def _children_came(self, children: list[ChildRow]) -> None:
+        self._children = tuple(children)
+        self._view.show_children(self._children)
+
+    def _ask(self, *, follow: bool = False, read_paper: bool = True, keep_open: bool = False) -> None:
+        """Read what is to be shown. A newer choice drops the one before.
+
+        ``follow`` shows the part in which the open paper lies; ``keep_open`` leaves it open even where it is not
+        among those shown.
+        """
+        if self._asking is not None:
+            self._asking.cancel()
+        choice = replace(self._choice, follow=self._chosen if follow else None)
+        self._asking = self._runner.read(
+            read_shown_shelf,
+            self._context.catalogue,
+            self._child,
+            choice,
+            self._chosen,
+            done=partial(self._shelf_came, self._choice, follow, read_paper, keep_open),
+            failed=partial(self._asking_failed, self._choice),
+            owner=self._owner,
+        )
+
+    def _asking_failed(self, asked: ShelfChoice, error: Exception) -> None:
+        # One that a newer choice took the place of is no trouble.
+        if asked is self._choice:
+            self._failed(error)
+
+    def _shelf_came(
+        self, asked: ShelfChoice, follow: bool, read_paper: bool, keep_open: bool, shown: ShownShelf
+    ) -> None:
+        if asked is not self._choice:
             return
-        self._binder = binder
-        self._arrange()
-        if self._typed:
-            self._ask_search()
-        else:
-            self._show()
-            self._keep_or_choose()
+        self._shelf = shelf = shown.shelf
+        # A part nobody asked for is left again once it is empty.
+        part = shelf.part.key if shelf.part is not None and (asked.part or follow) else ""
+        self._choice = replace(asked, order=shelf.order, sort=shelf.sort, part=part)
+        if not self._choice.typed and not self._choice.only:
+            self._part_keys[shelf.order] = self._choice.part
+        first = next((paper.uid for section in shelf.sections for paper in section.papers), None)
+        chosen = self._chosen if shelf.holds_chosen or (keep_open and self._chosen) else first
+        self._view.show_shelf(shown, self._choice.only, chosen)
+        if chosen is None:
+            self._chosen = None
+            self._view.show_no_paper()
+            self._show_hits(None)
+        elif chosen != self._chosen:
+            self.choose(chosen)
+        elif read_paper:
+            self._fetch()
 
-    def _arrange(self) -> None:
-        self._parts = arrange(self._binder.papers, self._order, self._context.catalogue)
-
-    # Order and parts
+    # Order, parts and filters
 
     def set_order(self, order: Order) -> None:
         """By tab, by date or by school year."""
-        if order is self._order:
+        if order is self._choice.order:
             return
-        self._order = order
-        self._arrange()
-        if self._found is None:
-            self._follow_chosen()
-            self._show()
+        self._choice = replace(self._choice, order=order, part=self._part_keys.get(order, ""))
+        self._keep_order()
+        self._ask(follow=True, read_paper=False)
 
-    def set_newest_first(self, newest_first: bool) -> None:
-        """Newest first, or oldest first."""
-        self._newest_first = newest_first
-        self._show()
+    def set_sort(self, sort: Sort) -> None:
+        """Which paper stands first."""
+        self._choice = replace(self._choice, sort=sort)
+        self._keep_order()
+        self._ask(read_paper=False)
+
+    def _keep_order(self) -> None:
+        kept = {name: value for name in ("order", "sort") if (value := getattr(self._choice, name)) is not None}
+        self._runner.write(set_setting, order_setting(self._child), kept, failed=self._failed, owner=self._owner)
 
     def choose_part(self, key: str) -> None:
         """Show another tab or year."""
-        if self._found is not None:
-            self._found_key = key
-        else:
-            self._part_keys[self._order] = key
-        self._show_list()
+        if self._shelf is None or self._shelf.part is None or key != self._shelf.part.key:
+            self._choice = replace(self._choice, part=key)
+            self._ask(read_paper=False)
 
-    def _follow_chosen(self) -> None:
-        """In another order the same paper stays chosen: show the part it lies in."""
-        for part in self._parts:
-            if any(paper.uid == self._chosen for section in part.sections for paper in section.papers):
-                self._part_keys[self._order] = part.key
-                return
+    def ask_choices(self) -> None:
+        """Read what the papers can be filtered by."""
+        self._runner.read(filter_choices, self._child, done=self._choices_came, failed=self._failed, owner=self._owner)
 
-    def _shown_parts(self) -> tuple[Part, ...]:
-        return self._found_parts if self._found is not None else self._parts
+    def _choices_came(self, choices: FilterChoices) -> None:
+        self._view.show_choices(choices, self._choice.only)
 
-    def _part(self, parts: Sequence[Part]) -> Part | None:
-        key = self._found_key if self._found is not None else self._part_keys.get(self._order, "")
-        with_papers = next((part for part in parts if part.count), parts[0] if parts else None)
-        return next((part for part in parts if part.key == key), with_papers)
+    def turn_filter(self, field: str, value: str) -> None:
+        """Show only papers with this value, too; or take that back."""
+        self._set_filter(self._choice.only.turned(field, value))
 
-    def _show(self) -> None:
-        parts = self._shown_parts()
-        part = self._part(parts)
-        self._view.show_parts(parts, part.key if part is not None else "")
-        papers = self._found_papers if self._found is not None else self._binder.papers
-        self._view.show_count(len(papers), self._typed if self._found is not None else "")
-        self._show_list()
+    def clear_filter(self) -> None:
+        """Show all papers again."""
+        self._set_filter(PaperFilter())
 
-    def _show_list(self) -> None:
-        part = self._part(self._shown_parts())
-        if part is not None and not self._newest_first and self._found is None:
-            part = turned_round(part)
-        self._view.show_list(part, self._found, self._chosen)
+    def _set_filter(self, only: PaperFilter) -> None:
+        if only == self._choice.only:
+            return
+        went = bool(only) != bool(self._choice.only)
+        self._choice = replace(self._choice, only=only, part="" if went else self._choice.part)
+        self._ask(follow=not only, read_paper=False)
 
     # Choosing a paper
 
@@ -196,43 +230,29 @@ class BinderPresenter:
             self._hits = None
         self._chosen = uid
         self._opened_on = page
-        if page is None and self._found is not None and uid in self._found.best_pages:
-            self._opened_on = self._found.best_pages[uid].page
+        if page is None and self._choice.typed and self._shelf is not None and uid in self._shelf.best_pages:
+            self._opened_on = self._shelf.best_pages[uid].page
         self._fetch()
 
     def open_paper(self, uid: str, page: int | None = None) -> None:
         """Show a paper that another screen leads to, in its place in the list."""
-        self._forget_search()
+        self._choice = replace(self._choice, typed="", only=PaperFilter(), part="")
+        self._hits = None
         self.choose(uid, page)
-        self._follow_chosen()
-        self._show()
+        self._ask(follow=True, read_paper=False, keep_open=True)
 
     def open_first_found(self) -> bool:
         """Show the best paper found. False where nothing was found."""
-        part = self._part(self._shown_parts()) if self._found is not None else None
-        papers = [paper for section in part.sections for paper in section.papers] if part is not None else []
-        if not papers:
+        shelf = self._shelf
+        if shelf is None or not self._choice.typed:
             return False
-        if self._chosen not in {paper.uid for paper in papers}:
-            self.choose(papers[0].uid)
-            self._show_list()
+        uids = [paper.uid for section in shelf.sections for paper in section.papers]
+        if not uids:
+            return False
+        if self._chosen not in uids:
+            self.choose(uids[0])
+            self._ask(read_paper=False)
         return True
-
-    def _keep_or_choose(self) -> None:
-        """After a change the chosen paper stays, as long as it is here; else the first one of the list is shown."""
-        papers = self._found_papers if self._found is not None else self._binder.papers
-        if self._chosen is not None and any(paper.uid == self._chosen for paper in papers):
-            self._fetch()
-            return
-        part = self._part(self._shown_parts())
-        first = next((paper for section in part.sections for paper in section.papers), None) if part else None
-        self._chosen = None
-        if first is None:
-            self._view.show_no_paper()
-            self._show_hits(None)
-        else:
-            self.choose(first.uid)
-            self._show_list()
 
     def _fetch(self) -> None:
         if self._chosen is None:
@@ -242,8 +262,8 @@ class BinderPresenter:
     def _paper_came(self, details: PaperDetails) -> None:
         if details.paper.uid != self._chosen:
             return
-        self._view.show_paper(details, self._binder.children)
-        if self._opened_on is not None and self._found is None:
+        self._view.show_paper(details, self._children)
+        if self._opened_on is not None and not self._choice.typed:
             self._view.show_page(self._opened_on)
             self._opened_on = None
         self._ask_hits()
@@ -253,62 +273,24 @@ class BinderPresenter:
     def search(self, typed: str) -> None:
         """Look for what was typed, over every page; "" ends the search. A newer search drops the one before."""
         typed = typed.strip()
-        if typed == self._typed:
+        if typed == self._choice.typed:
             return
-        if not typed:
-            self._forget_search()
-            self._follow_chosen()
-            self._show()
-            self._keep_or_choose()
-            return
-        self._typed = typed
-        self._ask_search()
-
-    def _ask_search(self) -> None:
-        if self._search is not None:
-            self._search.cancel()
-        asked = (self._typed, self._child)
-        self._search = self._runner.read(
-            search_binder,
-            *asked,
-            done=partial(self._found_came, asked),
-            failed=self._search_failed,
-            owner=self._owner,
-        )
-
-    def _found_came(self, asked: tuple[str, str | None], found: FoundInBinder) -> None:
-        if asked != (self._typed, self._child):
-            return
-        self._found, self._found_papers = found, self._best_first(found)
-        self._found_parts = arrange_found(self._found_papers, self._context.catalogue)
         self._opened_on = None
-        self._show()
-        self._keep_or_choose()
-
-    def _best_first(self, found: FoundInBinder) -> tuple[PaperRow, ...]:
-        rows = {paper.uid: paper for paper in (*self._binder.papers, *found.waiting) if paper.uid in found.counts}
-        best = [rows.pop(uid) for uid in found.best_pages if uid in rows]
-        return (*best, *rows.values())
-
-    def _search_failed(self, error: Exception) -> None:
-        # A search that a newer one took the place of is no trouble.
-        if self._search is not None and not self._search.cancelled:
-            self._failed(error)
-
-    def _forget_search(self) -> None:
-        if self._search is not None:
-            self._search.cancel()
-        self._typed, self._found, self._found_key, self._search, self._hits = "", None, "", None, None
+        part = self._choice.part if typed and self._choice.typed else ""
+        self._choice = replace(self._choice, typed=typed, part=part)
+        if not typed:
+            self._hits = None
+        self._ask(follow=not typed)
 
     def _ask_hits(self) -> None:
-        if not self._typed or self._chosen is None:
+        if not self._choice.typed or self._chosen is None:
             self._show_hits(None)
             return
-        asked = (self._chosen, self._typed)
+        asked = (self._chosen, self._choice.typed)
         self._runner.read(find_in_paper, *asked, done=partial(self._hits_came, asked), owner=self._owner)
 
     def _hits_came(self, asked: tuple[str, str], found: list[PageHits]) -> None:
-        if asked != (self._chosen, self._typed):
+        if asked != (self._chosen, self._choice.typed):
             return
         marks = tuple(PageMark(page.page, hit.boxes, MarkStyle.FOUND) for page in found for hit in page.hits)
         before, wanted = self._hits, self._opened_on
@@ -340,15 +322,13 @@ class BinderPresenter:
 
     def trash(self) -> None:
         """Move the paper that is shown to the trash."""
-        uid = self._chosen
-        if uid is not None:
-            self._do(move_to_trash, uid, "Moved to the trash.")
+        if self._chosen is not None:
+            self._do(move_to_trash, self._chosen, "Moved to the trash.")
 
     def take_back(self) -> None:
         """Take the paper that is shown back to the Inbox."""
-        uid = self._chosen
-        if uid is not None:
-            self._do(take_back_to_inbox, uid, "It is in the Inbox again.")
+        if self._chosen is not None:
+            self._do(take_back_to_inbox, self._chosen, "It is in the Inbox again.")
 
     def undo(self) -> bool:
         """Take back what was done last here. False where there is nothing to take back."""

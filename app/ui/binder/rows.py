@@ -1,57 +1,81 @@
-"""The papers of the Binder as its list draws them."""
+"""The papers of the Binder as its list draws them. Made off the window's thread: there may be ten thousand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.day_words import counted
+from app.domain.editions import edition_in_words
+from app.domain.kinds import KindCatalogue
 from app.domain.papers import Place, Privacy
+from app.domain.shelf import NO_DATE, ShelfChoice
 from app.domain.suggestions import Standing, certainty
 from app.domain.typed_dates import MONTHS
-from app.queries.binder import FoundInBinder
 from app.queries.documents import PaperRow
 from app.queries.search import MARK_END, MARK_START
-from app.ui.binder.shelf import Part
+from app.queries.shelf import Shelf, ShelfPaper, read_shelf
 from app.ui.common.paper_rows import PaperItem, PaperRowKind
 
-MOST_FOUND = 300
+_PRIVACY_WORDS = {Privacy.PRIVATE.value: "private", Privacy.NEVER_PRINT.value: "never printed"}
 
 
-def list_items(part: Part, found: FoundInBinder | None) -> Iterator[PaperItem]:
-    """Heads and papers of a part; while searching the best papers with the words around the best place."""
-    for section in part.sections:
+@dataclass(frozen=True, slots=True)
+class ShownShelf:
+    """The Binder at one moment, and the rows of its list."""
+
+    shelf: Shelf
+    items: tuple[PaperItem, ...]
+    typed: str
+
+
+def read_shown_shelf(
+    conn: object, catalogue: KindCatalogue, child: str | None, choice: ShelfChoice, chosen: str | None = None
+) -> ShownShelf:
+    """``queries.shelf.read_shelf`` with its rows made ready to be drawn."""
+    shelf = read_shelf(conn, catalogue, child, choice, chosen)  # type: ignore[arg-type]
+    return ShownShelf(shelf, tuple(list_items(shelf)), choice.typed)
+
+
+def list_items(shelf: Shelf) -> Iterator[PaperItem]:
+    """Heads and papers of the part that is open; while searching with the words around the best place."""
+    listed = 0
+    for section in shelf.sections:
         if section.heading:
             yield PaperItem(f"head {section.heading}", section.heading, PaperRowKind.HEAD)
-        for paper in section.papers if found is None else section.papers[:MOST_FOUND]:
-            yield paper_item(paper, found)
-    if found is not None and part.count > MOST_FOUND:
-        more = f"And {part.count - MOST_FOUND:,} more papers"
+        for paper in section.papers:
+            yield paper_item(paper, shelf)
+        listed += len(section.papers)
+    left = shelf.part.count - listed if shelf.part is not None else 0
+    if left > 0:
+        more = f"And {left:,} more {'paper' if left == 1 else 'papers'}"
         yield PaperItem("more", more, PaperRowKind.NOTICE, second="Type one more word to find fewer.", icon="info")
 
 
-def paper_item(paper: PaperRow, found: FoundInBinder | None) -> PaperItem:
+def paper_item(paper: ShelfPaper, shelf: Shelf) -> PaperItem:
     """One paper."""
-    second = ", ".join(part for part in (day_of(paper), counted(paper.pages, "page")) if part)
-    best = found.best_pages.get(paper.uid) if found is not None else None
+    best = shelf.best_pages.get(paper.uid)
     snippet = best.snippet.replace(MARK_START, "").replace(MARK_END, "") if best is not None else ""
     return PaperItem(
         paper.uid,
         paper.title,
-        second=second,
+        second=f"{day_in_words(paper.document_date, paper.date_words)}, {counted(paper.pages, 'page')}",
         third=f"Page {best.page}: {' '.join(snippet.split())}" if best is not None else "",
         state=_state(paper),
         guess=certainty(paper.kind_confidence) if paper.kind_standing == Standing.GUESS else None,
-        found=found.counts.get(paper.uid, 0) if found is not None else 0,
+        found=shelf.found.get(paper.uid, 0),
     )
 
 
-def day_of(paper: PaperRow) -> str:
-    """ "March 25, 2026", or that there is none."""
-    if not paper.document_date:
-        return "No date on it"
-    day = date.fromisoformat(paper.document_date)
-    return f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
+def day_in_words(day: str | None, words: str = "") -> str:
+    """ "March 25, 2026"; the words on the paper where it names no day ("Fall 2023"); or that there is none."""
+    if words:
+        return words
+    if not day:
+        return NO_DATE
+    parsed = date.fromisoformat(day)
+    return f"{MONTHS[parsed.month - 1]} {parsed.day}, {parsed.year}"
 
 
 def second_line(paper: PaperRow) -> str:
@@ -61,10 +85,20 @@ def second_line(paper: PaperRow) -> str:
         Standing.CONFIRMED.value: "You confirmed what it is.",
         Standing.GUESS.value: "What it is, is a guess.",
     }.get(paper.kind_standing, "Nobody said yet what it is.")
-    return f"{day_of(paper)}{sender}. {said}"
+    return f"{day_in_words(paper.document_date)}{sender}. {said}"
 
 
-def _state(paper: PaperRow) -> str:
+def _state(paper: ShelfPaper) -> str:
     if paper.place == Place.INBOX:
         return "In the Inbox"
-    return {Privacy.PRIVATE.value: "Private", Privacy.NEVER_PRINT.value: "Never printed"}.get(paper.privacy, "")
+    edition = edition_in_words(paper.edition)
+    if edition and paper.edition_standing == Standing.GUESS:
+        edition = f"{edition}?"
+    parts = [
+        edition,
+        "replaced" if paper.is_replaced else "",
+        "signed" if paper.is_signed else "",
+        _PRIVACY_WORDS.get(paper.privacy, ""),
+    ]
+    words = ", ".join(part for part in parts if part)
+    return words[:1].upper() + words[1:]

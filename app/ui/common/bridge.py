@@ -38,6 +38,8 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        # What the program is made of stays: looking through all of it would stop the window for a tenth of a second.
+        gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(COLLECT_EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -54,4 +56,5 @@ class GarbageCollector(QObject):
     def stop(self) -> None:
         """Give the collector back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()

@@ -76,9 +76,9 @@ class FormRow(QWidget):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
 
-    def set_source(self, quote: str) -> None:
-        """The words on the paper behind a guess: From: “...”."""
-        self._source.setText(f"From: “{quote}”" if quote else "")
+    def set_source(self, quote: str, *, on_the_paper: bool = True) -> None:
+        """What is behind a guess: the words on the paper (From: “...”), or a reason of ours as it is."""
+        self._source.setText(f"From: “{quote}”" if quote and on_the_paper else quote)
         self._source.setVisible(bool(quote))
         self._describe()
 

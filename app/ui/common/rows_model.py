@@ -9,6 +9,8 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+# From so many rows on, showing others costs less than finding out which of them stay.
+MANY_ROWS = 500
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -81,10 +83,23 @@ class RowsModel(QAbstractListModel, Generic[R]):
         wanted = {row.uid: row for row in rows}
         if len(wanted) != len(rows):
             raise ValueError("two rows with one uid")
+        if len(rows) + len(self._rows) > MANY_ROWS and self._mostly_others(wanted):
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+            return
         self._remove_missing(wanted)
         self._put_in_order(rows)
         self._insert_new(rows)
         self._update(rows)
+
+    def _mostly_others(self, wanted: dict[str, R]) -> bool:
+        """Whether most rows are others than before, or stand in another order."""
+        kept = [row.uid for row in self._rows if row.uid in wanted]
+        if 2 * len(kept) < max(len(self._rows), len(wanted)):
+            return True
+        known = set(kept)
+        return kept != [uid for uid in wanted if uid in known]
 
     def _remove_missing(self, wanted: dict[str, R]) -> None:
         gone = [place for place, row in enumerate(self._rows) if row.uid not in wanted]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimerEvent, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QStyleOptionViewItem, QWidget
 
 from app.ui.common.rows_model import AnyIndex
 from app.ui.common.theme import ThemeManager
 
-BATCH = 200
+# Laying out a row that wraps takes a tenth of a millisecond; in between, the window answers.
+BATCH = 50
 
 
 class RowsView(QListView):
@@ -30,6 +31,7 @@ class RowsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self._wanted = QPersistentModelIndex()
         self.doubleClicked.connect(self.opened)
         look.changed.connect(self._lay_out_again)
 
@@ -50,6 +52,27 @@ class RowsView(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def scroll_to_row(self, index: QModelIndex) -> None:
+        """Bring a row into view; one far down a long list once its place is known."""
+        self._wanted = QPersistentModelIndex(index)
+        self._scroll_to_wanted()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """A batch of rows was laid out: the wanted one may be among them."""
+        super().timerEvent(event)
+        self._scroll_to_wanted()
+
+    def _scroll_to_wanted(self) -> None:
+        if not self._wanted.isValid():
+            return
+        index = self.model().index(self._wanted.row(), 0)
+        if not self.visualRect(index).isValid():
+            return
+        # The scroll bar learns how long the list is only once all of it was laid out.
+        self.scrollTo(index)
+        if self.viewport().rect().intersects(self.visualRect(index)):
+            self._wanted = QPersistentModelIndex()
 
     @Slot()
     def _lay_out_again(self) -> None:

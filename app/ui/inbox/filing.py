@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.domain.filing_model import LIKE_FILED
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Privacy
 from app.domain.reading import Box
 from app.domain.suggestions import Certainty, Field, Standing, certainty
@@ -21,7 +22,8 @@ class Question:
     """One field of a paper: what it holds, how sure that is, and the words on the page that say so.
 
     ``value`` is a kind code, an ISO day, a child's uid or plain words; "" for none. ``certainty`` is set for a
-    guess only. ``quote`` is empty where no words stand behind the value.
+    guess only. ``quote`` is empty where no words stand behind the value; ``on_the_paper`` False: it is a reason of
+    ours ("Like 4 papers you filed").
     """
 
     field: Field
@@ -31,6 +33,7 @@ class Question:
     quote: str = ""
     page: int | None = None
     boxes: tuple[Box, ...] = ()
+    on_the_paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def _question(field: Field, value: str, standing: str, guesses: Iterable[GuessRo
         behind.quote or "",
         behind.page,
         behind.boxes,
+        behind.rule != LIKE_FILED,
     )
 
 

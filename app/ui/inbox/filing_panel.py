@@ -285,7 +285,7 @@ class FilingPanel(QWidget):
             row.set_beside(ConfirmedMark(self._look, parent=row))
         else:
             row.set_beside(None)
-        row.set_source(question.quote)
+        row.set_source(question.quote, on_the_paper=question.on_the_paper)
 
     def _say_confirmed(self, field: Field) -> None:
         row = self.rows[field]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.changes import Changes
 from app.domain.errors import Trouble
 from app.domain.papers import PaperEdit
+from app.domain.shelf import Sort
 from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper, list_filed, list_inbox, list_trash
 from app.services.arrivals import receive_file
@@ -92,8 +93,8 @@ def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboard
 def test_the_first_tab_with_papers_is_open_and_its_first_paper_too(page: BinderPage, child: str) -> None:
     show(page, child)
     assert (papers(page), heads(page)) == (["IEP, yearly review"], ["School year 2025 to 2026"])
-    assert page.title.text() == "IEP, yearly review"
-    assert page.second.text() == "March 25, 2026. You confirmed what it is."
+    assert page.page_column.title.text() == "IEP, yearly review"
+    assert page.page_column.second.text() == "March 25, 2026. You confirmed what it is."
     assert page.paper.view.accessibleName() == "Page 1 of 4"
     assert page.subtitle == "All of Maya’s papers, 2"
     assert page.list.hasFocus()
@@ -117,25 +118,25 @@ def test_the_same_papers_in_three_orders(page: BinderPage, child: str) -> None:
     page.order.choose("year")
     assert [row.name for row in page.parts_model.rows()] == ["School year 2026 to 2027", "School year 2025 to 2026"]
     assert papers(page) == ["IEP, yearly review"]
-    assert page.title.text() == "IEP, yearly review"
+    assert page.page_column.title.text() == "IEP, yearly review"
 
 
 def test_oldest_first(qtbot: QtBot, page: BinderPage, child: str) -> None:
     show(page, child)
     page.order.choose("date")
-    page.sort.click()
+    page.list_column.sort_actions[Sort.OLDEST].trigger()
     assert papers(page) == ["IEP, yearly review", "Report card"]
-    assert page.sort.text() == "Oldest first"
+    assert page.list_column.sort.text() == "Oldest first"
 
 
 def test_another_tab_shows_its_papers_and_leaves_the_open_one_alone(page: BinderPage, child: str) -> None:
     show(page, child)
     page.parts.setCurrentIndex(page.parts_model.index_of("7"))
     assert papers(page) == ["Report card"]
-    assert page.title.text() == "IEP, yearly review"
+    assert page.page_column.title.text() == "IEP, yearly review"
     page.parts.setCurrentIndex(page.parts_model.index_of("12"))
-    assert page.nothing_here.isVisible()
-    assert page.nothing_here.text() == "Nothing here yet."
+    assert page.list_column.nothing_here.isVisible()
+    assert page.list_column.nothing_here.text() == "Nothing here yet."
 
 
 def test_page_keys_turn_the_leaves(qtbot: QtBot, page: BinderPage, child: str) -> None:
@@ -175,7 +176,7 @@ def test_search_lists_best_papers_with_their_words_and_opens_the_page(
     assert filed.found == 2
     assert "reading fluency" in filed.third
     page.list.setCurrentIndex(page.model.index_of(filed.uid))
-    assert page.hits_bar.words.text().endswith("of 2 on 2 pages, “reading fluency”")
+    assert page.page_column.hits_bar.words.text().endswith("of 2 on 2 pages, “reading fluency”")
     assert [mark.style for mark in page.paper.view.marks] == [MarkStyle.CURRENT]
 
 
@@ -183,14 +184,14 @@ def test_f3_goes_from_place_to_place_round_and_round(qtbot: QtBot, page: BinderP
     show(page, child)
     page.search("reads slowly rose")
     assert page.paper.place.text() == "Page 2 of 4"
-    words = page.hits_bar.words.text()
+    words = page.page_column.hits_bar.words.text()
     assert words.startswith("Found 1 of ")
     press(qtbot, Qt.Key.Key_F3)
-    assert page.hits_bar.words.text().startswith("Found 2 of ")
+    assert page.page_column.hits_bar.words.text().startswith("Found 2 of ")
     press(qtbot, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert page.hits_bar.words.text() == words
+    assert page.page_column.hits_bar.words.text() == words
     press(qtbot, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
-    assert page.hits_bar.words.text() != words
+    assert page.page_column.hits_bar.words.text() != words
 
 
 def test_a_change_elsewhere_does_not_pull_the_page_away(page: BinderPage, child: str, database: Database) -> None:
@@ -200,18 +201,18 @@ def test_a_change_elsewhere_does_not_pull_the_page_away(page: BinderPage, child:
     page.paper.go_to(4)
     page.refresh(Changes(documents=frozenset({"another"})))
     assert page.paper.page == 4
-    assert page.hits_bar.words.text() == "Found 1 of 1, “slowly”"
+    assert page.page_column.hits_bar.words.text() == "Found 1 of 1, “slowly”"
 
 
 def test_what_is_not_there_is_said_in_words(page: BinderPage, child: str) -> None:
     show(page, child)
     page.search("xylophone")
     assert page.subtitle == "Found in 0 papers"
-    assert page.nothing_here.text() == "Nothing found for “xylophone”. Check the spelling, or try one word."
+    assert page.list_column.nothing_here.text() == "Nothing found for “xylophone”. Check the spelling, or try one word."
     page.search("")
     assert papers(page) == ["IEP, yearly review"]
-    assert page.hits_bar.isHidden()
-    assert page.title.text() == "IEP, yearly review"
+    assert page.page_column.hits_bar.isHidden()
+    assert page.page_column.title.text() == "IEP, yearly review"
 
 
 def test_found_papers_can_be_narrowed_to_the_inbox_or_a_tab(page: BinderPage, child: str) -> None:
@@ -259,13 +260,13 @@ def test_another_screen_leads_to_a_paper_and_its_page(page: BinderPage, child: s
     page.show_payload((uid, 3))
     assert page.paper.place.text() == "Page 3 of 4"
     assert papers(page) == ["IEP, yearly review"]
-    assert page.hits_bar.isHidden()
+    assert page.page_column.hits_bar.isHidden()
 
 
 def test_details_are_changed_and_saved(qtbot: QtBot, page: BinderPage, child: str, database: Database) -> None:
     show(page, child)
     press(qtbot, Qt.Key.Key_F2)
-    details = page.details
+    details = page.page_column.details
     assert details.title.hasFocus()
     qtbot.keyClicks(details.title, "Our IEP")
     details.remark.setPlainText("The copy with signatures")
@@ -282,7 +283,7 @@ def test_details_are_changed_and_saved(qtbot: QtBot, page: BinderPage, child: st
         "iep_draft",
     )
     assert paper.document_date == "2026-03-25"
-    assert page.title.text() == "Our IEP"
+    assert page.page_column.title.text() == "Our IEP"
     press(qtbot, Qt.Key.Key_Escape)
     assert page.paper.isVisible()
 
@@ -290,15 +291,15 @@ def test_details_are_changed_and_saved(qtbot: QtBot, page: BinderPage, child: st
 def test_a_missing_name_is_asked_for_under_its_field(page: BinderPage, child: str) -> None:
     show(page, child)
     page.details_button.setChecked(True)
-    page.details.title.setText("")
-    page.details.save.click()
-    assert page.details.rows["title"].error() == "Give the paper a name."
-    assert page.details.title.hasFocus()
+    page.page_column.details.title.setText("")
+    page.page_column.details.save.click()
+    assert page.page_column.details.rows["title"].error() == "Give the paper a name."
+    assert page.page_column.details.title.hasFocus()
 
 
 def test_details_say_where_it_came_from(page: BinderPage, child: str) -> None:
     show(page, child)
-    assert page.details.origin.text() == (
+    assert page.page_column.details.origin.text() == (
         "Came on Tuesday, November 24, 2026 as “iep.pdf”. The file is kept as it came."
     )
 
@@ -309,24 +310,24 @@ def test_the_trash_and_the_way_back(qtbot: QtBot, page: BinderPage, child: str, 
     with database.reading() as conn:
         assert len(list_trash(conn)) == 1
     assert page.banner.happened() == "Moved to the trash."
-    assert page.title.text() == "Report card"
+    assert page.page_column.title.text() == "Report card"
     assert page.list.hasFocus()
     qtbot.mouseClick(page.banner.try_again, Qt.MouseButton.LeftButton)
     with database.reading() as conn:
         assert list_trash(conn) == []
-    assert page.title.text() == "IEP, yearly review"
+    assert page.page_column.title.text() == "IEP, yearly review"
     assert page.banner.isHidden()
 
 
 def test_back_to_the_inbox_and_filed_again(page: BinderPage, child: str, database: Database) -> None:
     show(page, child)
-    page.details.take_back.click()
+    page.page_column.details.take_back.click()
     with database.reading() as conn:
         assert len(list_inbox(conn, child)) == 2
     page.banner.try_again.click()
     with database.reading() as conn:
         assert len(list_inbox(conn, child)) == 1
-    assert page.title.text() == "IEP, yearly review"
+    assert page.page_column.title.text() == "IEP, yearly review"
 
 
 def test_an_empty_binder_says_how_papers_get_here(qtbot: QtBot, page: BinderPage, database: Database) -> None:
@@ -347,11 +348,11 @@ def test_tabs_become_a_combo_box_where_there_is_no_room(
     look.set_text_scale(scale)
     page.resize(width, 600)
     assert page.parts_column.isHidden()
-    assert page.parts_combo.currentText() == "1  IEP and amendments (1)"
-    page.parts_combo.setCurrentIndex(6)
-    page.parts_combo.activated.emit(6)
+    assert page.list_column.parts_combo.currentText() == "1  IEP and amendments (1)"
+    page.list_column.parts_combo.setCurrentIndex(6)
+    page.list_column.parts_combo.activated.emit(6)
     assert papers(page) == ["Report card"]
-    assert page.panes()[0] is page.parts_combo
+    assert page.panes()[0] is page.list_column.parts_combo
 
 
 def test_a_paper_that_was_filed_locked_can_be_opened_here(

@@ -45,6 +45,15 @@ def test_a_row_is_as_high_as_designed_and_a_long_name_makes_it_higher(papers: Ro
     assert height(papers, 2) > 64
 
 
+def test_a_row_far_down_a_long_list_comes_into_view(papers: RowsView, qtbot: QtBot) -> None:
+    model = papers.model()
+    assert isinstance(model, RowsModel)
+    model.set_rows([PaperItem(f"p{number}", f"Paper {number}") for number in range(2000)])
+    last = model.index(1700, 0)
+    papers.scroll_to_row(last)
+    qtbot.waitUntil(lambda: papers.viewport().rect().contains(papers.visualRect(last)))
+
+
 def test_a_narrower_list_wraps_again(papers: RowsView, qtbot: QtBot) -> None:
     before = height(papers, 2)
     papers.resize(200, 600)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.ui.common.rows_model import ROW_ROLE, RowsModel
+from app.ui.common.rows_model import MANY_ROWS, ROW_ROLE, RowsModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +95,17 @@ def test_heads_cannot_be_chosen_and_words_can_be_heard(qapp: QApplication) -> No
 def test_two_rows_with_one_uid_are_a_mistake(qapp: QApplication) -> None:
     with pytest.raises(ValueError, match="uid"):
         RowsModel[Row](spoken).set_rows(rows("aa"))
+
+
+def test_very_many_rows_in_another_order_are_shown_anew_and_a_change_of_one_keeps_the_choice(qtbot: QtBot) -> None:
+    model = RowsModel[Row](spoken)
+    ModelTester(None).check(model, force_py=True)
+    many = [Row(f"r{number}") for number in range(2 * MANY_ROWS)]
+    model.set_rows(many)
+    chosen = QPersistentModelIndex(model.index(MANY_ROWS))
+    changed = [Row("r1", "changed") if row.uid == "r1" else row for row in many if row.uid != "r3"]
+    model.set_rows(changed)
+    assert (chosen.isValid(), chosen.row()) == (True, MANY_ROWS - 1)
+    with qtbot.waitSignal(model.modelReset):
+        model.set_rows(changed[::-1])
+    assert list(model.rows()) == changed[::-1]

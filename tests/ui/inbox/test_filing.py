@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.domain.filing_model import LIKE_FILED
 from app.domain.papers import PaperEdit, Privacy
 from app.domain.reading import Box
 from app.domain.suggestions import Certainty, Field, Standing
@@ -92,3 +93,10 @@ def test_marks_carry_the_number_of_their_question() -> None:
     marks = guess_marks(form_of(sender="Ms. Okafor", sender_standing="guess"))
     assert [(mark.page, mark.label) for mark in marks] == [(1, "1"), (1, "2"), (2, "4")]
     assert form_of().question(Field.DATE).field is Field.DATE
+
+
+def test_what_was_learned_is_shown_as_a_reason_of_ours() -> None:
+    learned = GuessRow("kind", 1, "progress_report", 0.8, 1, "Like 4 papers you filed", (BOX,), LIKE_FILED)
+    form = filing_form(PaperDetails(PAPER, (learned,), ()))
+    assert (form.kind.quote, form.kind.on_the_paper) == ("Like 4 papers you filed", False)
+    assert form_of().kind.on_the_paper

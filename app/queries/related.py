@@ -1,0 +1,69 @@
+"""What belongs to a paper: the mail it was attached to, what was attached to it, the conversation it is part of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPaper:
+    """Another paper, as much of it as a line needs."""
+
+    uid: str
+    title: str
+    kind: str
+    document_date: str | None
+    sender: str | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPapers:
+    """``attached_to`` are mails (or a PDF that holds files), ``attachments`` what came in it.
+
+    ``conversation`` are the other mails of the same conversation, in the order of their days.
+    """
+
+    attached_to: tuple[RelatedPaper, ...] = ()
+    attachments: tuple[RelatedPaper, ...] = ()
+    conversation: tuple[RelatedPaper, ...] = ()
+
+
+_RELATED = "SELECT DISTINCT d.uid, d.title, d.kind, d.document_date, d.sender, d.place FROM documents d "
+
+# A file that had come before is no second paper: that it came again with this mail is said by the files that came.
+_HOLDERS = """
+    WHERE d.deleted_at IS NULL AND d.uid <> :uid AND (
+        d.id = (SELECT part_of_id FROM documents WHERE uid = :uid)
+        OR d.id IN (SELECT whole.document_id FROM arrivals part JOIN documents own ON own.id = part.document_id
+            JOIN arrivals whole ON whole.document_id IS NOT NULL AND whole.modified_ns = part.modified_ns
+                AND substr(part.source_path, 1, length(whole.source_path) + 1) = whole.source_path || '/'
+            WHERE own.uid = :uid))
+    ORDER BY d.document_date IS NULL, d.document_date, d.id"""
+_HELD = """
+    WHERE d.deleted_at IS NULL AND d.uid <> :uid AND (
+        d.part_of_id = (SELECT id FROM documents WHERE uid = :uid)
+        OR d.id IN (SELECT part.document_id FROM arrivals whole JOIN documents own ON own.id = whole.document_id
+            JOIN arrivals part ON part.document_id IS NOT NULL AND part.modified_ns = whole.modified_ns
+                AND substr(part.source_path, 1, length(whole.source_path) + 1) = whole.source_path || '/'
+            WHERE own.uid = :uid))
+    ORDER BY d.id"""
+_CONVERSATION = """
+    WHERE d.deleted_at IS NULL AND d.uid <> :uid AND d.thread = (SELECT thread FROM documents WHERE uid = :uid)
+    ORDER BY d.document_date IS NULL, d.document_date, d.id"""
+
+
+def related_papers(conn: Connection, uid: str) -> RelatedPapers:
+    """What belongs to a paper; without the trash."""
+    return RelatedPapers(*(_listed(conn, uid, where) for where in (_HOLDERS, _HELD, _CONVERSATION)))
+
+
+def _listed(conn: Connection, uid: str, where: str) -> tuple[RelatedPaper, ...]:
+    return tuple(RelatedPaper(*row) for row in conn.execute(text(_RELATED + where), {"uid": uid}))
+
+
+def known_message_ids(conn: Connection) -> list[str]:
+    """The Message-IDs of all mails in the binder, the trash included."""
+    return list(conn.execute(text("SELECT message_id FROM documents WHERE message_id IS NOT NULL")).scalars())

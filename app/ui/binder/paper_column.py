@@ -1,0 +1,126 @@
+"""The right of the Binder: the paper that is open, its details, and the places found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.papers import PaperState
+from app.queries.documents import PaperDetails, PaperRow
+from app.queries.family import ChildRow
+from app.ui.binder.details_panel import DetailsPanel
+from app.ui.binder.hits_bar import HitsBar, hits_in_words
+from app.ui.binder.presenter import HitsShown
+from app.ui.binder.rows import second_line
+from app.ui.common.buttons import Button
+from app.ui.common.context import UiContext
+from app.ui.common.labels import Label
+from app.ui.common.page_view.marks import MarkStyle
+from app.ui.common.page_view.panel import PaperPanel
+from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.theme import FontRole
+
+
+class PaperColumn(QWidget):
+    """The details are made when they are opened for the first time: they have many fields."""
+
+    details_made = Signal()
+
+    def __init__(self, context: UiContext, pictures: PagePictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        look = context.theme
+        self._context = context
+        self._shown: tuple[PaperDetails, tuple[ChildRow, ...]] | None = None
+        self._details: DetailsPanel | None = None
+        self.title = Label(look, "", FontRole.STRONG)
+        self.second = Label(look, "", FontRole.SMALL, tone="second")
+        self.details_button = Button(look, "Details", icon="sidebar-simple", parent=self)
+        self.details_button.setCheckable(True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.second)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 4)
+        head.setSpacing(12)
+        head.addLayout(words, 1)
+        head.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.stack = QStackedWidget(self)
+        self.paper = PaperPanel(look, context.runner, pictures, parent=self.stack)
+        self.stack.addWidget(self.paper)
+        self.hits_bar = HitsBar(look, self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.stack, 1)
+        box.addWidget(self.hits_bar)
+        self.details_button.toggled.connect(self._details_toggled)
+
+    @property
+    def row(self) -> PaperRow | None:
+        """The paper that is open."""
+        return self._shown[0].paper if self._shown is not None else None
+
+    @property
+    def details(self) -> DetailsPanel:
+        """Everything about the paper, to change."""
+        if self._details is None:
+            self._details = DetailsPanel(self._context.theme, self._context.catalogue, self._context.today, self.stack)
+            self.stack.addWidget(self._details)
+            if self._shown is not None:
+                self._details.show_paper(self._shown[0].paper, self._shown[1])
+            self.details_made.emit()
+        return self._details
+
+    def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
+        """Show a paper; the same one again stays on its page."""
+        self._shown = (details, tuple(children))
+        self.title.setText(details.paper.title)
+        self.second.setText(second_line(details.paper))
+        self.details_button.setEnabled(True)
+        locked = details.paper.state == PaperState.NEEDS_PASSWORD
+        self.paper.show_paper(details.paper.uid, details.pages, locked=locked)
+        if self._details is not None:
+            self._details.show_paper(details.paper, children)
+
+    def show_no_paper(self) -> None:
+        """No paper is open."""
+        self._shown = None
+        self.title.setText("")
+        self.second.setText("")
+        self.details_button.setChecked(False)
+        self.details_button.setEnabled(False)
+        self.paper.show_nothing()
+
+    def show_hits(self, hits: HitsShown | None, *, move: bool) -> None:
+        """Mark what was found on the pages; ``move`` brings the current place into view."""
+        self.hits_bar.show_hits(hits)
+        marks = hits.marks if hits is not None else ()
+        current = hits.current if hits is not None else -1
+        shown = [
+            replace(mark, style=MarkStyle.CURRENT) if place == current else mark for place, mark in enumerate(marks)
+        ]
+        self.paper.set_marks(shown)
+        if move and hits is not None and current >= 0:
+            self.paper.go_to(shown[current].page, shown[current])
+            self.hits_bar.setAccessibleDescription(hits_in_words(hits))
+
+    def rename(self) -> None:
+        """Open the details at the name."""
+        self.details_button.setChecked(True)
+        self.details.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.details.title.selectAll()
+
+    @Slot(bool)
+    def _details_toggled(self, shown: bool) -> None:
+        self.stack.setCurrentWidget(self.details if shown else self.paper)
+        if shown:
+            self.details.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.details_button.setFocus(Qt.FocusReason.OtherFocusReason)
