@@ -9,14 +9,17 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
+from app.domain.paper_extra import LinkKind, PaperExtra
 from app.domain.papers import PaperEdit
 from app.domain.shelf import Order, PaperFilter, Sort
 from app.queries.documents import PaperDetails
 from app.queries.family import ChildRow
+from app.queries.paper_story import LinkChoice, LinkedPaper, PaperStory
 from app.queries.shelf_filter import FilterChoices
 from app.ui.binder.filter_row import FilterButton, FilterStrip
 from app.ui.binder.list_column import ListColumn
 from app.ui.binder.paper_column import PaperColumn
+from app.ui.binder.paper_picker import PaperPicker
 from app.ui.binder.parts_delegate import PartRow, PartsDelegate, part_row, spoken_part
 from app.ui.binder.presenter import BinderPresenter, HitsShown
 from app.ui.binder.rows import ShownShelf
@@ -128,6 +131,7 @@ class BinderPage(Screen):
         self.filter_strip.cleared.connect(self._clear_filter)
         self.paper.password_wanted.connect(self._ask_password)
         self.page_column.details_made.connect(self._connect_details)
+        self.page_column.chain.paper_wanted.connect(self.presenter.open_paper)
         self.banner.try_again_requested.connect(self.undo)
         self.page_column.hits_bar.stepped.connect(self.presenter.step_hit)
         self.empty.pressed.connect(self.add_papers_requested)
@@ -140,6 +144,11 @@ class BinderPage(Screen):
         details.closed.connect(self._close_details)
         details.trash_requested.connect(self.move_to_trash)
         details.take_back_requested.connect(self._take_back)
+        details.earlier_asked.connect(self.presenter.ask_earlier)
+        details.links.choices_asked.connect(self.presenter.ask_link_choices)
+        details.links.added.connect(self._link)
+        details.links.removal_asked.connect(self.presenter.unlink)
+        details.links.open_wanted.connect(self._open_linked)
 
     # Screen
 
@@ -229,6 +238,20 @@ class BinderPage(Screen):
     def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
         """Show a paper; the same one again stays on its page."""
         self.page_column.show_paper(details, children)
+
+    def show_story(self, story: PaperStory) -> None:
+        """Show the chain of the paper, what it belongs to and what became of it."""
+        self.page_column.show_story(story)
+
+    def show_link_choices(self, choices: Sequence[LinkChoice]) -> None:
+        """Offer what the paper may belong to."""
+        self.page_column.details.links.show_choices(choices)
+
+    def show_earlier(self, papers: Sequence[LinkedPaper]) -> None:
+        """Let the parent choose the paper that this one replaces; it is kept with the other details."""
+        picker = PaperPicker(self._look, "Which paper does it replace?", papers, self)
+        picker.picked.connect(self._earlier_picked)
+        picker.open()
 
     def show_no_paper(self) -> None:
         """No paper is chosen."""
@@ -332,9 +355,23 @@ class BinderPage(Screen):
     def _close_details(self) -> None:
         self.details_button.setChecked(False)
 
-    @Slot(object)
-    def _save(self, edit: PaperEdit) -> None:
-        self.presenter.edit(edit)
+    @Slot(object, object)
+    def _save(self, edit: PaperEdit, extra: PaperExtra) -> None:
+        self.presenter.edit(edit, extra)
+
+    @Slot(str)
+    def _earlier_picked(self, uid: str) -> None:
+        picker = self.sender()
+        words = picker.words_of(uid) if isinstance(picker, PaperPicker) else ""
+        self.page_column.details.replaces.show_paper(uid, words)
+
+    @Slot(str, str)
+    def _link(self, kind: str, target: str) -> None:
+        self.presenter.link(LinkKind(kind), target)
+
+    @Slot(str, str)
+    def _open_linked(self, kind: str, target: str) -> None:
+        self.open_requested.emit("meetings" if kind == LinkKind.MEETING else "timeline", target)
 
     @Slot()
     def _take_back(self) -> None:

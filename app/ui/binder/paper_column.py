@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.papers import PaperState
 from app.queries.documents import PaperDetails, PaperRow
 from app.queries.family import ChildRow
+from app.queries.paper_story import PaperStory
 from app.ui.binder.details_panel import DetailsPanel
 from app.ui.binder.hits_bar import HitsBar, hits_in_words
 from app.ui.binder.presenter import HitsShown
 from app.ui.binder.rows import second_line
+from app.ui.binder.story_sections import ChainStrip
 from app.ui.common.buttons import Button
 from app.ui.common.context import UiContext
 from app.ui.common.labels import Label
@@ -36,6 +38,7 @@ class PaperColumn(QWidget):
         look = context.theme
         self._context = context
         self._shown: tuple[PaperDetails, tuple[ChildRow, ...]] | None = None
+        self._story: PaperStory | None = None
         self._details: DetailsPanel | None = None
         self.title = Label(look, "", FontRole.STRONG)
         self.second = Label(look, "", FontRole.SMALL, tone="second")
@@ -45,6 +48,8 @@ class PaperColumn(QWidget):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.second)
+        self.chain = ChainStrip(look, self)
+        self.chain.setContentsMargins(16, 0, 16, 4)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 4)
         head.setSpacing(12)
@@ -58,6 +63,7 @@ class PaperColumn(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
+        box.addWidget(self.chain)
         box.addWidget(self.stack, 1)
         box.addWidget(self.hits_bar)
         self.details_button.toggled.connect(self._details_toggled)
@@ -75,6 +81,8 @@ class PaperColumn(QWidget):
             self.stack.addWidget(self._details)
             if self._shown is not None:
                 self._details.show_paper(self._shown[0].paper, self._shown[1])
+            if self._story is not None:
+                self._details.show_story(self._story)
             self.details_made.emit()
         return self._details
 
@@ -89,9 +97,17 @@ class PaperColumn(QWidget):
         if self._details is not None:
             self._details.show_paper(details.paper, children)
 
+    def show_story(self, story: PaperStory) -> None:
+        """Show the chain of the paper that is open, and what else is known of it."""
+        self._story = story
+        self.chain.show_chain(story.chain, story.uid)
+        if self._details is not None:
+            self._details.show_story(story)
+
     def show_no_paper(self) -> None:
         """No paper is open."""
-        self._shown = None
+        self._shown = self._story = None
+        self.chain.show_chain((), "")
         self.title.setText("")
         self.second.setText("")
         self.details_button.setChecked(False)

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.errors import FieldError
+from app.domain.paper_extra import LinkKind, PaperExtra
 from app.domain.papers import PaperEdit
 from app.domain.shelf import Order, PaperFilter, ShelfChoice, Sort, order_setting
 from app.jobs.ticket import Ticket
 from app.queries.documents import PaperDetails, get_paper
 from app.queries.family import ChildRow, list_children
 from app.queries.hits import PageHits, find_in_paper
+from app.queries.paper_story import (
+    LinkChoice,
+    LinkedPaper,
+    PaperStory,
+    earlier_papers,
+    link_choices,
+    paper_story,
+)
 from app.queries.shelf import Shelf
 from app.queries.shelf_filter import FilterChoices, filter_choices
-from app.services.documents import edit_paper, move_to_trash, take_back_to_inbox
+from app.services.documents import move_to_trash, take_back_to_inbox
 from app.services.family import set_setting
+from app.services.paper_details import link_paper, save_details, unlink_paper
 from app.services.undo import undo
 from app.ui.binder.rows import ShownShelf, read_shown_shelf
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.marks import MarkStyle, PageMark
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,15 @@ class BinderView(Protocol):
 
     def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
         """Show a paper; the same one again stays on its page."""
+
+    def show_story(self, story: PaperStory) -> None:
+        """Show the chain of the paper, what it belongs to and what became of it."""
+
+    def show_link_choices(self, choices: Sequence[LinkChoice]) -> None:
+        """Offer what the paper may belong to."""
+
+    def show_earlier(self, papers: Sequence[LinkedPaper]) -> None:
+        """Let the parent choose the paper that this one replaces."""
 
     def show_no_paper(self) -> None:
         """No paper is chosen."""
@@ -266,7 +287,18 @@ class BinderPresenter:
         if self._opened_on is not None and not self._choice.typed:
             self._view.show_page(self._opened_on)
             self._opened_on = None
+        self._read_about(paper_story, self._view.show_story)
         self._ask_hits()
+
+    def _read_about(self, query: Callable[..., T], show: Callable[[T], object]) -> None:
+        """Read something about the paper that is shown, and show it while it still is."""
+        asked = self._chosen
+
+        def came(answer: T) -> None:
+            if asked == self._chosen:
+                show(answer)
+
+        self._runner.read(query, asked, done=came, failed=self._failed, owner=self._owner)
 
     # Search
 
@@ -315,10 +347,32 @@ class BinderPresenter:
 
     # Changing a paper
 
-    def edit(self, edit: PaperEdit) -> None:
+    def edit(self, edit: PaperEdit, extra: PaperExtra) -> None:
         """Take over what the parent says about the paper that is shown."""
-        if self._chosen is not None and edit != PaperEdit():
-            self._runner.write(edit_paper, self._chosen, edit, failed=self._failed, owner=self._owner)
+        if edit != PaperEdit() or extra != PaperExtra():
+            self._change(save_details, edit, extra)
+
+    def ask_earlier(self) -> None:
+        """Read which papers this one may take the place of."""
+        if self._chosen is not None:
+            self._read_about(earlier_papers, self._view.show_earlier)
+
+    def ask_link_choices(self) -> None:
+        """Read what this paper may belong to."""
+        if self._chosen is not None:
+            self._read_about(link_choices, self._view.show_link_choices)
+
+    def link(self, kind: LinkKind, target: str) -> None:
+        """Say what this paper belongs to."""
+        self._change(link_paper, kind, target)
+
+    def unlink(self, link: str) -> None:
+        """Take away what this paper belongs to."""
+        self._change(unlink_paper, link)
+
+    def _change(self, service: Any, *said: Any) -> None:
+        if self._chosen is not None:
+            self._runner.write(service, self._chosen, *said, failed=self._failed, owner=self._owner)
 
     def trash(self) -> None:
         """Move the paper that is shown to the trash."""

@@ -1,0 +1,230 @@
+"""The details of a paper in the window: chain, links, where the paper is, history, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.meetings import MeetingDetails, MeetingType
+from app.domain.paper_extra import LinkKind, PaperExtra
+from app.domain.papers import PaperEdit
+from app.files.binder_folder import BinderFolder
+from app.jobs.immediate import ImmediateRunner
+from app.queries.paper_story import PaperStory, paper_story
+from app.services.documents import edit_paper
+from app.services.meetings import add_meeting
+from app.services.paper_details import edit_extra
+from app.services.undo import undo
+from app.store.database import Database
+from app.ui.binder.page import BinderPage
+from app.ui.binder.paper_picker import PaperPicker
+from app.ui.common.buttons import Button
+from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.theme import ThemeManager
+from tests.services.builders import add_filed_paper, add_ot_concern, maya
+from tests.ui.page_view.held_runner import HeldRunner
+from tests.ui.surroundings import Surroundings, surroundings
+
+
+@pytest.fixture
+def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
+    return surroundings(look, database, folder)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, around: Surroundings) -> Iterator[BinderPage]:
+    page = BinderPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
+    around.listeners.append(page.refresh)
+    qtbot.addWidget(page)
+    page.resize(1134, 668)
+    page.show()
+    page.activateWindow()
+    yield page
+    for widget in page.findChildren(PaperPicker):
+        widget.close()
+
+
+@pytest.fixture
+def papers(database: Database) -> dict[str, str]:
+    """A draft, the plan that replaced it, and a change that nobody has joined to them yet; with a meeting."""
+    with database.writing() as uow:
+        child = maya(uow)
+        uids = {"child": child}
+        for name, day in (("Draft plan", "2026-03-03"), ("The plan", "2026-03-20"), ("A change", "2026-05-04")):
+            uids[name] = add_filed_paper(uow, name, child, f"{name}.pdf")
+            edit_paper(uow, uids[name], PaperEdit(title=name, document_date=day))
+        edit_extra(uow, uids["Draft plan"], PaperExtra(edition="draft"))
+        edit_extra(uow, uids["The plan"], PaperExtra(edition="final", replaces=uids["Draft plan"]))
+        uids["meeting"] = add_meeting(uow, child, MeetingDetails(MeetingType.ANNUAL_REVIEW, "2026-12-03"))
+        uids["concern"] = add_ot_concern(uow, child)
+    return uids
+
+
+def story(database: Database, uid: str) -> PaperStory:
+    with database.reading() as conn:
+        return paper_story(conn, uid)
+
+
+def strip(page: BinderPage) -> list[str]:
+    return [paper.text() for paper in page.page_column.chain.papers]  # type: ignore[attr-defined]
+
+
+def test_the_chain_stands_above_the_page_and_leads_to_each_paper(page: BinderPage, papers: dict[str, str]) -> None:
+    page.set_child(papers["child"])
+    page.show_payload(papers["The plan"])
+    assert strip(page) == ["Draft, March 3, 2026", "Final, March 20, 2026"]
+    draft = page.page_column.chain.papers[0]
+    assert isinstance(draft, Button)
+    draft.click()
+    assert page.page_column.title.text() == "Draft plan"
+    page.show_payload(papers["A change"])
+    assert page.page_column.chain.isHidden()
+
+
+def test_rows_say_draft_final_and_replaced(page: BinderPage, papers: dict[str, str]) -> None:
+    page.set_child(papers["child"])
+    assert {row.title: row.state for row in page.model.rows() if row.second} == {
+        "Draft plan": "Draft, replaced",
+        "The plan": "Final",
+        "A change": "",
+    }
+
+
+def test_an_amendment_is_joined_to_its_plan_and_one_undo_takes_all_of_it_back(
+    qtbot: QtBot, page: BinderPage, papers: dict[str, str], database: Database
+) -> None:
+    page.set_child(papers["child"])
+    page.show_payload(papers["A change"])
+    page.details_button.setChecked(True)
+    details = page.page_column.details
+    details.edition.setCurrentIndex(details.edition.findData("amendment"))
+    details.signed.setCurrentIndex(details.signed.findData("yes"))
+    qtbot.keyClicks(details.paper_copy, "Blue folder, drawer")
+    details.replaces.choose.click()
+    [picker] = page.findChildren(PaperPicker)
+    assert [row.title for row in picker.model.rows()] == ["The plan"]
+    qtbot.keyClicks(picker.words, "nothing like it")
+    assert not picker.take.isEnabled()
+    picker.words.clear()
+    qtbot.keyClick(picker.list, Qt.Key.Key_Return)
+    assert details.replaces.words.text() == "The plan, March 20, 2026"
+    details.save.click()
+    assert strip(page) == ["Draft, March 3, 2026", "Final, March 20, 2026", "Amendment, May 4, 2026"]
+    assert story(database, papers["A change"]).paper_copy == "Blue folder, drawer"
+    with database.writing() as uow:
+        undo(uow)
+    page.presenter.reload()
+    assert page.page_column.chain.isHidden()
+    assert (details.paper_copy.text(), details.edition.currentText(), details.signed.currentText()) == (
+        "",
+        "Not said",
+        "Not said",
+    )
+
+
+def test_a_paper_taken_out_of_its_chain(page: BinderPage, papers: dict[str, str], database: Database) -> None:
+    page.set_child(papers["child"])
+    page.show_payload(papers["The plan"])
+    page.details_button.setChecked(True)
+    details = page.page_column.details
+    details.replaces.none.click()
+    details.save.click()
+    assert story(database, papers["The plan"]).chain == ()
+    assert details.replaces.words.text() == "It replaces no paper."
+
+
+def test_links_are_added_from_the_menu_lead_there_and_go_away(
+    qtbot: QtBot, page: BinderPage, papers: dict[str, str], database: Database
+) -> None:
+    page.set_child(papers["child"])
+    page.show_payload(papers["The plan"])
+    page.details_button.setChecked(True)
+    links = page.page_column.details.links
+    for kind in (LinkKind.MEETING, LinkKind.CONCERN):
+        links.add.click()
+        assert not links.menus[LinkKind.REQUEST].isEnabled()
+        links.menus[kind].actions()[0].trigger()
+        links.menu_shown.close()
+    assert [there.text() for there, _ in links.rows] == [
+        "Meeting: Yearly IEP review, December 3, 2026",
+        "Concern: OT sessions missed",
+    ]
+    asked: list[tuple[str, object]] = []
+    page.open_requested.connect(lambda code, about: asked.append((code, about)))
+    for there, _away in links.rows:
+        there.click()
+    assert asked == [("meetings", papers["meeting"]), ("timeline", papers["concern"])]
+    links.rows[0][1].click()
+    assert [row.kind for row in story(database, papers["The plan"]).links] == [LinkKind.CONCERN]
+
+
+def test_what_is_typed_survives_a_change_from_elsewhere(
+    qtbot: QtBot, page: BinderPage, papers: dict[str, str], database: Database
+) -> None:
+    page.set_child(papers["child"])
+    page.show_payload(papers["The plan"])
+    page.details_button.setChecked(True)
+    qtbot.keyClicks(page.page_column.details.paper_copy, "half a wo")
+    page.page_column.details.links.added.emit("concern", papers["concern"])
+    assert page.page_column.details.paper_copy.text() == "half a wo"
+
+
+def test_a_day_in_the_future_is_asked_for_under_its_field_and_nothing_is_lost(
+    qtbot: QtBot, page: BinderPage, papers: dict[str, str], database: Database
+) -> None:
+    page.set_child(papers["child"])
+    page.show_payload(papers["The plan"])
+    page.details_button.setChecked(True)
+    details = page.page_column.details
+    qtbot.keyClicks(details.received, "1/5/2031")
+    qtbot.keyClicks(details.paper_copy, "drawer")
+    details.save.click()
+    assert details.rows["received_date"].error() == "This day has not come yet. Pick the day it happened."
+    assert details.received.hasFocus()
+    assert details.paper_copy.text() == "drawer"
+    assert story(database, papers["The plan"]).paper_copy == ""
+
+
+def test_who_may_see_it_is_explained_and_the_history_told(page: BinderPage, papers: dict[str, str]) -> None:
+    page.set_child(papers["child"])
+    page.show_payload(papers["The plan"])
+    page.details_button.setChecked(True)
+    details = page.page_column.details
+    details.privacy.setCurrentIndex(2)
+    assert "no packet, not even your own" in details.means.text()
+    assert details.history.words.isHidden()
+    details.history.button.click()
+    assert details.history.words.text().endswith("It came into the binder.")
+    assert "You said draft or final and which paper it replaces." in details.history.words.text()
+
+
+def test_what_was_said_here_can_be_undone_after_a_restart(
+    qtbot: QtBot, look: ThemeManager, folder: BinderFolder, papers: dict[str, str], database: Database
+) -> None:
+    uid = papers["A change"]
+    with database.writing() as uow:
+        edit_extra(uow, uid, PaperExtra(edition="amendment", replaces=papers["The plan"], paper_copy="drawer"))
+    database.close()
+    again = Database(folder.database)
+    runner = ImmediateRunner(again, on_changes=lambda changes: None)
+    told: list[object] = []
+    runner.write(undo, done=told.append)
+    found: list[PaperStory] = []
+    runner.read(partial(paper_story), uid, done=found.append)
+    again.close()
+    assert (found[0].edition, found[0].chain, found[0].paper_copy) == ("", (), "")
+    assert len(told) == 1
+
+
+def test_every_field_is_reached_by_tab_and_has_a_name(page: BinderPage, papers: dict[str, str]) -> None:
+    page.set_child(papers["child"])
+    page.details_button.setChecked(True)
+    for row in page.page_column.details.rows.values():
+        assert row.field.accessibleName()
+        field: QWidget = row.field.focusProxy() or row.field
+        assert field.focusPolicy() & Qt.FocusPolicy.TabFocus
