@@ -26,6 +26,7 @@ from app.domain.reading import Box
 from app.domain.search_words import SearchWords
 from app.queries.documents import list_pages, page_words
 from app.queries.family import ChildRow, list_children, list_people
+from app.queries.highlights import printed_places
 from app.queries.meetings import (
     ExhibitRow,
     child_of_meeting,
@@ -142,12 +143,14 @@ def _exhibit(conn: Connection, row: ExhibitRow, original_path: Callable[[str], s
 
 
 def _marks(conn: Connection, row: ExhibitRow, number: int) -> tuple[Box, ...]:
+    """The quotes chosen for this packet, and the marks on the page that are to be printed."""
+    marked = printed_places(conn, row.document, number)
     quotes = [quote for page, quote in row.quotes if page == number]
     if not quotes:
-        return ()
+        return marked
     words = page_words(conn, row.document, number)
     places = (find_hits(words, SearchWords((tuple(quote.split()),), (), unfinished=False)) for quote in quotes)
-    return tuple(box for hits in places for hit in hits[:1] for box in hit.boxes)
+    return (*marked, *(box for hits in places for hit in hits[:1] for box in hit.boxes))
 
 
 def _concerns(conn: Connection, child: str, meeting_uid: str) -> tuple[PacketConcern, ...]:

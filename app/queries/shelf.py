@@ -61,6 +61,7 @@ class ShelfPaper:
     edition: str
     edition_standing: str
     is_signed: int | None
+    signed_standing: str
     is_replaced: int
 
 
@@ -242,8 +243,8 @@ def _open_part(
 _PAPERS = """
     SELECT d.uid, d.title, d.kind, d.kind_standing, d.kind_confidence, d.document_date, d.date_words, d.school_year,
            d.sender, d.privacy, d.place, d.created_at,
-           (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND p.deleted_at IS NULL),
-           d.edition, d.edition_standing, d.is_signed,
+           (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND p.left_out = 0 AND p.deleted_at IS NULL),
+           d.edition, d.edition_standing, d.is_signed, d.signed_standing,
            EXISTS (SELECT 1 FROM documents n WHERE n.replaces_id = d.id AND n.deleted_at IS NULL)
     FROM documents d
 """

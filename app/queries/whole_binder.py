@@ -14,6 +14,7 @@ from sqlalchemy import Connection, text
 from app.domain.page_order import whole_order
 from app.queries.documents import GuessRow, PaperRow, get_paper, list_all, list_all_pages, page_texts
 from app.queries.family import list_children, list_people
+from app.queries.highlights import list_highlights
 from app.queries.meetings import (
     chosen_concerns,
     chosen_exhibits,
@@ -21,6 +22,7 @@ from app.queries.meetings import (
     list_meetings,
     list_packets,
 )
+from app.queries.paper_story import paper_story
 from app.queries.timeline import get_contact, get_entry, list_concerns, list_requests
 
 FORMAT = "iep-binder"
@@ -115,6 +117,18 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
         "media_type": paper.media_type,
         "duplicate_of": paper.duplicate_of,
         "part_of": paper.part_of,
+        **_story(conn, paper.uid),
+        "highlights": [
+            {
+                "page": mark.page,
+                "quote": mark.quote,
+                "boxes": [astuple(box) for box in mark.boxes],
+                "remark": mark.remark,
+                "pinned": mark.is_pinned,
+                "printed": mark.is_printed,
+            }
+            for mark in list_highlights(conn, paper.uid)
+        ],
         "guesses": [_guess(guess) for guess in details.guesses],
         "pages": [
             {
@@ -132,6 +146,22 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
             }
             for page in whole_order(list_all_pages(conn, paper.uid))
         ],
+    }
+
+
+def _story(conn: Connection, uid: str) -> dict[str, Any]:
+    story = paper_story(conn, uid)
+    return {
+        "received_date": story.received_date,
+        "edition": story.edition,
+        "edition_status": story.edition_standing,
+        "signed": None if story.is_signed is None else bool(story.is_signed),
+        "signed_status": story.signed_standing,
+        "addressed_to": story.addressed_to or None,
+        "addressed_to_status": story.addressed_standing,
+        "paper_copy": story.paper_copy,
+        "replaces": story.replaces or None,
+        "belongs_to": [{"kind": link.kind.value, "uid": link.target} for link in story.links],
     }
 
 

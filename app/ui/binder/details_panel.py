@@ -19,6 +19,7 @@ from app.domain.suggestions import Standing
 from app.queries.documents import PaperRow
 from app.queries.family import ChildRow
 from app.queries.paper_story import PaperStory
+from app.ui.binder.marks_section import MarksSection
 from app.ui.binder.story_sections import HistorySection, LinksSection, chain_words
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.date_field import DateField
@@ -114,6 +115,7 @@ class DetailsPanel(QWidget):
             "privacy": FormRow(look, "Who may see it", self.privacy, parent=self),
             "remark": FormRow(look, "Your note about it", self.remark, parent=self),
         }
+        self.marks = MarksSection(look, self)
         self.links = LinksSection(look, self)
         self.history = HistorySection(look, self)
         self.origin = Label(look, "", FontRole.SMALL, tone="second")
@@ -147,7 +149,7 @@ class DetailsPanel(QWidget):
         answers.addWidget(self.close_button)
         answers.addStretch(1)
         column.addLayout(answers)
-        for section in (self.links, self.history):
+        for section in (self.marks, self.links, self.history):
             column.addWidget(Separator(self._look))
             column.addWidget(section)
         column.addWidget(self.origin)

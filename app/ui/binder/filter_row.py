@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.day_words import counted
 from app.domain.kinds import KindCatalogue
@@ -96,17 +96,12 @@ class FilterStrip(QWidget):
         self.count = Label(look, "", FontRole.STRONG, wrap=False)
         self.clear = Button(look, "Show all", kind=ButtonKind.LINK, name="Show all papers again")
         self.clear.clicked.connect(self.cleared)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 6, 8, 6)
-        row.setSpacing(12)
-        row.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         self._place = QVBoxLayout()
-        row.addLayout(self._place, 1)
-        row.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignTop)
+        self._place.setContentsMargins(16, 6, 8, 6)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(row)
+        box.addLayout(self._place)
         box.addWidget(Separator(look))
         self.hide()
 
@@ -127,7 +122,7 @@ class FilterStrip(QWidget):
                 chip = _FilterChip(self._look, value_in_words(field, value, self._catalogue), self)
                 chip.clicked.connect(partial(self.turned.emit, field, value))
                 self.chips[field, value] = chip
-        self._flow = FlowRow(list(self.chips.values()), parent=self)
+        self._flow = FlowRow([self.count, *self.chips.values()], [self.clear], parent=self)
         self._place.addWidget(self._flow)
         if before is not None:
             self._place.removeWidget(before)

@@ -14,6 +14,7 @@ from app.domain.papers import PaperEdit
 from app.domain.shelf import Order, PaperFilter, Sort
 from app.queries.documents import PaperDetails
 from app.queries.family import ChildRow
+from app.queries.highlights import HighlightRow
 from app.queries.paper_story import LinkChoice, LinkedPaper, PaperStory
 from app.queries.shelf_filter import FilterChoices
 from app.ui.binder.filter_row import FilterButton, FilterStrip
@@ -130,6 +131,7 @@ class BinderPage(Screen):
             turner.turned.connect(self.presenter.turn_filter)
         self.filter_strip.cleared.connect(self._clear_filter)
         self.paper.password_wanted.connect(self._ask_password)
+        self.paper.marked.connect(self.presenter.mark)
         self.page_column.details_made.connect(self._connect_details)
         self.page_column.chain.paper_wanted.connect(self.presenter.open_paper)
         self.banner.try_again_requested.connect(self.undo)
@@ -148,6 +150,9 @@ class BinderPage(Screen):
         details.links.choices_asked.connect(self.presenter.ask_link_choices)
         details.links.added.connect(self._link)
         details.links.removal_asked.connect(self.presenter.unlink)
+        details.marks.mark_wanted.connect(self.page_column.go_to_mark)
+        details.marks.edited.connect(self.presenter.edit_mark)
+        details.marks.removed.connect(self.presenter.remove_mark)
         details.links.open_wanted.connect(self._open_linked)
 
     # Screen
@@ -242,6 +247,10 @@ class BinderPage(Screen):
     def show_story(self, story: PaperStory) -> None:
         """Show the chain of the paper, what it belongs to and what became of it."""
         self.page_column.show_story(story)
+
+    def show_marks(self, marks: Sequence[HighlightRow]) -> None:
+        """Show what the parent marked on the pages of the paper."""
+        self.page_column.show_marks(marks)
 
     def show_link_choices(self, choices: Sequence[LinkChoice]) -> None:
         """Offer what the paper may belong to."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.papers import PaperState
 from app.queries.documents import PaperDetails, PaperRow
 from app.queries.family import ChildRow
+from app.queries.highlights import HighlightRow
 from app.queries.paper_story import PaperStory
 from app.ui.binder.details_panel import DetailsPanel
 from app.ui.binder.hits_bar import HitsBar, hits_in_words
@@ -20,7 +21,7 @@ from app.ui.binder.story_sections import ChainStrip
 from app.ui.common.buttons import Button
 from app.ui.common.context import UiContext
 from app.ui.common.labels import Label
-from app.ui.common.page_view.marks import MarkStyle
+from app.ui.common.page_view.marks import MarkStyle, PageMark
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import FontRole
@@ -39,6 +40,8 @@ class PaperColumn(QWidget):
         self._context = context
         self._shown: tuple[PaperDetails, tuple[ChildRow, ...]] | None = None
         self._story: PaperStory | None = None
+        self._marks: tuple[HighlightRow, ...] = ()
+        self._hits: tuple[PageMark, ...] = ()
         self._details: DetailsPanel | None = None
         self.title = Label(look, "", FontRole.STRONG)
         self.second = Label(look, "", FontRole.SMALL, tone="second")
@@ -56,7 +59,7 @@ class PaperColumn(QWidget):
         head.addLayout(words, 1)
         head.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignTop)
         self.stack = QStackedWidget(self)
-        self.paper = PaperPanel(look, context.runner, pictures, parent=self.stack)
+        self.paper = PaperPanel(look, context.runner, pictures, can_mark=True, parent=self.stack)
         self.stack.addWidget(self.paper)
         self.hits_bar = HitsBar(look, self)
         box = QVBoxLayout(self)
@@ -83,6 +86,7 @@ class PaperColumn(QWidget):
                 self._details.show_paper(self._shown[0].paper, self._shown[1])
             if self._story is not None:
                 self._details.show_story(self._story)
+            self._details.marks.show_marks(self._marks)
             self.details_made.emit()
         return self._details
 
@@ -107,6 +111,7 @@ class PaperColumn(QWidget):
     def show_no_paper(self) -> None:
         """No paper is open."""
         self._shown = self._story = None
+        self._marks = self._hits = ()
         self.chain.show_chain((), "")
         self.title.setText("")
         self.second.setText("")
@@ -114,18 +119,37 @@ class PaperColumn(QWidget):
         self.details_button.setEnabled(False)
         self.paper.show_nothing()
 
+    def show_marks(self, marks: Sequence[HighlightRow]) -> None:
+        """Show what the parent marked on the pages."""
+        self._marks = tuple(marks)
+        self._show_all_marks()
+        if self._details is not None:
+            self._details.marks.show_marks(marks)
+
+    @Slot(str)
+    def go_to_mark(self, uid: str) -> None:
+        """Show the page with a mark, and the mark in the middle."""
+        row = next((row for row in self._marks if row.uid == uid), None)
+        if row is not None:
+            self.details_button.setChecked(False)
+            self.paper.go_to(row.page, _as_mark(row) if row.boxes else None)
+            self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_hits(self, hits: HitsShown | None, *, move: bool) -> None:
         """Mark what was found on the pages; ``move`` brings the current place into view."""
         self.hits_bar.show_hits(hits)
-        marks = hits.marks if hits is not None else ()
         current = hits.current if hits is not None else -1
-        shown = [
-            replace(mark, style=MarkStyle.CURRENT) if place == current else mark for place, mark in enumerate(marks)
-        ]
-        self.paper.set_marks(shown)
+        self._hits = tuple(
+            replace(mark, style=MarkStyle.CURRENT) if place == current else mark
+            for place, mark in enumerate(hits.marks if hits is not None else ())
+        )
+        self._show_all_marks()
         if move and hits is not None and current >= 0:
-            self.paper.go_to(shown[current].page, shown[current])
+            self.paper.go_to(self._hits[current].page, self._hits[current])
             self.hits_bar.setAccessibleDescription(hits_in_words(hits))
+
+    def _show_all_marks(self) -> None:
+        self.paper.set_marks([*(_as_mark(row) for row in self._marks), *self._hits])
 
     def rename(self) -> None:
         """Open the details at the name."""
@@ -140,3 +164,7 @@ class PaperColumn(QWidget):
             self.details.title.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.details_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _as_mark(row: HighlightRow) -> PageMark:
+    return PageMark(row.page, row.boxes, MarkStyle.PINNED if row.is_pinned else MarkStyle.HIGHLIGHT)

@@ -9,12 +9,14 @@ from typing import Any, Protocol, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.errors import FieldError
+from app.domain.highlights import HighlightEdit, NewHighlight
 from app.domain.paper_extra import LinkKind, PaperExtra
 from app.domain.papers import PaperEdit
 from app.domain.shelf import Order, PaperFilter, ShelfChoice, Sort, order_setting
 from app.jobs.ticket import Ticket
 from app.queries.documents import PaperDetails, get_paper
 from app.queries.family import ChildRow, list_children
+from app.queries.highlights import HighlightRow, list_highlights
 from app.queries.hits import PageHits, find_in_paper
 from app.queries.paper_story import (
     LinkChoice,
@@ -28,6 +30,7 @@ from app.queries.shelf import Shelf
 from app.queries.shelf_filter import FilterChoices, filter_choices
 from app.services.documents import move_to_trash, take_back_to_inbox
 from app.services.family import set_setting
+from app.services.highlights import add_highlight, edit_highlight, remove_highlight
 from app.services.paper_details import link_paper, save_details, unlink_paper
 from app.services.undo import undo
 from app.ui.binder.rows import ShownShelf, read_shown_shelf
@@ -63,6 +66,9 @@ class BinderView(Protocol):
 
     def show_story(self, story: PaperStory) -> None:
         """Show the chain of the paper, what it belongs to and what became of it."""
+
+    def show_marks(self, marks: Sequence[HighlightRow]) -> None:
+        """Show what the parent marked on the pages of the paper."""
 
     def show_link_choices(self, choices: Sequence[LinkChoice]) -> None:
         """Offer what the paper may belong to."""
@@ -288,6 +294,7 @@ class BinderPresenter:
             self._view.show_page(self._opened_on)
             self._opened_on = None
         self._read_about(paper_story, self._view.show_story)
+        self._read_about(list_highlights, self._view.show_marks)
         self._ask_hits()
 
     def _read_about(self, query: Callable[..., T], show: Callable[[T], object]) -> None:
@@ -369,6 +376,18 @@ class BinderPresenter:
     def unlink(self, link: str) -> None:
         """Take away what this paper belongs to."""
         self._change(unlink_paper, link)
+
+    def mark(self, new: NewHighlight) -> None:
+        """Mark words on a page of this paper."""
+        self._change(add_highlight, new)
+
+    def edit_mark(self, mark: str, edit: HighlightEdit) -> None:
+        """Change what is said of a mark."""
+        self._change(edit_highlight, mark, edit)
+
+    def remove_mark(self, mark: str) -> None:
+        """Take a mark away."""
+        self._change(remove_highlight, mark)
 
     def _change(self, service: Any, *said: Any) -> None:
         if self._chosen is not None:

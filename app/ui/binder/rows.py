@@ -60,7 +60,7 @@ def paper_item(paper: ShelfPaper, shelf: Shelf) -> PaperItem:
     return PaperItem(
         paper.uid,
         paper.title,
-        second=f"{day_in_words(paper.document_date, paper.date_words)}, {counted(paper.pages, 'page')}",
+        second=", ".join(part for part in _second_parts(paper) if part),
         third=f"Page {best.page}: {' '.join(snippet.split())}" if best is not None else "",
         state=_state(paper),
         guess=certainty(paper.kind_confidence) if paper.kind_standing == Standing.GUESS else None,
@@ -88,17 +88,20 @@ def second_line(paper: PaperRow) -> str:
     return f"{day_in_words(paper.document_date)}{sender}. {said}"
 
 
+def _second_parts(paper: ShelfPaper) -> tuple[str, ...]:
+    return (
+        day_in_words(paper.document_date, paper.date_words),
+        counted(paper.pages, "page"),
+        "replaced" if paper.is_replaced else "",
+        _PRIVACY_WORDS.get(paper.privacy, ""),
+    )
+
+
 def _state(paper: ShelfPaper) -> str:
+    """The one word at the right of a row."""
     if paper.place == Place.INBOX:
         return "In the Inbox"
-    edition = edition_in_words(paper.edition)
-    if edition and paper.edition_standing == Standing.GUESS:
-        edition = f"{edition}?"
-    parts = [
-        edition,
-        "replaced" if paper.is_replaced else "",
-        "signed" if paper.is_signed else "",
-        _PRIVACY_WORDS.get(paper.privacy, ""),
-    ]
-    words = ", ".join(part for part in parts if part)
-    return words[:1].upper() + words[1:]
+    words, standing = edition_in_words(paper.edition), paper.edition_standing
+    if paper.is_signed:
+        words, standing = "Signed", paper.signed_standing
+    return f"{words}?" if words and standing == Standing.GUESS else words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from app.queries.paper_story import ChainPaper, LinkChoice, LinkRow, PaperStory
 from app.ui.binder.rows import day_in_words
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.flow_row import FlowRow
-from app.ui.common.labels import IconLabel, Label
+from app.ui.common.labels import IconLabel, Label, LinkLabel
 from app.ui.common.theme import FontRole, ThemeManager
 
 LINK_WORDS = {LinkKind.MEETING: "Meeting", LinkKind.REQUEST: "Request", LinkKind.CONCERN: "Concern"}
@@ -47,10 +47,10 @@ class ChainStrip(QWidget):
                 parts.append(IconLabel(self._look, "arrow-right", 16, tone="second"))
             words = chain_words(paper)
             if paper.uid == here:
-                shown: QWidget = Label(self._look, words, FontRole.STRONG, wrap=False)
+                shown: QWidget = Label(self._look, words, FontRole.SMALL_STRONG, wrap=False)
                 shown.setAccessibleName(f"{words}, this paper")
             else:
-                link = Button(self._look, words, kind=ButtonKind.LINK, name=f"Open {paper.title}: {words}")
+                link = LinkLabel(self._look, words, name=f"Open {paper.title}: {words}")
                 link.clicked.connect(partial(self.paper_wanted.emit, paper.uid))
                 shown = link
             self.papers.append(shown)
@@ -97,7 +97,7 @@ class LinksSection(QWidget):
         box.addWidget(Label(look, "Belongs to", FontRole.STRONG))
         box.addWidget(self.none)
         box.addLayout(self._grid)
-        box.addWidget(self.add)
+        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_links(self, links: Sequence[LinkRow]) -> None:
         """Show what the paper belongs to."""
@@ -144,7 +144,7 @@ class HistorySection(QWidget):
         self.words.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.button)
+        box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.words)
         self.button.toggled.connect(self._toggled)
 

@@ -23,7 +23,7 @@ from app.services.undo import undo
 from app.store.database import Database
 from app.ui.binder.page import BinderPage
 from app.ui.binder.paper_picker import PaperPicker
-from app.ui.common.buttons import Button
+from app.ui.common.labels import LinkLabel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_ot_concern, maya
@@ -79,7 +79,7 @@ def test_the_chain_stands_above_the_page_and_leads_to_each_paper(page: BinderPag
     page.show_payload(papers["The plan"])
     assert strip(page) == ["Draft, March 3, 2026", "Final, March 20, 2026"]
     draft = page.page_column.chain.papers[0]
-    assert isinstance(draft, Button)
+    assert isinstance(draft, LinkLabel)
     draft.click()
     assert page.page_column.title.text() == "Draft plan"
     page.show_payload(papers["A change"])
@@ -88,10 +88,10 @@ def test_the_chain_stands_above_the_page_and_leads_to_each_paper(page: BinderPag
 
 def test_rows_say_draft_final_and_replaced(page: BinderPage, papers: dict[str, str]) -> None:
     page.set_child(papers["child"])
-    assert {row.title: row.state for row in page.model.rows() if row.second} == {
-        "Draft plan": "Draft, replaced",
-        "The plan": "Final",
-        "A change": "",
+    assert {row.title: (row.state, row.second) for row in page.model.rows() if row.second} == {
+        "Draft plan": ("Draft", "March 3, 2026, 1 page, replaced"),
+        "The plan": ("Final", "March 20, 2026, 1 page"),
+        "A change": ("", "May 4, 2026, 1 page"),
     }
 
 

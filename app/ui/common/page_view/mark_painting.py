@@ -14,6 +14,7 @@ _ROOM = 2.0
 _RADIUS = 3.0
 _BOX_LINE = 2.0
 _UNDERLINE = 3.0
+_BAR = 3.0
 _BADGE_GAP = 3.0
 
 
@@ -38,6 +39,11 @@ def paint_mark(
         if mark.style is MarkStyle.FOUND:
             painter.setPen(QPen(theme.mark_line, _UNDERLINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawLine(place.bottomLeft(), place.bottomRight())
+        elif mark.style in (MarkStyle.HIGHLIGHT, MarkStyle.PINNED):
+            # As a felt pen marks; a pinned quote has a bar at its side, as it has in print.
+            if mark.style is MarkStyle.PINNED:
+                bar = QRectF(place.left() - _BAR - 1, place.top(), _BAR, place.height())
+                painter.fillRect(bar, theme.mark_line_strong)
         else:
             colour = theme.mark_line if mark.style is MarkStyle.GUESS else theme.mark_line_strong
             painter.setPen(QPen(colour, _BOX_LINE))

@@ -16,6 +16,8 @@ class MarkStyle(StrEnum):
     FOUND = "found"
     CURRENT = "current"
     PICKED = "picked"
+    HIGHLIGHT = "highlight"
+    PINNED = "pinned"
 
 
 @dataclass(frozen=True, slots=True)

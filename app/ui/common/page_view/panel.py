@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import Trouble
-from app.domain.reading import Word
+from app.domain.highlights import NewHighlight
+from app.domain.reading import Box, Word
 from app.jobs.runner import Runner
 from app.queries.documents import PageRow, page_words
 from app.services.page_work import turn_page
@@ -32,6 +33,8 @@ class PaperPanel(QWidget):
     """The number of the page that is shown now."""
     quote_picked = Signal(int, str)
     """Page number and the words picked."""
+    marked = Signal(object)
+    """A NewHighlight: words the parent wants to have marked."""
     password_wanted = Signal()
     """The parent wants to type in what opens the paper that is shown."""
 
@@ -43,6 +46,7 @@ class PaperPanel(QWidget):
         *,
         toolbar_below: bool = False,
         can_pick: bool = False,
+        can_mark: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,6 +57,7 @@ class PaperPanel(QWidget):
         self._locked = False
         self._marks: tuple[PageMark, ...] = ()
         self._pictures = pictures
+        self._marking: bool | None = None
         self.lock_row = QWidget(self)
         self.lock_row.hide()
         self.type_it_in = Button(look, "Type in its password", icon="lock-simple")
@@ -62,7 +67,7 @@ class PaperPanel(QWidget):
         lock.addStretch(1)
         self.view = PageView(look, pictures, self)
         self.toolbar = PageToolbar(look, "Pages", self)
-        self._fill_toolbar(can_pick)
+        self._fill_toolbar(can_pick, can_mark)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -73,12 +78,13 @@ class PaperPanel(QWidget):
         self.setFocusProxy(self.view)
         self.view.leaf_wanted.connect(self.turn_leaf)
         self.view.quote_picked.connect(self.quote_picked)
+        self.view.words_picked.connect(self._words_picked)
         self.type_it_in.clicked.connect(self.password_wanted)
         pictures.picture_ready.connect(self._show_lock)
         pictures.tried_again.connect(self._show_lock)
         self._show_page()
 
-    def _fill_toolbar(self, can_pick: bool) -> None:
+    def _fill_toolbar(self, can_pick: bool, can_mark: bool) -> None:
         bar = self.toolbar
         self.back = bar.add_action("Back", "caret-left")
         self.place = bar.add_label("No page")
@@ -88,6 +94,8 @@ class PaperPanel(QWidget):
         self.turn = bar.add_action("Turn", "arrow-clockwise")
         self.turn.setShortcut(QKeySequence("Ctrl+]"))
         self.pick = bar.add_action("Pick a quote", "quotes") if can_pick else None
+        self.highlight = bar.add_action("Highlight", "pencil-simple") if can_mark else None
+        self.pin = bar.add_action("Pin a quote", "quotes") if can_mark else None
         self.smaller = bar.add_action("Smaller", "magnifying-glass-minus")
         self.whole_width = bar.add_menu_action("Fit the width", "magnifying-glass")
         self.back.triggered.connect(self.previous_page)
@@ -98,6 +106,13 @@ class PaperPanel(QWidget):
         self.turn.triggered.connect(self.turn_clockwise)
         if self.pick is not None:
             self.pick.triggered.connect(self.view.start_picking)
+        for action, keys, start in (
+            (self.highlight, "Ctrl+Shift+H", self.start_highlight),
+            (self.pin, "Ctrl+Shift+K", self.start_pin),
+        ):
+            if action is not None:
+                action.setShortcut(QKeySequence(keys))
+                action.triggered.connect(start)
 
     @property
     def page(self) -> int:
@@ -151,6 +166,24 @@ class PaperPanel(QWidget):
         self.go_to(self._number + step)
 
     @Slot()
+    def start_highlight(self) -> None:
+        """Let the parent choose words to highlight."""
+        self.view.start_picking()
+        self._marking = False
+
+    @Slot()
+    def start_pin(self) -> None:
+        """Let the parent choose a quote to pin."""
+        self.view.start_picking()
+        self._marking = True
+
+    @Slot(int, str, object)
+    def _words_picked(self, page: int, words: str, boxes: tuple[Box, ...]) -> None:
+        pinned, self._marking = self._marking, None
+        if pinned is not None:
+            self.marked.emit(NewHighlight(page, words, boxes, pinned))
+
+    @Slot()
     def turn_clockwise(self) -> None:
         """Turn this page by a quarter; whoever shows the paper gets it back turned, by the change that follows."""
         if self._number:
@@ -162,7 +195,7 @@ class PaperPanel(QWidget):
         self.place.setText(page_name(self._number, count) if count else "No page")
         self.back.setEnabled(self._number > 1)
         self.next.setEnabled(self._number < count)
-        for action in (self.bigger, self.smaller, self.whole_width, self.turn, self.pick):
+        for action in (self.bigger, self.smaller, self.whole_width, self.turn, self.pick, self.highlight, self.pin):
             if action is not None:
                 action.setEnabled(count > 0)
         if not self._number:

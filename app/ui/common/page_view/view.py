@@ -74,6 +74,8 @@ class PageView(QAbstractScrollArea):
     """1 for the next page, -1 for the one before."""
     quote_picked = Signal(int, str)
     """Page number and the words picked."""
+    words_picked = Signal(int, str, object)
+    """The same with the places of the words on the page as shown, one box a line."""
     picking_ended = Signal()
     zoom_changed = Signal(float)
 
@@ -215,8 +217,10 @@ class PageView(QAbstractScrollArea):
         if self._picker is None or self._page is None or not self._picker.text:
             return
         text = self._picker.text
+        boxes = tuple(box for mark in self._picked_mark() for box in mark.boxes)
         self.stop_picking()
         self.quote_picked.emit(self._page.number, text)
+        self.words_picked.emit(self._page.number, text, boxes)
 
     # Events
 
