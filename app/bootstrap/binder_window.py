@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -43,6 +43,7 @@ from app.ui.timeline.page import TimelinePage
 from app.ui.today.page import TodayPage
 
 SECONDS_TO_STOP_WATCHING = 1.0
+MAKE_AHEAD_EVERY_MS = 1000
 _SCREEN_OF_PLACE: dict[str, str] = {Place.INBOX: "inbox", Place.FILED: "binder"}
 PAPER_FILES = (
     "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.docx *.eml *.msg *.html *.txt *.zip);;"
@@ -136,6 +137,11 @@ class BinderWindow(QObject):
         self._read_children()
         self._read_folders()
         self._read_steps()
+        self._to_make = ["inbox", "binder"]
+        self._making = QTimer(self)
+        self._making.setInterval(MAKE_AHEAD_EVERY_MS)
+        self._making.timeout.connect(self._make_next)
+        self._making.start()
         workplace.runner.read(get_setting, SAMPLE_SETTING, default=False, done=self._family_read, owner=self)
 
     def changed(self, changes: Changes) -> None:
@@ -158,7 +164,8 @@ class BinderWindow(QObject):
             inbox.show_taking_in(progress)
 
     def stop(self) -> None:
-        """Watch no folder any more."""
+        """Watch no folder any more, and begin nothing new."""
+        self._making.stop()
         self.watchers.stop(SECONDS_TO_STOP_WATCHING)
 
     # Screens
@@ -179,6 +186,14 @@ class BinderWindow(QObject):
         ]
         settings = partial(self._connected, self._settings_page)
         return [*specs, ScreenSpec("settings", "Settings", "gear-six", settings, foot=True)]
+
+    @Slot()
+    def _make_next(self) -> None:
+        """Make a screen that is used much while nobody waits, so that papers that come in open it at once."""
+        if self._to_make:
+            self.window.screen_of(self._to_make.pop(0))
+        else:
+            self._making.stop()
 
     def _settings_page(self) -> Screen:
         root = self._workplace.folder.root

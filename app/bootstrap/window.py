@@ -35,6 +35,7 @@ from app.ui.first_start.answers import FirstAnswers, states_by_name
 from app.ui.first_start.page import FirstStartChoices, FirstStartPage
 from app.ui.shell.main_window import NAME, SMALLEST, USUAL
 
+SECONDS_BETWEEN_TURNS = 0.001
 SAMPLE_FOLDER = "sample family"
 SECONDS_TO_STOP_SAMPLE = 3.0
 
@@ -45,6 +46,8 @@ def run_window(binder: Path) -> int:
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application is running")
     application.setApplicationName(NAME)
+    # Threads of ours let go of the interpreter this often, so that the window never waits long for its turn.
+    sys.setswitchinterval(SECONDS_BETWEEN_TURNS)
     program = Program(application, binder)
     sys.excepthook = program.unexpected
     program.begin()
