@@ -8,12 +8,38 @@ from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from app.cli import checking, comparing, exporting, importing, listing, packet, sampling, searching, showing, timeline
+from app.cli import (
+    checking,
+    comparing,
+    exporting,
+    importing,
+    listing,
+    packet,
+    sampling,
+    searching,
+    separator,
+    showing,
+    stacks,
+    timeline,
+)
 from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.errors import KnownError
 from app.domain.words import sentence
 
-_COMMANDS = (importing, listing, searching, showing, comparing, timeline, packet, exporting, checking, sampling)
+_COMMANDS = (
+    importing,
+    listing,
+    searching,
+    showing,
+    stacks,
+    separator,
+    comparing,
+    timeline,
+    packet,
+    exporting,
+    checking,
+    sampling,
+)
 
 
 def parser() -> ArgumentParser:

@@ -6,9 +6,11 @@ import json
 from argparse import ArgumentParser
 
 from app.cli.listing import as_json
+from app.cli.stacks import lines_about
 from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.errors import Trouble
-from app.domain.suggestions import certainty
+from app.domain.stacks.stored import proposal_from
+from app.domain.suggestions import Field, certainty
 from app.domain.words import trouble_sentence
 from app.queries.documents import find_uid, get_paper, page_texts
 
@@ -37,9 +39,12 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         if paper.trouble:
             call.say(trouble_sentence(Trouble(paper.trouble), name=paper.source_name))
         for guess in details.guesses:
-            if guess.rank == 1 and guess.quote:
+            if guess.rank == 1 and guess.quote and guess.field != Field.START:
                 sure = certainty(guess.confidence).value.replace("_", " ")
                 call.say(f"  {guess.field}: {guess.value} ({sure}, from “{guess.quote}” on page {guess.page})")
+        proposal = proposal_from(details.guesses)
+        for line in lines_about(proposal) if proposal else ():
+            call.say(f"  {line}")
         for number, text in texts.items():
             call.say(f"\n--- page {number} ---\n{text}")
     return ExitStatus.DONE

@@ -10,7 +10,7 @@ from functools import cached_property
 from app.domain.known_child import KnownChild
 from app.domain.matching import plain, tokens_of
 from app.domain.page_lines import Line, PageLines, lay_out
-from app.domain.reading import PageText
+from app.domain.reading import PageNote, PageText
 
 LETTERHEAD_TO = 0.2
 FOOTER_FROM = 0.91
@@ -55,8 +55,8 @@ class PaperView:
     def of(
         cls, pages: Sequence[PageText], file_name: str, media_type: str, children: Sequence[KnownChild] = ()
     ) -> PaperView:
-        """Lay out all pages."""
-        laid_out = (lay_out(page) for page in pages)
+        """Lay out all pages but separator sheets, which say nothing about the paper."""
+        laid_out = (lay_out(page) for page in pages if page.note is not PageNote.SEPARATOR)
         last = tuple(sorted({plain(child.last_name) for child in children if child.last_name}))
         names = {
             token

@@ -28,6 +28,7 @@ class PageNote(StrEnum):
     TOO_LARGE = "too_large"
     TIMED_OUT = "timed_out"
     HARDLY_LEGIBLE = "hardly_legible"
+    SEPARATOR = "separator"
 
 
 @dataclass(frozen=True, slots=True)

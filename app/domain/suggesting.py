@@ -18,6 +18,8 @@ from app.domain.paper_view import PaperView
 from app.domain.reading import PageText
 from app.domain.school_years import school_year_of
 from app.domain.senders import sender_of
+from app.domain.stacks.proposing import propose
+from app.domain.stacks.stored import guesses_of
 from app.domain.suggestions import Field, Guess, KeyDate, PaperGuesses
 from app.domain.titles import title_of
 from app.domain.whose import whose
@@ -64,6 +66,7 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
         school_year=_school_year(day, dates.approximate),
         key_dates=key_dates(dates, around.today),
         child_doubt=child.doubt,
+        stack=guesses_of(propose(pages, around.children, around.today, catalogue)),
     )
 
 

@@ -20,7 +20,7 @@ class Certainty(StrEnum):
 
 
 class Field(StrEnum):
-    """The fields of a paper that the app proposes."""
+    """What the app proposes: the fields of a paper, and what it may be a stack of (see ``domain.stacks``)."""
 
     KIND = "kind"
     DATE = "date"
@@ -29,6 +29,9 @@ class Field(StrEnum):
     SENDER = "sender"
     LANGUAGE = "language"
     SCHOOL_YEAR = "school_year"
+    START = "start"
+    LEAVE_OUT = "leave_out"
+    WEAVE = "weave"
 
 
 class Standing(StrEnum):
@@ -90,7 +93,8 @@ class PaperGuesses:
     """Everything proposed for one paper. ``kinds`` holds up to three, best first; the others one or none.
 
     ``child_doubt`` is why no child is proposed although names stand there: two children of the family (rule
-    "child:two_children"), or someone else as the student ("child:other_name").
+    "child:two_children"), or someone else as the student ("child:other_name"). ``stack`` says where other papers
+    begin in it, which pages nobody needs, and their order.
     """
 
     kinds: tuple[Guess, ...] = ()
@@ -102,8 +106,9 @@ class PaperGuesses:
     school_year: Guess | None = None
     key_dates: tuple[KeyDate, ...] = ()
     child_doubt: Evidence | None = None
+    stack: tuple[Guess, ...] = ()
 
     def all(self) -> tuple[Guess, ...]:
         """All guesses, kinds first."""
         single = (self.date, self.child, self.title, self.sender, self.language, self.school_year)
-        return (*self.kinds, *(guess for guess in single if guess is not None))
+        return (*self.kinds, *(guess for guess in single if guess is not None), *self.stack)

@@ -18,6 +18,7 @@ from app.queries.printouts import letter_snapshot, timeline_snapshot
 from app.services.packets import KeptPacket, KeptPage, kept_pages, record_made
 from app.workers.packet.making import PacketRequest, PacketResult, make_packet
 from app.workers.printouts import PrintoutRequest, make_printout
+from app.workers.separators import SeparatorSheetRequest, make_separator_sheet
 
 T = TypeVar("T")
 PACKET_SECONDS = 900.0
@@ -119,6 +120,22 @@ class Press:
     ) -> PressRun:
         """Make the timeline of a child, or of one concern, as a table on paper; ``done`` gets the path of its PDF."""
         return self._make_printout("timeline", timeline_snapshot, (child, concern), done, failed, owner)
+
+    def make_separator_sheet(
+        self,
+        *,
+        done: Callable[[str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> PressRun:
+        """Make the sheet to put between the papers of a stack; ``done`` gets the path of its PDF."""
+        run = PressRun()
+        target = self._folder.staging / f"separator-{uuid.uuid4().hex}.pdf"
+        request = SeparatorSheetRequest(self._today().isoformat(), str(target))
+        run.whole = self._runner.child(
+            make_separator_sheet, request, urgent=True, done=done, failed=failed or leave_to_result, owner=owner
+        )
+        return run
 
     def _make_printout(
         self,

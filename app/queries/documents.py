@@ -245,14 +245,18 @@ def find_uid(conn: Connection, start: str) -> str:
 
 
 def get_paper(conn: Connection, uid: str) -> PaperDetails:
-    """One paper with its guesses and pages, also from the trash. Raises KnownError NOT_FOUND."""
+    """One paper with its guesses and pages, also from the trash. Raises KnownError NOT_FOUND.
+
+    What it may be a stack of is among the guesses until it is filed, or the parent said that it is one paper.
+    """
     row = conn.execute(text(_PAPER + "WHERE d.uid = :uid"), {"uid": uid}).first()
     if row is None:
         raise KnownError(Trouble.NOT_FOUND)
     guesses = conn.execute(
         text("""
         SELECT s.field, s.rank, s.value, s.confidence, s.page, s.quote, s.boxes, s.rule FROM suggestions s
-        JOIN documents d ON d.id = s.document_id WHERE d.uid = :uid ORDER BY s.field, s.rank"""),
+        JOIN documents d ON d.id = s.document_id WHERE d.uid = :uid AND (s.field NOT IN ('start', 'leave_out', 'weave')
+        OR (d.is_one_paper = 0 AND d.place = 'inbox')) ORDER BY s.field, s.rank"""),
         {"uid": uid},
     )
     looks = _looks(conn, uid)

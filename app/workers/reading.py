@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import Progress, ReportProgress
 from app.domain.reading import PageNote, PageText, ReadBy
+from app.domain.stacks.separator_sheet import is_separator_text
 from app.workers.file_types import PDF, PICTURES
 from app.workers.image_pages import open_images
 from app.workers.pages import PageSource
@@ -147,6 +148,7 @@ class _PdfReader(_Reader):
             width_pt=size.height_pt if on_its_side else size.width_pt,
             height_pt=size.width_pt if on_its_side else size.height_pt,
             turn=layer.turn,
+            note=PageNote.SEPARATOR if is_separator_text(layer.text) else None,
         )
 
 

@@ -18,6 +18,7 @@ from app.workers.limits import MAX_PICTURE_PIXELS, MAX_READING_PIXELS
 from app.workers.page_cleaning import Ink, find_ink
 from app.workers.pages import PageSize, PageSource, Pixels
 from app.workers.placing import joined_lines, turned
+from app.workers.separators import MOST_WORDS, is_separator
 from app.workers.text_quality import Verdict, judge
 
 GOOD_CONFIDENCE = 0.65
@@ -69,7 +70,11 @@ def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -
         attempt, turn = _read_upright(view, deadline)
     except ocr.ReadingTimedOutError:
         return _nothing(page, size, PageNote.TIMED_OUT)
-    return _page_text(page, size, attempt, turn)
+    read = _page_text(page, size, attempt, turn)
+    # Looking for a separator sheet takes a moment; a page full of words is none.
+    if len(read.words) <= MOST_WORDS and is_separator(view.grey, view.dpi):
+        return replace(read, note=PageNote.SEPARATOR)
+    return read
 
 
 def _first_view(source: PageSource, page: int, size: PageSize, dpi: float) -> _View:

@@ -24,6 +24,7 @@ _DOCUMENTS = (
     "message_id TEXT",
     "thread TEXT",
     "replaces_id INTEGER CONSTRAINT fk_documents_replaces_id_documents REFERENCES documents (id)",
+    "is_one_paper INTEGER DEFAULT 0 NOT NULL",
 )
 _PAGES = (
     "turned INTEGER",

@@ -48,7 +48,7 @@ class DocumentRecord(Entered, Base):
     ``child_id`` stays empty while nobody has said whose paper it is. ``place`` is inbox or filed; ``state`` says
     how far reading is (``domain.papers.PaperState``). ``part_of_id`` is the mail it was attached to. ``sha256`` is the
     original it came with; each page says for itself of which it is. A paper that was joined to another is in the trash
-    without pages, and shown nowhere.
+    without pages, and shown nowhere. ``is_one_paper``: the parent said that it is no stack of several.
     """
 
     __tablename__ = "documents"
@@ -96,6 +96,7 @@ class DocumentRecord(Entered, Base):
     message_id: Mapped[str | None]
     thread: Mapped[str | None] = mapped_column(index=True)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
+    is_one_paper: Mapped[int] = mapped_column(server_default="0")
 
 
 class PageRecord(Entered, Base):

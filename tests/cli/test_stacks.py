@@ -1,0 +1,49 @@
+"""What the command line says of stacks, and the sheet it makes to part papers with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.cli.conftest import Run, SmallBinder
+from tests.corpus.printing import printed_pdf
+from tests.domain.paper_pages import page
+from tests.domain.stacks.stacking import LETTER, blank, form, stacked
+from tests.flows.small_papers import put
+
+
+@pytest.fixture(scope="module")
+def stack(small: SmallBinder, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The uid of a file that holds a report card with an empty back and a letter."""
+    pages = stacked(form("Report Card"), blank(), page(*LETTER))
+    return small.commands.take_in(put(tmp_path_factory.mktemp("stack") / "stack.pdf", printed_pdf(pages)))
+
+
+def test_stacks_are_listed_with_the_reasons(run: Run, stack: str) -> None:
+    said = run("stacks")
+    assert said.status == 0
+    assert stack[:8] in said.out
+    assert "This looks like 2 papers." in said.out
+    assert "Page 3: a letter begins here and a letterhead stands on top." in said.out
+    assert "1 empty page is left out." in said.out
+    assert "This looks like 2 papers." in run("show", stack).out
+
+
+def test_stacks_as_json(run: Run, stack: str) -> None:
+    [told] = [row for row in json.loads(run("stacks", "--json").out) if row["uid"] == stack]
+    assert [(start["page"], start["sure"]) for start in told["starts"]] == [(3, True)]
+    assert told["left_out"] == [{"page": 2, "why": "blank"}]
+    assert told["order"] is None
+
+
+def test_the_separator_sheet_is_one_page_to_print(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    said = run("separator", "-o", str(target))
+    assert (said.status, said.err) == (0, "")
+    assert "put one sheet between two papers" in said.out
+    with pypdfium2.PdfDocument(target) as sheet:
+        assert len(sheet) == 1
+    assert run("separator", "-o", str(tmp_path / "nowhere" / "sheet.pdf")).status == 1
