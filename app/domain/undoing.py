@@ -40,6 +40,9 @@ _WORDS = {
     "meeting_edited": "changing a meeting",
     "meeting_trashed": "moving a meeting to the trash",
     "meeting_brought_back": "bringing a meeting back",
+    "divided": "splitting a stack of papers",
+    "kept_as_one": "keeping pages together as one paper",
+    "woven": "putting fronts and backs together",
     "packet_chosen": "what goes into the packet",
     "child_edited": "changing what is known of a child",
 }

@@ -13,6 +13,7 @@ FILING_KEYS = frozenset(
         Qt.Key.Key_Enter,
         Qt.Key.Key_J,
         Qt.Key.Key_K,
+        Qt.Key.Key_S,
         Qt.Key.Key_1,
         Qt.Key.Key_2,
         Qt.Key.Key_3,
@@ -24,7 +25,7 @@ class InboxList(RowsView):
     """One tab stop; arrows move."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter files, J and K move, 1 to 3 choose a guess: the page does all of these."""
+        """Enter files, J and K move, S splits, 1 to 3 choose a guess: the page does all of these."""
         if event.key() in FILING_KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             event.ignore()
         else:

@@ -35,12 +35,13 @@ from app.ui.inbox.inbox_list import InboxList
 from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, paper_trouble, to_look_at
 from app.ui.inbox.presenter import InboxPresenter
 from app.ui.inbox.rows import paper_item
+from app.ui.inbox.stack_strip import StackStrip
 
 LIST_WIDTH, FIELDS_WIDTH, LEAST_PAGE_WIDTH = 238, 372, 340
 
 
 class InboxPage(Screen):
-    """Enter files from anywhere, Esc leaves for later, J and K move, Ctrl+Z takes the last one back."""
+    """Enter files from anywhere, Esc leaves for later, J and K move, S splits, Ctrl+Z takes the last one back."""
 
     def __init__(self, context: UiContext, pictures: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +119,7 @@ class InboxPage(Screen):
         self.reading.setContentsMargins(16, 12, 16, 12)
         self.reading.hide()
         self.paper = PaperPanel(self._look, self._context.runner, pictures, toolbar_below=True, parent=middle)
+        self.stack_strip = StackStrip(self._context, self.paper, middle)
         self.file_panel = FilePanel(self._look, middle)
         self.shown = QStackedWidget(middle)
         self.shown.addWidget(self.paper)
@@ -128,6 +130,7 @@ class InboxPage(Screen):
         box.addWidget(self.show_list, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.paper_trouble)
         box.addWidget(self.reading)
+        box.addWidget(self.stack_strip)
         box.addWidget(self.shown, 1)
         return middle
 
@@ -139,6 +142,8 @@ class InboxPage(Screen):
         self.show_list.clicked.connect(self._toggle_list)
         self.filed.try_again_requested.connect(self.take_back)
         self.paper_trouble.try_again_requested.connect(self._act_on_shown)
+        self.stack_strip.decided.connect(self._presenter.was_decided)
+        self.stack_strip.failed.connect(self.show_error)
         self.paper.password_wanted.connect(self._ask_password_of_shown)
         self.reading.stop_requested.connect(self._act_on_shown)
         self.taking_in.stop_requested.connect(self._presenter.stop_taking_in)
@@ -229,6 +234,7 @@ class InboxPage(Screen):
         self.panel.show_form(form, self._inbox.children, self._inbox.people)
         self.paper.show_paper(details.paper.uid, details.pages)
         self.paper.set_marks(guess_marks(form))
+        self.stack_strip.show_paper(details)
         self._show_reading(item)
         happened, to_do = paper_trouble(details.paper)
         if happened:
@@ -247,6 +253,7 @@ class InboxPage(Screen):
     def show_file(self, item: InboxItem) -> None:
         """Show what became of a file that is no paper."""
         self._item, self._details, self._form = item, None, None
+        self.stack_strip.show_nothing()
         lost_focus = self._has_focus(self.panel)
         self.file_panel.show_file(item)
         self.shown.setCurrentWidget(self.file_panel)
@@ -259,6 +266,7 @@ class InboxPage(Screen):
     def show_nothing(self) -> None:
         """There is nothing to show."""
         self._item, self._details, self._form = None, None, None
+        self.stack_strip.show_nothing()
         self.paper.show_nothing()
 
     def show_filed(self, words: str) -> None:
@@ -327,6 +335,8 @@ class InboxPage(Screen):
                 self._presenter.step(1)
             case Qt.Key.Key_K:
                 self._presenter.step(-1)
+            case Qt.Key.Key_S if self.stack_strip.choice is not None:
+                self.stack_strip.divide()
             case Qt.Key.Key_1 | Qt.Key.Key_2 | Qt.Key.Key_3:
                 return self._form is not None and self.panel.kind.choose_best(event.key() - Qt.Key.Key_0)
             case _:

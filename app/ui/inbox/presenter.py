@@ -207,6 +207,11 @@ class InboxPresenter:
         tab = self.catalogue.kind(kind).tab if kind else None
         self._view.show_filed(f"Filed in tab {tab}." if tab else "Filed.")
 
+    def was_decided(self, uid: str, words: str) -> None:
+        """Something else was done with a paper that can be undone: parted, or kept as one."""
+        self._filed.append(uid)
+        self._view.show_filed(words)
+
     def later(self) -> None:
         """Leave the paper that is shown for later: it goes to the end, the next one comes."""
         item = self._chosen_item()

@@ -1,0 +1,93 @@
+"""The strip over a page of the Inbox: what it says, what is chosen, and what Split and Keep as one do."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.files.binder_folder import BinderFolder
+from app.queries.documents import list_inbox
+from app.store.database import Database
+from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.theme import ThemeManager
+from app.ui.inbox.page import InboxPage
+from tests.services.builders import add_read_paper
+from tests.services.test_stacks import add_stack
+from tests.ui.page_view.held_runner import HeldRunner
+from tests.ui.surroundings import Surroundings, surroundings
+
+
+@pytest.fixture
+def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
+    return surroundings(look, database, folder)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, around: Surroundings, database: Database) -> InboxPage:
+    with database.writing() as uow:
+        add_read_paper(uow, "Paper a", "a.pdf")
+        add_stack(uow)
+    page = InboxPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
+    around.listeners.append(page.refresh)
+    qtbot.addWidget(page)
+    page.resize(1134, 668)
+    page.show()
+    page.set_child("")
+    page.activated()
+    return page
+
+
+def papers(database: Database) -> int:
+    with database.reading() as conn:
+        return len(list_inbox(conn))
+
+
+def test_it_says_what_the_paper_looks_like_and_why(page: InboxPage) -> None:
+    strip = page.stack_strip
+    assert strip.isVisible()
+    assert strip.headline.text() == "This looks like 2 papers."
+    assert strip.place.text() == "Page 3 (1 of 2)"
+    assert strip.reason.text() == (
+        "Page 3: a letter begins here and a letterhead stands on top, but there is no separator sheet before it. "
+        "1 empty page and 1 separator sheet are left out. The file itself stays as it came."
+    )
+    assert strip.begins.value() == "same"
+    assert strip.split.text() == "Split into 2 papers"
+    assert strip.accessibleName() == "This looks like 2 papers."
+
+
+def test_stepping_shows_the_page_and_choosing_counts(qtbot: QtBot, page: InboxPage) -> None:
+    strip = page.stack_strip
+    strip.begins.choose("new")
+    assert strip.split.text() == "Split into 3 papers"
+    assert page.paper.page == 3
+    qtbot.mouseClick(strip.after, Qt.MouseButton.LeftButton)
+    assert (strip.place.text(), strip.begins.value(), page.paper.page) == ("Page 5 (2 of 2)", "new", 5)
+    assert not strip.after.isEnabled()
+
+
+def test_s_splits_as_chosen_and_undo_puts_it_back(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    before = papers(database)
+    qtbot.keyClick(page.list, Qt.Key.Key_S)
+    assert papers(database) == before + 1
+    assert page.filed.happened() == "Split into 2 papers."
+    assert not page.stack_strip.isVisible()
+    page.filed.try_again.click()
+    assert papers(database) == before
+
+
+def test_keep_as_one_takes_the_strip_away_and_can_be_undone(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    before = papers(database)
+    qtbot.mouseClick(page.stack_strip.keep, Qt.MouseButton.LeftButton)
+    assert not page.stack_strip.isVisible()
+    assert papers(database) == before
+    page.filed.try_again.click()
+    assert page.stack_strip.isVisible()
+
+
+def test_a_paper_that_is_one_has_no_strip(page: InboxPage) -> None:
+    page.list.setCurrentIndex(page.model.index(1, 0))
+    assert not page.stack_strip.isVisible()
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    assert page.stack_strip.isVisible()
