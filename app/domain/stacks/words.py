@@ -59,7 +59,7 @@ def other_things(proposal: StackProposal) -> str:
     elif proposal.order:
         parts.append("They are put in the order in which they belong.")
     if proposal.left_out:
-        parts.append(f"{_left_out(proposal.left_out)} left out. The file itself stays as it came.")
+        parts.append(f"{_left_out(proposal.left_out)} left out.")
     return " ".join(parts)
 
 

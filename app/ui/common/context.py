@@ -96,6 +96,15 @@ class Press(Protocol):
     ) -> WorkTicket:
         """Make the timeline of a child, or of one concern, as a table on paper; ``done`` gets its path."""
 
+    def make_separator_sheet(
+        self,
+        *,
+        done: Callable[[str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> WorkTicket:
+        """Make the sheet to put between the papers of a stack; ``done`` gets its path."""
+
     def packet_path(self, file_name: str) -> str:
         """The file of a packet that was made earlier."""
 

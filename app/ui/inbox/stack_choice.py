@@ -54,9 +54,9 @@ class StackChoice:
         """What the other button says."""
         return "Keep as one" if self.proposal.starts else "Keep as it is"
 
-    def stepped(self, steps: int) -> StackChoice:
-        """Looking at another start."""
-        return replace(self, at=min(max(self.at + steps, 0), max(len(self.proposal.starts) - 1, 0)))
+    def stepped(self) -> StackChoice:
+        """Looking at the next start; after the last one at the first again."""
+        return replace(self, at=(self.at + 1) % max(len(self.proposal.starts), 1))
 
     def with_start(self, begins: bool) -> StackChoice:
         """With a new paper at the start that is looked at, or none."""

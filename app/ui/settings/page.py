@@ -21,6 +21,7 @@ from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.settings.child_dialog import ChildDialog
 from app.ui.settings.child_form import ChildForm, form_of
 from app.ui.settings.presenter import CheckFolder, SettingsPresenter
+from app.ui.settings.scanning_card import ScanningCard
 
 SIDE = 28
 _FEDERAL = "US"
@@ -70,9 +71,16 @@ class SettingsPage(Screen):
         self.undo_banner.try_again_requested.connect(self._undo)
         for banner in (self.banner, self.undo_banner):
             column.addWidget(banner)
-        for card in (self._children_card(), self._folders_card(), self._look_card(), self._place_card(place)):
+        self.scanning = ScanningCard(self._context)
+        self.scanning.sheet_made.connect(self._print)
+        cards = (self._children_card(), self._folders_card(), self.scanning, self._look_card(), self._place_card(place))
+        for card in cards:
             column.addWidget(card)
         column.addStretch(1)
+
+    @Slot(str)
+    def _print(self, path: str) -> None:
+        self.open_requested.emit("print", path)
 
     def _card(self, title: str, words: str) -> Card:
         card = Card(self._look)

@@ -151,9 +151,7 @@ def test_it_is_said_in_plain_words() -> None:
     proposal = proposal_for(form("Report Card"), separator(), letter, blank(), form("Consent for Evaluation"))
     assert what_it_looks_like(proposal, 1) == "This looks like 2 papers."
     assert what_it_looks_like(proposal, 0) == "This may be more than one paper."
-    assert other_things(proposal) == (
-        "1 empty page and 1 separator sheet are left out. The file itself stays as it came."
-    )
+    assert other_things(proposal) == ("1 empty page and 1 separator sheet are left out.")
     assert why(proposal.starts[0]) == "Page 3: a separator sheet lies before it."
     assert why(proposal.starts[1]) == (
         "Page 5: a new title stands on top and a letterhead stands on top, "

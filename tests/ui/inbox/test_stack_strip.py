@@ -47,10 +47,10 @@ def test_it_says_what_the_paper_looks_like_and_why(page: InboxPage) -> None:
     strip = page.stack_strip
     assert strip.isVisible()
     assert strip.headline.text() == "This looks like 2 papers."
-    assert strip.place.text() == "Page 3 (1 of 2)"
+    assert strip.place.text() == "Page 3, 1 of 2"
     assert strip.reason.text() == (
         "Page 3: a letter begins here and a letterhead stands on top, but there is no separator sheet before it. "
-        "1 empty page and 1 separator sheet are left out. The file itself stays as it came."
+        "1 empty page and 1 separator sheet are left out."
     )
     assert strip.begins.value() == "same"
     assert strip.split.text() == "Split into 2 papers"
@@ -62,9 +62,10 @@ def test_stepping_shows_the_page_and_choosing_counts(qtbot: QtBot, page: InboxPa
     strip.begins.choose("new")
     assert strip.split.text() == "Split into 3 papers"
     assert page.paper.page == 3
-    qtbot.mouseClick(strip.after, Qt.MouseButton.LeftButton)
-    assert (strip.place.text(), strip.begins.value(), page.paper.page) == ("Page 5 (2 of 2)", "new", 5)
-    assert not strip.after.isEnabled()
+    qtbot.mouseClick(strip.next, Qt.MouseButton.LeftButton)
+    assert (strip.place.text(), strip.begins.value(), page.paper.page) == ("Page 5, 2 of 2", "new", 5)
+    qtbot.mouseClick(strip.next, Qt.MouseButton.LeftButton)
+    assert page.paper.page == 3
 
 
 def test_s_splits_as_chosen_and_undo_puts_it_back(qtbot: QtBot, page: InboxPage, database: Database) -> None:
