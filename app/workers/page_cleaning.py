@@ -20,6 +20,12 @@ _MARGIN = 0.02
 _LETTER_PX = (5, 60)
 _LETTER_INK_PX = 8
 _INK_DARKNESS = 0.72
+MUCH_GRAIN = 10.5
+"""Grain above which a page is read with fewer mistakes, and many times faster, once it was smoothed."""
+
+_SMOOTHING_INCHES = 1.7 / 300.0
+_UNLIKE_ITS_NEIGHBOURS = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+_MEDIAN_OF_A_SPREAD = 0.6745
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,22 @@ def evened(grey: Pixels) -> Pixels:
     """The picture with its light evened out: each place divided by the paper around it."""
     paper = background(grey)
     return np.asarray(cv2.divide(grey, np.maximum(paper, 1), scale=255.0), dtype=np.uint8)
+
+
+def grain(grey: Pixels) -> float:
+    """How grainy a page is, as the spread of grey values from one dot to the next; print and paper do not count.
+
+    Measured at half size, so that a scan made larger for reading counts like one that was not (Immerkaer 1996).
+    """
+    half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(np.float32)
+    difference = np.abs(cv2.filter2D(half, -1, _UNLIKE_ITS_NEIGHBOURS))
+    return float(np.median(difference)) / _MEDIAN_OF_A_SPREAD / 6.0
+
+
+def smoothed(grey: Pixels, dpi: float) -> Pixels:
+    """The picture without its grain. Each speck would be looked at as if it were a letter, for minutes."""
+    blurred = cv2.GaussianBlur(grey, (0, 0), _SMOOTHING_INCHES * dpi)
+    return np.asarray(blurred, dtype=np.uint8)
 
 
 def runs_vertically(ink: Ink) -> bool:

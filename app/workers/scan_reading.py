@@ -1,4 +1,4 @@
-"""Reading a picture of a page: blank or not, sheet cut from its table, turned, straightened, then Tesseract.
+"""Reading a picture of a page: blank or not, sheet cut from its table, turned, straightened, then two readers.
 
 The cheap tests come first, because the page that takes longest to read is the one with nothing on it.
 """
@@ -13,20 +13,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.reading import Box, PageNote, PageText, ReadBy, Word
-from app.workers import ocr, page_cleaning, photos
+from app.workers import ocr, page_cleaning, photos, second_look
 from app.workers.limits import MAX_PICTURE_PIXELS, MAX_READING_PIXELS
 from app.workers.page_cleaning import Ink, find_ink
 from app.workers.pages import PageSize, PageSource, Pixels
 from app.workers.placing import joined_lines, turned
+from app.workers.second_look import mean_confidence
 from app.workers.separators import MOST_WORDS, is_separator
 from app.workers.text_quality import Verdict, judge
 
 GOOD_CONFIDENCE = 0.65
 """Mean confidence below which a page is tried another way up, and told to be hardly legible."""
 
+SURE_CONFIDENCE = 0.75
+"""Mean confidence below which the second reader is asked to read the whole page."""
+
 HOPELESS_CONFIDENCE = 0.4
 """Mean confidence below which what was read is noise (a landscape, a drawing, handwriting) and is not kept."""
 
+_SECOND_GOOD_CONFIDENCE = 0.8
+_SECOND_HOPELESS_CONFIDENCE = 0.6
 _LONG_SIDE_PX = 3300
 _SHEET_INCHES = 11.0
 _SAMPLE_INCHES = 2.2
@@ -51,6 +57,19 @@ class _Attempt:
     words: tuple[ocr.ReadWord, ...]
     view: _View
     confidence: float
+    read_by: ReadBy = ReadBy.TESSERACT
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nearly all words are right. The second reader thinks better of itself than the first."""
+        good = GOOD_CONFIDENCE if self.read_by is ReadBy.TESSERACT else _SECOND_GOOD_CONFIDENCE
+        return self.confidence >= good
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether what was read is rather noise than words."""
+        hopeless = HOPELESS_CONFIDENCE if self.read_by is ReadBy.TESSERACT else _SECOND_HOPELESS_CONFIDENCE
+        return self.confidence < hopeless
 
 
 def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -> PageText:
@@ -66,8 +85,11 @@ def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -
     view = _sheet_only(source, page, view)
     if page_cleaning.is_uneven(view.grey):
         view = replace(view, grey=page_cleaning.evened(view.grey))
+    if page_cleaning.grain(view.grey) > page_cleaning.MUCH_GRAIN:
+        view = replace(view, grey=page_cleaning.smoothed(view.grey, view.dpi))
     try:
         attempt, turn = _read_upright(view, deadline)
+        attempt = _with_second_look(attempt, deadline)
     except ocr.ReadingTimedOutError:
         return _nothing(page, size, PageNote.TIMED_OUT)
     read = _page_text(page, size, attempt, turn)
@@ -123,7 +145,19 @@ def _read_upright(view: _View, deadline: float) -> tuple[_Attempt, int]:
 def _read_turned(view: _View, turn: int, deadline: float) -> _Attempt:
     upright = _straightened(_turned_view(view, turn))
     words = ocr.recognise(upright.grey, upright.dpi, max(deadline - time.monotonic(), 0.1))
-    return _Attempt(words, upright, _mean_confidence(words))
+    return _Attempt(words, upright, mean_confidence(words))
+
+
+def _with_second_look(attempt: _Attempt, deadline: float) -> _Attempt:
+    """The reading with what the second reader knows better; the same where the first was sure and read English."""
+    grey = attempt.view.grey
+    if attempt.confidence >= SURE_CONFIDENCE:
+        words = second_look.corrected(grey, attempt.words, deadline)
+        better = words is not attempt.words
+    else:
+        words = second_look.read_afresh(grey, deadline)
+        better = second_look.worth(words) > second_look.worth(attempt.words)
+    return _Attempt(words, attempt.view, mean_confidence(words), ReadBy.RAPIDOCR) if better else attempt
 
 
 def _best_turn(view: _View, turns: tuple[int, ...], deadline: float) -> int:
@@ -133,7 +167,7 @@ def _best_turn(view: _View, turns: tuple[int, ...], deadline: float) -> int:
     for turn in turns:
         piece = _straightened(_turned_view(sample, turn))
         words = ocr.recognise(piece.grey, piece.dpi, max(deadline - time.monotonic(), 0.1), single_block=True)
-        if _mean_confidence(words) >= _CONVINCING_CONFIDENCE and _weight(words) > _CONVINCING_LETTERS:
+        if mean_confidence(words) >= _CONVINCING_CONFIDENCE and _weight(words) > _CONVINCING_LETTERS:
             return turn
         scores.append(_weight(words))
     best = int(np.argmax(scores))
@@ -196,21 +230,21 @@ def _page_text(page: int, size: PageSize, attempt: _Attempt, turn: int) -> PageT
         number=page,
         text=joined_lines(words, starts),
         words=words,
-        read_by=ReadBy.TESSERACT,
+        read_by=attempt.read_by,
         confidence=attempt.confidence,
         width_pt=size.height_pt if on_its_side else size.width_pt,
         height_pt=size.width_pt if on_its_side else size.height_pt,
         turn=turn,
-        note=PageNote.HARDLY_LEGIBLE if attempt.confidence < GOOD_CONFIDENCE else None,
+        note=None if attempt.is_good else PageNote.HARDLY_LEGIBLE,
     )
 
 
 def _is_worth_keeping(attempt: _Attempt) -> bool:
     """Whether words were read at all; a landscape or a drawing gives a handful of unsure letters."""
     text = " ".join(word.text for word in attempt.words)
-    if sum(c.isalnum() for c in text) < _MIN_LETTERS or attempt.confidence < HOPELESS_CONFIDENCE:
+    if sum(c.isalnum() for c in text) < _MIN_LETTERS or attempt.is_hopeless:
         return False
-    return attempt.confidence >= GOOD_CONFIDENCE or judge(text) is Verdict.WORDS
+    return attempt.is_good or judge(text) is Verdict.WORDS
 
 
 def _placed(word: ocr.ReadWord, view: _View, turn: int) -> Word:
@@ -226,12 +260,6 @@ def _placed(word: ocr.ReadWord, view: _View, turn: int) -> Word:
     across, down = np.clip(shown[0] / shown[2], 0.0, 1.0), np.clip(shown[1] / shown[2], 0.0, 1.0)
     box = Box(float(across.min()), float(down.min()), float(across.max()), float(down.max()))
     return Word(word.text, turned(box, turn), word.line, word.confidence)
-
-
-def _mean_confidence(words: tuple[ocr.ReadWord, ...]) -> float:
-    """By letters, so that stray marks read as single signs do not count like words."""
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
 def _weight(words: tuple[ocr.ReadWord, ...]) -> float:
