@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from app.bootstrap.workplace import Workplace, today, why_not_watched
 from app.domain.arrivals import Origin
 from app.domain.changes import Changes
+from app.domain.mailboxes import MailboxPlace, Span
 from app.domain.papers import Place
 from app.domain.progress import Progress
 from app.domain.undoing import Undone, words_of
 from app.files.reference_data import reference
+from app.intake.mail_taking import MailTaking, TakenMails
 from app.intake.stability import FileKey
 from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
 from app.intake.watchers import FolderWatchers
@@ -33,6 +35,7 @@ from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
+from app.ui.mailbox.dialog import MailboxDialog
 from app.ui.meetings.page import MeetingsPage
 from app.ui.packet.page import PacketPage
 from app.ui.quick_entry.quick_entry import QuickEntry
@@ -41,12 +44,14 @@ from app.ui.shell.children import ChildRow
 from app.ui.shell.main_window import MainWindow
 from app.ui.timeline.page import TimelinePage
 from app.ui.today.page import TodayPage
+from app.workers.unpacking import MAILBOX_ENDING
 
 SECONDS_TO_STOP_WATCHING = 1.0
 MAKE_AHEAD_EVERY_MS = 1000
 _SCREEN_OF_PLACE: dict[str, str] = {Place.INBOX: "inbox", Place.FILED: "binder"}
 PAPER_FILES = (
-    "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.docx *.eml *.msg *.html *.txt *.zip);;"
+    "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.docx *.odt *.eml *.msg *.mbox *.html *.txt"
+    " *.zip);;"
     "All files (*)"
 )
 
@@ -54,7 +59,8 @@ PAPER_FILES = (
 class WindowIntake:
     """What the screens ask of the intake."""
 
-    def __init__(self, workplace: Workplace, watchers: FolderWatchers) -> None:
+    def __init__(self, workplace: Workplace, watchers: FolderWatchers, deliver: Deliver) -> None:
+        self._deliver = deliver
         self._pipeline = workplace.pipeline
         self._watchers = watchers
 
@@ -87,6 +93,26 @@ class WindowIntake:
         """Open a locked paper with its password."""
         self._pipeline.unlock(document, password, remember, done=done, failed=failed, owner=owner)
 
+    def take_mails(
+        self,
+        place: MailboxPlace,
+        spans: Sequence[Span],
+        *,
+        progress: Callable[[Progress], None],
+        done: Callable[[TakenMails], object],
+        owner: object,
+    ) -> MailTaking:
+        """Take these mails out of a mailbox and in."""
+        taking = MailTaking(
+            place,
+            spans,
+            Origin.PICKED,
+            lambda reached: self._deliver(partial(progress, reached), owner),
+            lambda taken: self._deliver(partial(_hand_over, done, taken), owner),
+        )
+        self._pipeline.take_mails(taking)
+        return taking
+
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper."""
         self._pipeline.stop_reading(document)
@@ -94,6 +120,10 @@ class WindowIntake:
     def check_now(self) -> None:
         """Look into the watched folders now."""
         self._watchers.check_now()
+
+
+def _hand_over(done: Callable[[TakenMails], object], taken: TakenMails) -> None:
+    done(taken)
 
 
 class BinderWindow(QObject):
@@ -110,7 +140,7 @@ class BinderWindow(QObject):
             theme=look,
             today=today,
             original_path=self._original_path,
-            intake=WindowIntake(workplace, self.watchers),
+            intake=WindowIntake(workplace, self.watchers, deliver),
             press=workplace.press,
             catalogue=workplace.catalogue,
             reference=reference,
@@ -211,6 +241,8 @@ class BinderWindow(QObject):
             self._entries.open(code, about)
         elif code == "add_papers":
             self._pick_papers()
+        elif code == "mailbox":
+            self._choose_mails(str(about))
         elif code == "child":
             self.window.choose_child(str(about))
         elif code == "print":
@@ -230,13 +262,26 @@ class BinderWindow(QObject):
 
     @Slot(list)
     def _picked(self, paths: list[str]) -> None:
-        self.context.intake.add_papers(paths, Origin.PICKED)
-        self.window.open_screen("inbox")
+        self._take_in(paths, Origin.PICKED)
 
     @Slot(list)
     def _dropped(self, paths: list[str]) -> None:
-        self.context.intake.add_papers(paths, Origin.DROPPED)
-        self.window.open_screen("inbox")
+        self._take_in(paths, Origin.DROPPED)
+
+    def _take_in(self, paths: list[str], origin: Origin) -> None:
+        """Papers come in; of a mailbox is asked first which of its mails do."""
+        mailboxes = [path for path in paths if path.lower().endswith(MAILBOX_ENDING)]
+        papers = [path for path in paths if path not in mailboxes]
+        if papers or not mailboxes:
+            self.context.intake.add_papers(papers, origin)
+            self.window.open_screen("inbox")
+        for path in mailboxes:
+            self._choose_mails(path)
+
+    def _choose_mails(self, mailbox: str) -> None:
+        dialog = MailboxDialog(self.context, mailbox, self.window)
+        dialog.taken.connect(partial(self.window.open_screen, "inbox"))
+        dialog.open()
 
     def _read_folders(self) -> None:
         self._workplace.runner.read(list_watched_folders, done=self._watch, owner=self)

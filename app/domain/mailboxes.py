@@ -110,10 +110,16 @@ class Mailbox:
         """Where a mail lies."""
         return Span(self.starts[place], self.ends[place])
 
-    def people_first(self) -> tuple[Correspondent, ...]:
-        """Who wrote something: schools first, then who wrote most."""
-        wrote = (person for person in self.people if person.wrote)
-        return tuple(sorted(wrote, key=lambda one: (not one.is_school, -one.wrote, one.shown_name.lower())))
+
+def people_named(mailbox: Mailbox, typed: str) -> tuple[Correspondent, ...]:
+    """Who wrote something and has these letters in the name or the address: schools first, then who wrote most."""
+    words = typed.casefold().split()
+    found = (
+        person
+        for person in mailbox.people
+        if person.wrote and all(word in f"{person.name} {person.address}".casefold() for word in words)
+    )
+    return tuple(sorted(found, key=lambda one: (not one.is_school, -one.wrote, one.shown_name.lower())))
 
 
 @dataclass(frozen=True, slots=True)

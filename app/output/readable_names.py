@@ -20,6 +20,7 @@ _ENDINGS = {
     "message/rfc822": ".eml",
     "application/vnd.ms-outlook": ".msg",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
 }
 
 

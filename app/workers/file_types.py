@@ -20,7 +20,7 @@ ZIP = "application/zip"
 MAILBOX = "application/mbox"
 
 PICTURES = frozenset({JPEG, PNG, TIFF, HEIC, WEBP})
-READABLE = PICTURES | {PDF, PLAIN_TEXT, HTML, EMAIL, OUTLOOK_EMAIL, DOCX}
+READABLE = PICTURES | {PDF, PLAIN_TEXT, HTML, EMAIL, OUTLOOK_EMAIL, DOCX, ODT}
 
 HEAD_BYTES = 4096
 """How much of the beginning of a file :func:`media_type` wants to see."""

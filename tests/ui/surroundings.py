@@ -28,6 +28,9 @@ class NotedIntake:
     asked: list[tuple[str, Any]] = field(default_factory=list)
     unlocking: list[dict[str, Any]] = field(default_factory=list)
     """What is to be told of each password, for the test to answer."""
+    taking: dict[str, Any] = field(default_factory=dict)
+    """Whom to tell of the mails that are taken."""
+    cancelled: list[str] = field(default_factory=list)
 
     def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
         self.asked.append(("add_papers", tuple(paths)))
@@ -44,6 +47,14 @@ class NotedIntake:
     def unlock(self, document: str, password: str, remember: bool, **told: Any) -> None:
         self.asked.append(("unlock", (document, password, remember)))
         self.unlocking.append(told)
+
+    def take_mails(self, place: Any, spans: Any, **told: Any) -> NotedIntake:
+        self.asked.append(("take_mails", (place, spans)))
+        self.taking = told
+        return self
+
+    def cancel(self) -> None:
+        self.cancelled.append("take_mails")
 
     def stop_reading(self, document: str) -> None:
         self.asked.append(("stop_reading", document))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import KnownError, Trouble
-from app.domain.mailboxes import Correspondent, Mailbox, MailboxPlace, WantedMails, wanted_mails
+from app.domain.mailboxes import Correspondent, Mailbox, MailboxPlace, WantedMails, people_named, wanted_mails
 from app.domain.progress import Progress, unwatched
 from app.workers import mailbox_columns
 from app.workers.file_types import EMAIL, MAILBOX, PLAIN_TEXT, media_type
@@ -134,7 +134,7 @@ def test_schools_stand_first() -> None:
         Correspondent("prof@state.edu", "", 1),
         Correspondent("me@example.org", "Me", 0),
     )
-    assert [one.address for one in Mailbox(people).people_first()] == [
+    assert [one.address for one in people_named(Mailbox(people), "")] == [
         "d.bell@maple.k12.va.us", "office@mapleschool.org", "prof@state.edu", "offers@shop.example.com",
     ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from app.domain.changes import Changes
 from app.domain.paper_extra import LinkKind, PaperExtra
-from app.domain.papers import PaperEdit
+from app.domain.papers import PaperEdit, Place
 from app.domain.shelf import Order, PaperFilter, Sort
 from app.queries.documents import PaperDetails
 from app.queries.family import ChildRow
@@ -132,6 +132,7 @@ class BinderPage(Screen):
         self.filter_strip.cleared.connect(self._clear_filter)
         self.paper.password_wanted.connect(self._ask_password)
         self.paper.marked.connect(self.presenter.mark)
+        self.page_column.related.paper_requested.connect(self._open_related)
         self.page_column.details_made.connect(self._connect_details)
         self.page_column.chain.paper_wanted.connect(self.presenter.open_paper)
         self.banner.try_again_requested.connect(self.undo)
@@ -353,6 +354,13 @@ class BinderPage(Screen):
     def _clear_filter(self) -> None:
         self.presenter.clear_filter()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str, str)
+    def _open_related(self, uid: str, place: str) -> None:
+        if place == Place.FILED:
+            self._presenter.open_paper(uid)
+        else:
+            self.open_requested.emit("inbox", uid)
 
     @Slot()
     def _ask_password(self) -> None:

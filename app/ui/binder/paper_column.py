@@ -24,6 +24,7 @@ from app.ui.common.labels import Label
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.related_row import RelatedRow
 from app.ui.common.theme import FontRole
 
 
@@ -61,12 +62,14 @@ class PaperColumn(QWidget):
         self.stack = QStackedWidget(self)
         self.paper = PaperPanel(look, context.runner, pictures, can_mark=True, parent=self.stack)
         self.stack.addWidget(self.paper)
+        self.related = RelatedRow(context, self)
         self.hits_bar = HitsBar(look, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(head)
         box.addWidget(self.chain)
+        box.addWidget(self.related)
         box.addWidget(self.stack, 1)
         box.addWidget(self.hits_bar)
         self.details_button.toggled.connect(self._details_toggled)
@@ -98,6 +101,7 @@ class PaperColumn(QWidget):
         self.details_button.setEnabled(True)
         locked = details.paper.state == PaperState.NEEDS_PASSWORD
         self.paper.show_paper(details.paper.uid, details.pages, locked=locked)
+        self.related.show_paper(details.paper.uid)
         if self._details is not None:
             self._details.show_paper(details.paper, children)
 
@@ -117,6 +121,7 @@ class PaperColumn(QWidget):
         self.second.setText("")
         self.details_button.setChecked(False)
         self.details_button.setEnabled(False)
+        self.related.show_nothing()
         self.paper.show_nothing()
 
     def show_marks(self, marks: Sequence[HighlightRow]) -> None:

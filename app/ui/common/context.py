@@ -9,8 +9,10 @@ from typing import Any, Protocol
 
 from app.domain.arrivals import Origin
 from app.domain.kinds import KindCatalogue
+from app.domain.mailboxes import MailboxPlace, Span
 from app.domain.packets import MadePacket
 from app.domain.progress import Progress
+from app.intake.mail_taking import TakenMails
 from app.jobs.runner import Runner
 from app.ui.common.icons import Icons
 from app.ui.common.theme import ThemeManager
@@ -49,6 +51,17 @@ class Intake(Protocol):
         owner: object = None,
     ) -> None:
         """Open a locked paper with its password; ``failed`` gets KnownError WRONG_PASSWORD for another one's."""
+
+    def take_mails(
+        self,
+        place: MailboxPlace,
+        spans: Sequence[Span],
+        *,
+        progress: Callable[[Progress], None],
+        done: Callable[[TakenMails], object],
+        owner: object,
+    ) -> WorkTicket:
+        """Take these mails out of a mailbox and in."""
 
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper; it stays safe."""

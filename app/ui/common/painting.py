@@ -163,6 +163,18 @@ def paint_dashed_box(
     painter.restore()
 
 
+def paint_tick(painter: QPainter, box: QRectF, ticked: bool, theme: Theme, icons: Icons) -> None:
+    """A box to tick inside a row of a list."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.accent if ticked else theme.line_strong, 1.5))
+    painter.setBrush(theme.accent if ticked else theme.surface)
+    painter.drawRoundedRect(box, 5, 5)
+    painter.restore()
+    if ticked:
+        icons.paint(painter, "check-bold", box.adjusted(3, 3, -3, -3), theme.on_accent)
+
+
 def paint_ring(painter: QPainter, rect: QRectF, theme: Theme, radius: float = 6.0) -> None:
     """The focus ring inside a row of a list."""
     painter.save()

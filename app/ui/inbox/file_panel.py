@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.labels import IconLabel, Label
 from app.ui.common.theme import FontRole, ThemeManager
-from app.ui.inbox.items import InboxItem, ItemKind
+from app.ui.inbox.items import InboxItem, ItemAction, ItemKind
 
 
 class FilePanel(QWidget):
     """Shown in the place of the page."""
 
     action_requested = Signal(str)
-    """The uid of the file, for "Try again"."""
+    """The uid of the file, for "Try again" or "Choose mails"."""
     close_requested = Signal(str)
     """The uid of the file."""
     paper_requested = Signal(str)
@@ -59,6 +59,8 @@ class FilePanel(QWidget):
         self._to_do.setText(item.lines[1] if len(item.lines) > 1 else "")
         self._icon.set_icon("copy" if item.kind is ItemKind.DUPLICATE else "info")
         self.try_again.setVisible(item.kind is ItemKind.REFUSED)
+        self.try_again.set_words(item.action.value)
+        self.try_again.set_icon("envelope-simple" if item.action is ItemAction.CHOOSE_MAILS else "arrow-clockwise")
         self.show_it.setVisible(item.kind is ItemKind.DUPLICATE)
         self.setAccessibleName(f"{item.title}. {' '.join(item.lines)}")
 

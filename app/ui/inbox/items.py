@@ -48,13 +48,15 @@ class ItemAction(StrEnum):
     TRY_AGAIN = "Try again"
     TYPE_IT_IN = "Type it in"
     CLOSE = "Close"
+    CHOOSE_MAILS = "Choose mails"
 
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
     """A row: a paper, or a file that came. ``uid`` is the paper's or the arrival's; ``paper`` is None for a file.
 
-    ``progress`` is set while a paper is read. ``document`` is the paper that a file is a copy of.
+    ``progress`` is set while a paper is read. ``document`` is the paper that a file is a copy of; ``source`` is
+    where a file lies.
     """
 
     uid: str
@@ -65,6 +67,7 @@ class InboxItem:
     paper: PaperRow | None = None
     progress: Progress | None = None
     document: str | None = None
+    source: str = ""
 
 
 _ORDER = {
@@ -170,4 +173,6 @@ def _arrival_item(arrival: ArrivalRow, now: datetime) -> InboxItem:
             ItemAction.CLOSE,
             document=arrival.document,
         )
-    return InboxItem(arrival.uid, ItemKind.REFUSED, arrival.source_name, (happened, to_do), ItemAction.TRY_AGAIN)
+    action = ItemAction.CHOOSE_MAILS if arrival.trouble == Trouble.CHOOSE_MAILS else ItemAction.TRY_AGAIN
+    lines = (happened, to_do)
+    return InboxItem(arrival.uid, ItemKind.REFUSED, arrival.source_name, lines, action, source=arrival.source_path)

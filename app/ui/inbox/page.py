@@ -26,6 +26,7 @@ from app.ui.common.page_view.thumbnails import Thumbnails
 from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
 from app.ui.common.password_dialog import ask_password
 from app.ui.common.progress import ProgressRow
+from app.ui.common.related_row import RelatedRow
 from app.ui.common.rows_model import RowsModel
 from app.ui.common.screen import Screen
 from app.ui.inbox.file_panel import FilePanel
@@ -118,6 +119,7 @@ class InboxPage(Screen):
         self.reading = ProgressRow(self._look, parent=middle)
         self.reading.setContentsMargins(16, 12, 16, 12)
         self.reading.hide()
+        self.related = RelatedRow(self._context, middle)
         self.paper = PaperPanel(self._look, self._context.runner, pictures, toolbar_below=True, parent=middle)
         self.stack_strip = StackStrip(self._context, self.paper, middle)
         self.file_panel = FilePanel(self._look, middle)
@@ -131,6 +133,7 @@ class InboxPage(Screen):
         box.addWidget(self.paper_trouble)
         box.addWidget(self.reading)
         box.addWidget(self.stack_strip)
+        box.addWidget(self.related)
         box.addWidget(self.shown, 1)
         return middle
 
@@ -145,6 +148,7 @@ class InboxPage(Screen):
         self.stack_strip.decided.connect(self._presenter.was_decided)
         self.stack_strip.failed.connect(self.show_error)
         self.paper.password_wanted.connect(self._ask_password_of_shown)
+        self.related.paper_requested.connect(self._show_in_binder)
         self.reading.stop_requested.connect(self._act_on_shown)
         self.taking_in.stop_requested.connect(self._presenter.stop_taking_in)
         self.file_panel.action_requested.connect(self._presenter.act)
@@ -235,6 +239,7 @@ class InboxPage(Screen):
         self.paper.show_paper(details.paper.uid, details.pages)
         self.paper.set_marks(guess_marks(form))
         self.stack_strip.show_paper(details)
+        self.related.show_paper(details.paper.uid)
         self._show_reading(item)
         happened, to_do = paper_trouble(details.paper)
         if happened:
@@ -256,6 +261,7 @@ class InboxPage(Screen):
         self.stack_strip.show_nothing()
         lost_focus = self._has_focus(self.panel)
         self.file_panel.show_file(item)
+        self.related.show_nothing()
         self.shown.setCurrentWidget(self.file_panel)
         self.panel.hide()
         self.reading.hide()
@@ -267,6 +273,7 @@ class InboxPage(Screen):
         """There is nothing to show."""
         self._item, self._details, self._form = None, None, None
         self.stack_strip.show_nothing()
+        self.related.show_nothing()
         self.paper.show_nothing()
 
     def show_filed(self, words: str) -> None:
@@ -361,6 +368,10 @@ class InboxPage(Screen):
     def _row_clicked(self, _index: QModelIndex) -> None:
         if self._list_covers_page():
             self._toggle_list()
+
+    def choose_mails(self, mailbox: str) -> None:
+        """Ask which mails of a mailbox come in."""
+        self.open_requested.emit("mailbox", mailbox)
 
     @Slot()
     def _act_on_shown(self) -> None:

@@ -49,6 +49,9 @@ class InboxView(Protocol):
     def ask_password(self, item: InboxItem) -> None:
         """Ask what opens a locked paper."""
 
+    def choose_mails(self, mailbox: str) -> None:
+        """Ask which mails of a mailbox come in."""
+
     def show_busy(self, busy: bool) -> None:
         """A paper is being filed: nothing can be filed meanwhile."""
 
@@ -247,6 +250,8 @@ class InboxPresenter:
                 self._view.ask_password(item)
             case ItemKind.NEEDS_HELP:
                 self._context.intake.try_again(uid)
+            case ItemKind.REFUSED if item.action is ItemAction.CHOOSE_MAILS:
+                self._view.choose_mails(item.source)
             case ItemKind.REFUSED:
                 self._context.intake.try_file_again(uid)
             case ItemKind.DUPLICATE:

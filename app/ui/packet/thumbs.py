@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.common.page_view.pictures import PagePictures, PictureKey
-from app.ui.common.painting import paint_ring
+from app.ui.common.painting import paint_ring, paint_tick
 from app.ui.common.rows_model import ROW_ROLE, AnyIndex, RowsModel
 from app.ui.common.rows_view import RowsView
 from app.ui.common.text_layout import TextLayouts, WrappedText
@@ -178,12 +178,6 @@ class ThumbDelegate(QStyledItemDelegate):
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _paint_tick(self, painter: QPainter, frame: QRectF, ticked: bool) -> None:
-        theme = self._look.theme
-        side = theme.icon_size(TICK)
+        side = self._look.theme.icon_size(TICK)
         box = QRectF(frame.left() + 6, frame.top() + 6, side, side)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.accent if ticked else theme.line_strong, 1.5))
-        painter.setBrush(theme.accent if ticked else theme.surface)
-        painter.drawRoundedRect(box, 5, 5)
-        if ticked:
-            self._look.icons.paint(painter, "check-bold", box.adjusted(3, 3, -3, -3), theme.on_accent)
+        paint_tick(painter, box, ticked, self._look.theme, self._look.icons)

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from app.domain.errors import KnownError, Trouble
-from app.workers.file_types import DOCX, EMAIL, HTML, OUTLOOK_EMAIL, PLAIN_TEXT
+from app.workers.file_types import DOCX, EMAIL, HTML, ODT, OUTLOOK_EMAIL, PLAIN_TEXT
 from app.workers.pdf_pages import PdfPages, open_pdf_data
 from app.workers.typed_papers.mail import written_mail
 from app.workers.typed_papers.markup import written_page
+from app.workers.typed_papers.odt_file import written_odt
 from app.workers.typed_papers.outlook import written_outlook_mail
 from app.workers.typed_papers.plain import written_text
 from app.workers.typed_papers.word_file import written_word_file
@@ -29,6 +30,7 @@ _WRITTEN_BY: dict[str, Callable[[str], Written]] = {
     EMAIL: written_mail,
     OUTLOOK_EMAIL: written_outlook_mail,
     DOCX: written_word_file,
+    ODT: written_odt,
 }
 PAGE_VIEWED = frozenset(_WRITTEN_BY)
 """The kinds of files that are shown and read through a page view."""

@@ -289,6 +289,17 @@ def test_a_refused_file_can_be_tried_again_and_closed_by_keys(
     assert page.stack.currentWidget() is page.empty
 
 
+def test_of_a_mailbox_is_asked_which_mails(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        refuse_file(uow, RefusedArrival("/papers/a.mbox", "a.mbox", Origin.WATCHED, Trouble.CHOOSE_MAILS))
+    show(page, child)
+    assert page.file_panel.try_again.text() == "Choose mails"
+    with qtbot.waitSignal(page.open_requested) as opened:
+        page.file_panel.try_again.click()
+    assert opened.args == ["mailbox", "/papers/a.mbox"]
+
+
 def test_a_copy_leads_to_the_paper_that_is_filed(qtbot: QtBot, page: InboxPage, database: Database) -> None:
     with database.writing() as uow:
         child = maya(uow)

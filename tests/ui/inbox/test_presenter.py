@@ -37,6 +37,7 @@ class ShownInbox:
     errors: list[Exception] = field(default_factory=list)
     busy: list[bool] = field(default_factory=list)
     locked: list[str] = field(default_factory=list)
+    mailboxes: list[str] = field(default_factory=list)
 
     def show_items(self, inbox: InboxRow, items: Sequence[InboxItem], chosen: str | None) -> None:
         self.items, self.chosen = tuple(items), chosen
@@ -61,6 +62,9 @@ class ShownInbox:
 
     def ask_password(self, item: InboxItem) -> None:
         self.locked.append(item.uid)
+
+    def choose_mails(self, mailbox: str) -> None:
+        self.mailboxes.append(mailbox)
 
     def show_busy(self, busy: bool) -> None:
         self.busy.append(busy)

@@ -1,0 +1,1 @@
+"""Choosing mails from a mailbox before anything of it is taken."""

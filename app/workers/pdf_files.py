@@ -1,0 +1,79 @@
+"""Files that lie in a PDF: attached to it or to a page, or what a portfolio is made of. Only ever read, never run."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+import pikepdf
+
+from app.domain.errors import KnownError, Trouble
+from app.workers.typed_papers.attachments import Attachment
+
+MOST_FILES = 500
+MOST_BYTES = 150_000_000
+_MOST_PAGES = 5_000
+
+
+def files_in_pdf(path: str, password: str | None = None) -> list[Attachment]:
+    """Every file that lies in a PDF, each once. One that cannot be taken out (it may be locked by itself) is left in.
+
+    Raises KnownError CANNOT_OPEN, TOO_MUCH_INSIDE; OSError.
+    """
+    found: list[Attachment] = []
+    left = MOST_BYTES
+    try:
+        with open(path, "rb") as file, pikepdf.open(file, password=password or "", suppress_warnings=True) as pdf:
+            for number, spec in enumerate(_specifications(pdf)):
+                if number >= MOST_FILES or left < 0:
+                    raise KnownError(Trouble.TOO_MUCH_INSIDE)
+                content = _content(spec)
+                left -= len(content)
+                if content:
+                    found.append(Attachment(_name(spec), content))
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+        raise KnownError(Trouble.CANNOT_OPEN) from error
+    return found
+
+
+def is_portfolio(pdf: pikepdf.Pdf) -> bool:
+    """Whether a PDF is a cover around the files in it (ISO 32000-1, 12.3.5)."""
+    return "/Collection" in pdf.Root
+
+
+def _specifications(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """File specifications: those of the whole PDF, then those pinned to pages."""
+    names = pdf.Root.get("/Names")
+    if isinstance(names, pikepdf.Dictionary) and "/EmbeddedFiles" in names:
+        # A tree may lead nowhere, or in circles.
+        with contextlib.suppress(RuntimeError, ValueError, TypeError, KeyError):
+            yield from pikepdf.NameTree(names.EmbeddedFiles).values()
+    for number, page in enumerate(pdf.pages):
+        if number >= _MOST_PAGES:
+            return
+        annotations = page.obj.get("/Annots")
+        for one in annotations if isinstance(annotations, pikepdf.Array) else ():
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Subtype") == "/FileAttachment" and "/FS" in one:
+                yield one.FS
+
+
+def _content(spec: pikepdf.Object) -> bytes:
+    """The bytes of a file; none where they cannot be had."""
+    streams = spec.get("/EF") if isinstance(spec, pikepdf.Dictionary) else None
+    if not isinstance(streams, pikepdf.Dictionary):
+        return b""
+    stream = next((streams[key] for key in ("/UF", "/F") if key in streams), None)
+    if not isinstance(stream, pikepdf.Stream):
+        return b""
+    try:
+        return stream.read_bytes()
+    except (pikepdf.PdfError, ValueError):
+        return b""
+
+
+def _name(spec: pikepdf.Object) -> str:
+    for key in ("/UF", "/F"):
+        name = spec.get(key)
+        if isinstance(name, pikepdf.String):
+            return str(name)
+    return ""
