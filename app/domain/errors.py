@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     INSIDE_BINDER = "inside_binder"
     TOO_MUCH_INSIDE = "too_much_inside"
     NOTHING_INSIDE = "nothing_inside"
+    LOCKED_IN_PARCEL = "locked_in_parcel"
     CHOOSE_MAILS = "choose_mails"
     NO_MAILS_INSIDE = "no_mails_inside"
     TOO_MANY_MAILS = "too_many_mails"

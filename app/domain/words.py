@@ -30,7 +30,7 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
     ),
     Trouble.KIND_OF_FILE_NOT_READ: (
         "Nothing is lost. “{name}” is a kind of file the app cannot read yet.",
-        "Print it to a PDF and add the PDF.",
+        "Open it in the program it was made with, save or print it as a PDF, and add that PDF.",
     ),
     Trouble.CHANGED_WHILE_COPYING: (
         "Nothing is lost. “{name}” was still being changed.",
@@ -55,6 +55,10 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
     Trouble.NOTHING_INSIDE: (
         "Nothing is lost. There is no paper in “{name}”.",
         "If you expected some, ask whoever sent it to send it again.",
+    ),
+    Trouble.LOCKED_IN_PARCEL: (
+        "Nothing is lost. “{name}” is locked with a password inside the file it came in.",
+        "Open that file on this computer with its password, take the paper out, and add it.",
     ),
     Trouble.CHOOSE_MAILS: (
         "Nothing is lost. “{name}” is a mailbox, and nothing was taken from it yet.",

@@ -32,7 +32,7 @@ from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
 from app.intake.stability import Verdict
 from app.jobs import Runner, Ticket, leave_to_result
 from app.services.arrivals import note_unpacked, receive_file, refuse_file
-from app.workers.file_types import ZIP
+from app.workers.file_types import PDF, ZIP
 from app.workers.inspecting import InspectRequest, InspectResult, inspect
 from app.workers.mailboxes import TakeRequest, take_mails
 from app.workers.unpacking import CONTAINERS, UnpackRequest, UnpackResult, unpack
@@ -175,19 +175,20 @@ class Receiver:
             child=incoming.child,
             mail=seen.mail,
         )
-        return self._with_parts(new, incoming) if new.trouble is None and incoming.depth < DEEPEST else new
+        holds_files = new.media_type in CONTAINERS and (new.media_type != PDF or seen.attachments > 0)
+        if new.trouble is not None or incoming.depth >= DEEPEST or not holds_files:
+            return new
+        return self._with_parts(new, incoming)
 
     def _with_parts(self, new: NewArrival, incoming: Incoming) -> NewArrival:
-        """A mail with the papers that were attached to it, which are copied into the binder too."""
-        if new.media_type not in CONTAINERS:
-            return new
+        """A mail, or a PDF, with the papers that are attached to it, which are copied into the binder too."""
         try:
             return replace(new, parts=tuple(self._parts(new, incoming, self._folder.original(new.sha256))))
         except KnownError as error:
             if error.trouble in (Trouble.CANCELLED, Trouble.DISK_FULL):
                 raise
-            # The mail itself is worth keeping.
-            return replace(new, trouble=error.trouble)
+            # The mail itself is worth keeping; a PDF can be read whatever lies in it.
+            return new if new.media_type == PDF else replace(new, trouble=error.trouble)
 
     def _parts(self, new: NewArrival, incoming: Incoming, held: Path) -> Iterator[NewArrival]:
         with taken_out(self._folder, partial(self._unpacked, held, new.media_type or "")) as members:

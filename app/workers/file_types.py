@@ -29,6 +29,10 @@ _PDF_HEADER_WITHIN = 1024
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1"})
 _EMAIL_HEADERS = (b"received:", b"from:", b"return-path:", b"delivered-to:", b"mime-version:", b"message-id:")
 _MAILBOX_LINE = re.compile(rb"From \S{1,200} .{0,200}\d:\d\d.{0,60}\d{4}")
+_MARKED_UP = b"{\\rtf"
+"""Text for programs: shown as it is, it says nothing."""
+
+_APPLE_ENDINGS = (".pages", ".numbers", ".key")
 _HTML_STARTS = (b"<!doctype html", b"<html", b"<head", b"<body")
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 _TEXT_ENDINGS = (".txt", ".text", ".md")
@@ -43,7 +47,7 @@ def media_type(head: bytes, name: str) -> str | None:
     name = name.lower()
     if _is_mailbox(head, name):
         return MAILBOX
-    return _by_signature(head, name) or _by_text(head, name)
+    return _by_signature(head, name) or (None if head.startswith(_MARKED_UP) else _by_text(head, name))
 
 
 def _by_signature(head: bytes, name: str) -> str | None:
@@ -89,8 +93,9 @@ def _kind_of_zip(head: bytes, name: str) -> str | None:
         return ODT
     if b"word/" in head or name.endswith(".docx"):
         return DOCX
-    # Other Office files are ZIP files too, but no parcels to be unpacked.
-    return None if b"[Content_Types].xml" in head or head[30:].startswith(b"mimetype") else ZIP
+    # Files of other Office programs are ZIP files too, but no parcels to be unpacked.
+    is_document = b"[Content_Types].xml" in head or head[30:].startswith(b"mimetype") or b".iwa" in head
+    return None if is_document or name.endswith(_APPLE_ENDINGS) else ZIP
 
 
 def _by_text(head: bytes, name: str) -> str | None:

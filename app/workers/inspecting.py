@@ -18,6 +18,7 @@ from app.workers import file_types
 from app.workers.image_pages import ImagePages, opened_image
 from app.workers.limits import MAX_PAGE_SIDE_PT
 from app.workers.pages import PageSize, PageSource
+from app.workers.pdf_files import count_files
 from app.workers.pdf_pages import PdfPages, ends_as_pdf, open_pdf
 from app.workers.pdf_text import text_layer
 from app.workers.typed_papers.page_view import PAGE_VIEWED, open_page_view
@@ -127,7 +128,7 @@ def _inspected_pdf(request: InspectRequest) -> InspectResult:
     if not ends:
         # PDFium found a way in, but the end is missing, and with it perhaps pages.
         return replace(result, whole=False, trouble=Trouble.DAMAGED)
-    return replace(result, repaired=_needed_repair(request))
+    return _seen_by_qpdf(result, request)
 
 
 def _facts_of(pdf: PdfPages, asked_for_password: bool) -> InspectResult:
@@ -147,7 +148,6 @@ def _facts_of(pdf: PdfPages, asked_for_password: bool) -> InspectResult:
         encrypted=encrypted,
         signed=pdfium_c.FPDF_GetSignatureCount(pdf.document) > 0,
         xfa_only=xfa_only,
-        attachments=max(int(pdfium_c.FPDFDoc_GetAttachmentCount(pdf.document)), 0),
     )
 
 
@@ -170,20 +170,21 @@ def _only_asks_to_wait(pdf: PdfPages) -> bool:
     return len(text) < _LONGEST_NOTICE and len(set(_NOTICE.findall(text.lower()))) >= 2
 
 
-def _needed_repair(request: InspectRequest) -> bool:
-    """Whether qpdf had to mend the file in memory to make sense of it."""
+def _seen_by_qpdf(result: InspectResult, request: InspectRequest) -> InspectResult:
+    """Whether qpdf had to mend the file in memory to make sense of it, and how many files lie in it."""
     try:
         # Opened here, since qpdf takes no path with bytes that are no text.
         with (
             open(request.path, "rb") as file,
             pikepdf.open(file, password=request.password or "", suppress_warnings=True) as pdf,
         ):
-            return bool(pdf.get_warnings())
+            repaired = bool(pdf.get_warnings())
+            return replace(result, repaired=repaired, attachments=count_files(pdf))
     except pikepdf.PasswordError:
         # The two libraries disagree on some locked files; PDFium opened this one.
-        return False
+        return result
     except pikepdf.PdfError:
-        return True
+        return replace(result, repaired=True)
 
 
 def _inspected_picture(path: str, kind: str) -> InspectResult:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from itertools import islice
 
 import pikepdf
 
 from app.domain.errors import KnownError, Trouble
+from app.workers.file_types import PLAIN_TEXT
 from app.workers.typed_papers.attachments import Attachment
 
 MOST_FILES = 500
@@ -27,18 +29,19 @@ def files_in_pdf(path: str, password: str | None = None) -> list[Attachment]:
             for number, spec in enumerate(_specifications(pdf)):
                 if number >= MOST_FILES or left < 0:
                     raise KnownError(Trouble.TOO_MUCH_INSIDE)
-                content = _content(spec)
+                content = _content(spec) if isinstance(spec, pikepdf.Dictionary) else b""
                 left -= len(content)
                 if content:
                     found.append(Attachment(_name(spec), content))
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise KnownError(Trouble.CANNOT_OPEN) from error
-    return found
+    # Programs put text files of their own beside a page: what it was made from, an invoice for machines.
+    return [one for one in found if one.media_type != PLAIN_TEXT or one.name.lower().endswith(".txt")]
 
 
-def is_portfolio(pdf: pikepdf.Pdf) -> bool:
-    """Whether a PDF is a cover around the files in it (ISO 32000-1, 12.3.5)."""
-    return "/Collection" in pdf.Root
+def count_files(pdf: pikepdf.Pdf) -> int:
+    """How many files lie in a PDF; a PDF portfolio is a cover around them (ISO 32000-1, 12.3.5)."""
+    return sum(1 for _ in islice(_specifications(pdf), MOST_FILES))
 
 
 def _specifications(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -59,7 +62,7 @@ def _specifications(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 
 def _content(spec: pikepdf.Object) -> bytes:
     """The bytes of a file; none where they cannot be had."""
-    streams = spec.get("/EF") if isinstance(spec, pikepdf.Dictionary) else None
+    streams = spec.get("/EF")
     if not isinstance(streams, pikepdf.Dictionary):
         return b""
     stream = next((streams[key] for key in ("/UF", "/F") if key in streams), None)

@@ -17,12 +17,13 @@ from typing import BinaryIO
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import ReportProgress
-from app.workers.file_types import EMAIL, OUTLOOK_EMAIL, ZIP
+from app.workers.file_types import EMAIL, OUTLOOK_EMAIL, PDF, ZIP
+from app.workers.pdf_files import files_in_pdf
 from app.workers.typed_papers.attachments import Attachment, safe_name
 from app.workers.typed_papers.mail import mail_attachments
 from app.workers.typed_papers.outlook import outlook_attachments
 
-CONTAINERS = frozenset({EMAIL, OUTLOOK_EMAIL, ZIP})
+CONTAINERS = frozenset({EMAIL, OUTLOOK_EMAIL, ZIP, PDF})
 """The kinds of files that hold other files."""
 
 MAX_MEMBERS = 2_000
@@ -64,7 +65,7 @@ class UnpackResult:
 
 
 def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
-    """Take out every file inside; of a mail, those that are papers.
+    """Take out every file inside; of a mail or a PDF, those that are papers.
 
     Raises KnownError: TOO_MUCH_INSIDE (nothing is taken then), DAMAGED, CANNOT_OPEN, DISK_FULL,
     KIND_OF_FILE_NOT_READ.
@@ -75,7 +76,7 @@ def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
         attachments = _ATTACHMENTS_BY.get(request.media_type)
         if attachments is None:
             raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
-        return UnpackResult(_from_mail(attachments(request.path), request.into))
+        return UnpackResult(_from_attachments(attachments(request.path), request.into))
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         raise KnownError(Trouble.DISK_FULL if full else Trouble.CANNOT_OPEN) from error
@@ -84,10 +85,11 @@ def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
 _ATTACHMENTS_BY: dict[str, Callable[[str], list[Attachment]]] = {
     EMAIL: mail_attachments,
     OUTLOOK_EMAIL: outlook_attachments,
+    PDF: files_in_pdf,
 }
 
 
-def _from_mail(attachments: list[Attachment], into: str) -> tuple[Member, ...]:
+def _from_attachments(attachments: list[Attachment], into: str) -> tuple[Member, ...]:
     members: list[Member] = []
     seen: set[bytes] = set()
     for attachment in attachments:
@@ -141,7 +143,7 @@ def _from_parcel(parcel: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> M
         # It may be larger than all else together; the mails that are wanted are taken out of it where it lies.
         return Member(name, at, "", Trouble.CHOOSE_MAILS)
     if info.flag_bits & _LOCKED:
-        return Member(name, at, "", Trouble.NEEDS_PASSWORD)
+        return Member(name, at, "", Trouble.LOCKED_IN_PARCEL)
     try:
         with parcel.open(info) as packed, new_file(path) as file:
             shutil.copyfileobj(packed, file, _CHUNK)
@@ -156,12 +158,12 @@ def _place_in_parcel(info: zipfile.ZipInfo) -> str:
 
 
 def member_of_parcel(parcel: zipfile.ZipFile, at: str) -> zipfile.ZipInfo:
-    """The file that is shown as lying ``at`` this place. Raises KnownError FILE_GONE, NEEDS_PASSWORD."""
+    """The file that is shown as lying ``at`` this place. Raises KnownError FILE_GONE, LOCKED_IN_PARCEL."""
     found = next((info for info in parcel.infolist() if _place_in_parcel(info) == at), None)
     if found is None:
         raise KnownError(Trouble.FILE_GONE)
     if found.flag_bits & _LOCKED:
-        raise KnownError(Trouble.NEEDS_PASSWORD)
+        raise KnownError(Trouble.LOCKED_IN_PARCEL)
     return found
 
 

@@ -259,7 +259,7 @@ def test_a_locked_or_broken_file_in_a_zip_does_not_keep_out_the_others(
     received = receiver.receive(put(incoming, "a.zip", bytes(parcel)), Origin.PICKED)
     assert received.status is ArrivalStatus.NEEDS_ATTENTION
     assert set(papers(database)) == {"good.txt"}
-    assert refused(database) == {"locked.txt": "needs_password", "broken.txt": "damaged"}
+    assert refused(database) == {"locked.txt": "locked_in_parcel", "broken.txt": "damaged"}
 
 
 def test_half_a_zip_in_a_watched_folder_waits(

@@ -358,7 +358,7 @@ class BinderPage(Screen):
     @Slot(str, str)
     def _open_related(self, uid: str, place: str) -> None:
         if place == Place.FILED:
-            self._presenter.open_paper(uid)
+            self.presenter.open_paper(uid)
         else:
             self.open_requested.emit("inbox", uid)
 

@@ -21,7 +21,7 @@ _SMALLEST_PAPER_PX = 300
 _DECORATION = re.compile(
     r"(?:^|[^a-z])(?:logo|signature|banner|icon|spacer|header|footer|facebook|twitter|linkedin|instagram|youtube|emoji)"
 )
-_FOR_MACHINES = (b"BEGIN:VCALENDAR", b"BEGIN:VCARD")
+_FOR_MACHINES = (b"BEGIN:VCALENDAR", b"BEGIN:VCARD", b"<?xml", b"{")
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\/\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 
 

@@ -10,9 +10,11 @@ from email.message import Message
 
 from app.domain.errors import KnownError, Trouble
 from app.workers.typed_papers.attachments import Attachment, foot_of
+from app.workers.typed_papers.invitations import BEGINS, invitation_blocks
 from app.workers.typed_papers.mail_bodies import Body, body_blocks, says_more
 from app.workers.typed_papers.mail_heads import head_rows, header_text
 from app.workers.typed_papers.plain import bounded_bytes, decoded
+from app.workers.typed_papers.tnef import SIGNATURE, files_in_tnef
 from app.workers.typed_papers.written import Written
 
 MAX_MAIL_BYTES = 150_000_000
@@ -26,7 +28,9 @@ def written_mail(path: str) -> Written:
     """A mail. Raises KnownError TOO_LARGE, CANNOT_OPEN; OSError."""
     mail = _opened(path)
     bodies, attachments = _parts(mail)
-    return Written(tuple(body_blocks(bodies)), head_rows(mail), foot_of(attachments))
+    invitations = [one.content for one in attachments if one.content.startswith(BEGINS)]
+    blocks = (*body_blocks(bodies), *invitation_blocks(invitations))
+    return Written(blocks, head_rows(mail), foot_of(attachments))
 
 
 def mail_attachments(path: str) -> list[Attachment]:
@@ -111,7 +115,9 @@ class _PartsReader:
 
     def _attach(self, part: Message) -> None:
         content = _bytes_of(part)
-        if content:
+        if content.startswith(SIGNATURE) and (inner := files_in_tnef(content)):
+            self.attachments += [Attachment(name, inside) for name, inside in inner]
+        elif content:
             content_id = str(part.get("Content-ID") or "").strip("<> ")
             self.attachments.append(Attachment(_file_name(part), content, content_id))
 
