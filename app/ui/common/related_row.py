@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.day_words import counted, short_day
@@ -39,9 +39,9 @@ class RelatedRow(FlowRow):
         self._uid = ""
         self.related = RelatedPapers()
         self.menu: QMenu | None = None
-        self.attached_to.clicked.connect(lambda: self._open(self.attached_to, self.related.attached_to))
-        self.attachments.clicked.connect(lambda: self._open(self.attachments, self.related.attachments))
-        self.conversation.clicked.connect(lambda: self._open(self.conversation, self.related.conversation))
+        self.attached_to.clicked.connect(self._open_attached_to)
+        self.attachments.clicked.connect(self._open_attachments)
+        self.conversation.clicked.connect(self._open_conversation)
         self.hide()
 
     def show_nothing(self) -> None:
@@ -71,6 +71,18 @@ class RelatedRow(FlowRow):
             button.setVisible(bool(papers))
         self.setVisible(any((related.attached_to, related.attachments, related.conversation)))
         self.updateGeometry()
+
+    @Slot()
+    def _open_attached_to(self) -> None:
+        self._open(self.attached_to, self.related.attached_to)
+
+    @Slot()
+    def _open_attachments(self) -> None:
+        self._open(self.attachments, self.related.attachments)
+
+    @Slot()
+    def _open_conversation(self) -> None:
+        self._open(self.conversation, self.related.conversation)
 
     def _open(self, button: Button, papers: Sequence[RelatedPaper]) -> None:
         if len(papers) == 1:
