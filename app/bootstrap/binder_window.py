@@ -113,6 +113,10 @@ class WindowIntake:
         self._pipeline.take_mails(taking)
         return taking
 
+    def forget_password(self, sha256: str) -> None:
+        """Remember the password of a paper no longer."""
+        self._pipeline.forget_password(sha256)
+
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper."""
         self._pipeline.stop_reading(document)

@@ -19,6 +19,10 @@ class PasswordBook:
         """What opens a paper; None where nobody typed it in, or none is needed."""
         return self._passwords.get(sha256)
 
+    def forget(self, sha256: str) -> None:
+        """From now on nobody knows it any more."""
+        self._passwords.pop(sha256, None)
+
     def keep(self, sha256: str, password: str) -> None:
         """This one opened the paper."""
         self._passwords[sha256] = password

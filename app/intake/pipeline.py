@@ -28,6 +28,7 @@ from app.intake.watcher import Tell, WatchedFolder
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
 from app.queries.family import ChildRow, remembered_passwords
+from app.services.locked_papers import forget_password
 from app.services.reading import ReadingJob, read_again
 
 TAKING_IN = "taking_in"
@@ -155,6 +156,11 @@ class Pipeline:
     def _unlock(self, document: str, password: str, remember: bool) -> None:
         unlock(self._runner, self._folder, self._passwords, document, password, remember)
         self._room.wake()
+
+    def forget_password(self, sha256: str) -> None:
+        """Know the password of a paper no more, neither in the binder nor for as long as it is open."""
+        self._passwords.forget(sha256)
+        self._runner.write(forget_password, sha256)
 
     def password_of(self, sha256: str) -> str | None:
         """What opens a locked paper, where it was typed in. Any thread may ask."""

@@ -104,6 +104,26 @@ def remembered_passwords(conn: Connection) -> dict[str, str]:
     return {row.key.removeprefix(PASSWORD_SETTING): json.loads(row.value) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class LockedPaperRow:
+    """A locked paper whose password the binder remembers; the password itself is not here."""
+
+    sha256: str
+    title: str
+
+
+def papers_with_passwords(conn: Connection) -> list[LockedPaperRow]:
+    """The papers whose passwords are remembered, by their titles; the trash included."""
+    rows = conn.execute(
+        text("""
+        SELECT substr(s.key, :length + 1) AS sha256, coalesce(min(d.title), '') FROM settings s
+        LEFT JOIN documents d ON d.sha256 = substr(s.key, :length + 1)
+        WHERE substr(s.key, 1, :length) = :prefix GROUP BY s.key ORDER BY 2, 1"""),
+        {"prefix": PASSWORD_SETTING, "length": len(PASSWORD_SETTING)},
+    )
+    return [LockedPaperRow(*row) for row in rows]
+
+
 def get_setting(conn: Connection, key: str, default: Any = None) -> Any:
     """A setting of this binder, or ``default``."""
     stored = conn.execute(text("SELECT value FROM settings WHERE key = :key"), {"key": key}).scalar()

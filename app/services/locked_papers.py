@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from app.domain.arrivals import PageOutline
 from app.domain.errors import Trouble
@@ -15,7 +15,7 @@ from app.services.family import set_setting
 from app.services.reading import read_again
 from app.services.rows import find_row, note
 from app.store.database import UnitOfWork
-from app.store.tables import DocumentRecord, PageRecord
+from app.store.tables import DocumentRecord, PageRecord, SettingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,20 @@ class Unlocked:
     pages: tuple[PageOutline, ...]
     trouble: Trouble | None = None
     remembered: str | None = field(default=None, repr=False)
+
+
+def forget_password(uow: UnitOfWork, sha256: str) -> None:
+    """Keep the password of a paper in the binder no longer. The paper, and what was read of it, stay."""
+    setting = uow.session.get(SettingRecord, PASSWORD_SETTING + sha256)
+    if setting is None:
+        return
+    # Deleted rows stay readable in the file until something else is written over them.
+    uow.session.execute(text("PRAGMA secure_delete=ON"))
+    uow.session.delete(setting)
+    uow.session.flush()
+    uow.session.execute(text("PRAGMA secure_delete=OFF"))
+    note(uow, "password_forgotten", "original", sha256)
+    uow.touched(settings=PASSWORD_SETTING)
 
 
 def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:

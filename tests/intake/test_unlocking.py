@@ -17,7 +17,7 @@ from app.domain.words import sentence
 from app.files.binder_folder import BinderFolder
 from app.intake.pipeline import Pipeline
 from app.queries.documents import PaperRow, get_paper, page_texts
-from app.queries.family import remembered_passwords
+from app.queries.family import papers_with_passwords, remembered_passwords
 from app.queries.whole_binder import whole_binder
 from app.store.database import Database
 from app.workers.pictures import PictureRequest, picture
@@ -167,3 +167,37 @@ def test_a_lost_original_is_told(
     with pytest.raises(KnownError) as refused:
         pipeline.unlock(uid, PASSWORD, False).result(SECONDS)
     assert refused.value.trouble is Trouble.ORIGINAL_MISSING
+
+
+def test_a_password_that_is_forgotten_is_nowhere_any_more(
+    make_pipeline: Callable[..., Pipeline],
+    database: Database,
+    folder: BinderFolder,
+    incoming: Path,
+    locked_letter: bytes,
+) -> None:
+    pipeline = make_pipeline()
+    uid = take_in(pipeline, incoming, locked_letter)
+    pipeline.unlock(uid, PASSWORD, True).result(SECONDS)
+    pipeline.wait_until_idle()
+    sha256 = paper(database, uid).sha256
+    with database.reading() as conn:
+        assert [(row.sha256, row.title) for row in papers_with_passwords(conn)] == [
+            (sha256, paper(database, uid).title)
+        ]
+    database.close()
+    assert PASSWORD.encode() in everything_stored(folder) or json.dumps(PASSWORD).encode() in everything_stored(folder)
+    pipeline.forget_password(sha256)
+    assert pipeline.password_of(sha256) is None
+
+    def is_gone() -> bool:
+        with database.reading() as conn:
+            return remembered_passwords(conn) == {} and papers_with_passwords(conn) == []
+
+    wait_until(is_gone, "the password was forgotten")
+    database.close()
+    stored = everything_stored(folder)
+    assert PASSWORD.encode() not in stored
+    assert json.dumps(PASSWORD).encode() not in stored
+    # What was read of the paper stays.
+    assert paper(database, uid).pages == 2

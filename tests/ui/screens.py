@@ -39,6 +39,9 @@ class NoIntake:
     def unlock(self, document: str, password: str, remember: bool, **told: Any) -> None:
         self.asked.append(("unlock", (document, password, remember)))
 
+    def forget_password(self, sha256: str) -> None:
+        self.asked.append(("forget_password", sha256))
+
     def stop_reading(self, document: str) -> None:
         self.asked.append(("stop_reading", document))
 

@@ -56,6 +56,9 @@ class NotedIntake:
     def cancel(self) -> None:
         self.cancelled.append("take_mails")
 
+    def forget_password(self, sha256: str) -> None:
+        self.asked.append(("forget_password", sha256))
+
     def stop_reading(self, document: str) -> None:
         self.asked.append(("stop_reading", document))
 

@@ -63,6 +63,9 @@ class Intake(Protocol):
     ) -> WorkTicket:
         """Take these mails out of a mailbox and in."""
 
+    def forget_password(self, sha256: str) -> None:
+        """Remember the password of a paper no longer."""
+
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper; it stays safe."""
 

@@ -20,6 +20,7 @@ from app.ui.common.screen import Screen
 from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.settings.child_dialog import ChildDialog
 from app.ui.settings.child_form import ChildForm, form_of
+from app.ui.settings.passwords_card import PasswordsCard
 from app.ui.settings.presenter import CheckFolder, SettingsPresenter
 from app.ui.settings.scanning_card import ScanningCard
 
@@ -73,8 +74,9 @@ class SettingsPage(Screen):
             column.addWidget(banner)
         self.scanning = ScanningCard(self._context)
         self.scanning.sheet_made.connect(self._print)
-        cards = (self._children_card(), self._folders_card(), self.scanning, self._look_card(), self._place_card(place))
-        for card in cards:
+        self.passwords = PasswordsCard(self._context)
+        above = (self._children_card(), self._folders_card(), self.scanning, self.passwords)
+        for card in (*above, self._look_card(), self._place_card(place)):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -151,9 +153,12 @@ class SettingsPage(Screen):
 
     def activated(self) -> None:
         self.presenter.reload()
+        self.passwords.reload()
 
     def refresh(self, changes: Changes) -> None:
         self.presenter.refresh(changes)
+        if changes.settings or changes.documents:
+            self.passwords.reload()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.add_child,)

@@ -9,17 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.errors import FieldError
+from app.domain.errors import FieldError, Trouble
 from app.files.binder_folder import BinderFolder
-from app.queries.family import list_children, list_watched_folders
+from app.queries.family import list_children, list_watched_folders, remembered_passwords
+from app.services.arrivals import receive_file
 from app.services.family import watch_folder
+from app.services.locked_papers import Unlocked, forget_password, open_paper
 from app.store.database import Database
 from app.ui.common.labels import Label
 from app.ui.common.theme import ThemeManager
 from app.ui.settings.child_dialog import ChildDialog
 from app.ui.settings.child_form import ChildForm, form_of, understand
 from app.ui.settings.page import SettingsPage, SettingsPlace
-from tests.services.builders import TODAY, leo, maya
+from tests.services.builders import TODAY, arrival, leo, maya
 from tests.ui.screens import NoIntake, context_of
 
 IN_BINDER = "This folder belongs to the binder itself. Choose another folder for papers that come in."
@@ -157,3 +159,21 @@ def test_nobody_is_born_tomorrow() -> None:
     with pytest.raises(FieldError) as refused:
         understand(ChildForm("Maya", birth_date="6/14/2027"), date(2026, 11, 24))
     assert refused.value.field == "birth_date"
+
+
+def test_a_remembered_password_can_be_forgotten(desk: Desk) -> None:
+    assert desk.page.passwords.isHidden()
+    with desk.database.writing() as uow:
+        received = receive_file(uow, arrival("evaluation.pdf", trouble=Trouble.NEEDS_PASSWORD))
+        open_paper(uow, received.document, Unlocked((), None, remembered="maple"))
+    desk.page.activated()
+    assert not desk.page.passwords.isHidden()
+    button = desk.button("Forget the password of evaluation")
+    with desk.database.reading() as conn:
+        [sha256] = remembered_passwords(conn)
+    button.click()
+    assert desk.intake.asked == [("forget_password", sha256)]
+    with desk.database.writing() as uow:
+        forget_password(uow, sha256)
+    desk.page.activated()
+    assert desk.page.passwords.isHidden()
