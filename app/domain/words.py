@@ -89,8 +89,8 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "Ask for a new copy, or scan it again.",
     ),
     Trouble.TOO_LARGE: (
-        "The paper is safe, but its picture is too large to read.",
-        "Scan it again at 300 dots per inch.",
+        "The paper is safe, but it is too large to read.",
+        "Scan it again at 300 dots per inch, or ask for a smaller copy.",
     ),
     Trouble.READER_STOPPED: (
         "The paper is safe. Reading it stopped before the end.",
