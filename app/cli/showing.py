@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 
 from app.cli.listing import as_json
 from app.cli.stacks import lines_about
@@ -11,8 +12,9 @@ from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.errors import Trouble
 from app.domain.stacks.stored import proposal_from
 from app.domain.suggestions import Field, certainty
-from app.domain.words import trouble_sentence
+from app.domain.words import shown, trouble_sentence
 from app.queries.documents import find_uid, get_paper, page_texts
+from app.queries.related import RelatedPapers, related_papers
 
 NAME = "show"
 HELP = "show one paper: what it is, why, and its text"
@@ -45,6 +47,20 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         proposal = proposal_from(details.guesses)
         for line in lines_about(proposal) if proposal else ():
             call.say(f"  {line}")
+        for line in _belonging(binder.runner.read(related_papers, uid).result()):
+            call.say(f"  {line}")
         for number, text in texts.items():
             call.say(f"\n--- page {number} ---\n{text}")
     return ExitStatus.DONE
+
+
+def _belonging(related: RelatedPapers) -> Iterator[str]:
+    """What belongs to the paper, each with the beginning of its uid."""
+    groups = (
+        ("came with", related.attached_to),
+        ("came with it", related.attachments),
+        ("in this conversation", related.conversation),
+    )
+    for words, papers in groups:
+        for paper in papers:
+            yield f"{words}: {paper.uid[:8]} {shown(paper.title)}"

@@ -64,6 +64,12 @@ def _listed(conn: Connection, uid: str, where: str) -> tuple[RelatedPaper, ...]:
     return tuple(RelatedPaper(*row) for row in conn.execute(text(_RELATED + where), {"uid": uid}))
 
 
+def mail_ids(conn: Connection, uid: str) -> dict[str, str | None]:
+    """What a mail calls itself, and the conversation it belongs to; None for other papers."""
+    row = conn.execute(text("SELECT message_id, thread AS conversation FROM documents WHERE uid = :uid"), {"uid": uid})
+    return dict(row.mappings().one())
+
+
 def known_message_ids(conn: Connection) -> list[str]:
     """The Message-IDs of all mails in the binder, the trash included."""
     return list(conn.execute(text("SELECT message_id FROM documents WHERE message_id IS NOT NULL")).scalars())

@@ -23,6 +23,7 @@ from app.queries.meetings import (
     list_packets,
 )
 from app.queries.paper_story import paper_story
+from app.queries.related import mail_ids
 from app.queries.timeline import get_contact, get_entry, list_concerns, list_requests
 
 FORMAT = "iep-binder"
@@ -117,6 +118,7 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
         "media_type": paper.media_type,
         "duplicate_of": paper.duplicate_of,
         "part_of": paper.part_of,
+        **mail_ids(conn, paper.uid),
         **_story(conn, paper.uid),
         "highlights": [
             {

@@ -21,6 +21,7 @@ from app.workers.pages import PageSize, PageSource
 from app.workers.pdf_files import count_files
 from app.workers.pdf_pages import PdfPages, ends_as_pdf, open_pdf
 from app.workers.pdf_text import text_layer
+from app.workers.typed_papers.outlook import outlook_ids
 from app.workers.typed_papers.page_view import PAGE_VIEWED, open_page_view
 from app.workers.typed_papers.short_heads import mail_ids
 from app.workers.unpacking import check_parcel
@@ -29,6 +30,7 @@ from app.workers.wholeness import picture_trouble
 Encrypted = Literal["no", "restrictions", "password"]
 
 MAX_PAGES = 5_000
+_MAIL_IDS = {file_types.EMAIL: mail_ids, file_types.OUTLOOK_EMAIL: outlook_ids}
 _EXIF_FOLDER = 0x8769
 _TAKEN_AT_TAGS = (0x9003, 0x9004)
 _NOTICE = re.compile(r"please wait|adobe reader|adobe acrobat|not be able to display")
@@ -225,7 +227,7 @@ def _inspected_typed(path: str, kind: str) -> InspectResult:
         with open_page_view(path, kind) as pages:
             if pages.page_count > MAX_PAGES:
                 raise KnownError(Trouble.TOO_LARGE)
-            ids = mail_ids(path) if kind == file_types.EMAIL else None
+            ids = _MAIL_IDS[kind](path) if kind in _MAIL_IDS else None
             return InspectResult(kind, pages=_sizes(pages), page_count=pages.page_count, mail=ids)
     except KnownError as error:
         return InspectResult(kind, whole=error.trouble is not Trouble.DAMAGED, trouble=error.trouble)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.arrivals import MailIds
 from app.domain.errors import Trouble
 from app.workers.typed_papers.outlook import outlook_attachments
 from tests.workers.mail_making import picture_bytes
@@ -102,3 +103,10 @@ def test_a_container_that_runs_in_circles_ends(tmp_path: Path) -> None:
             table[at : at + 4] = (0).to_bytes(4, "little")
     made[-512:] = table
     assert look(put(tmp_path, "a.msg", bytes(made))).trouble in {Trouble.DAMAGED, Trouble.CANNOT_OPEN, None}
+
+
+def test_a_mail_of_outlook_knows_its_conversation(tmp_path: Path) -> None:
+    ids = {"__substg1.0_1035001F": text("<two@example.org>"), "__substg1.0_1042001F": text("<one@example.org>")}
+    path = put(tmp_path, "a.msg", saved(**ids))
+    assert look(path).mail == MailIds("<two@example.org>", ("<one@example.org>",))
+    assert look(put(tmp_path, "b.msg", saved())).mail == MailIds()

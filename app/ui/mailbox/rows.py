@@ -19,6 +19,7 @@ def mail_row(mail: ListedMail, today: date, *, ticked: bool) -> TickRow:
         shown(mail.writer) or "(nobody named)",
         short_day(mail.day, today) if mail.day else "no date",
         "paperclip" if mail.has_attachments else "",
+        "with attachments" if mail.has_attachments else "",
         HERE if mail.is_here else "",
         None if mail.is_here else ticked,
     )

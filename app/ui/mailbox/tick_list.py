@@ -27,6 +27,7 @@ class TickRow:
     second: str
     right: str = ""
     icon: str = ""
+    icon_means: str = ""
     chip: str = ""
     ticked: bool | None = False
 
@@ -34,7 +35,7 @@ class TickRow:
     def spoken(self) -> str:
         """As a screen reader says it."""
         state = self.chip if self.ticked is None else "ticked" if self.ticked else "not ticked"
-        return ", ".join(part for part in (self.title, self.second, self.right, state) if part)
+        return ", ".join(part for part in (self.title, self.second, self.right, self.icon_means, state) if part)
 
 
 class TickModel(QAbstractListModel):

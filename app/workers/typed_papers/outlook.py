@@ -13,16 +13,19 @@ from email.message import Message
 
 import olefile
 
+from app.domain.arrivals import MailIds
 from app.domain.errors import KnownError, Trouble
 from app.workers.typed_papers.attachments import Attachment, foot_of
 from app.workers.typed_papers.mail import MAX_MAIL_BYTES, attachments_shown_in
 from app.workers.typed_papers.mail_bodies import Body, body_blocks, says_more
 from app.workers.typed_papers.mail_heads import day_and_time, head_rows
 from app.workers.typed_papers.plain import bounded_bytes, decoded
+from app.workers.typed_papers.short_heads import short_head
 from app.workers.typed_papers.written import Written
 
 _SUBJECT, _HEADERS, _BODY, _HTML, _RTF = "0037", "007D", "1000", "1013", "1009"
 _SENDER, _SENDER_ADDRESS, _SENDER_SMTP, _TO, _CC = "0C1A", "0C1F", "5D01", "0E04", "0E03"
+_IDS = {"Message-ID": "1035", "In-Reply-To": "1042", "References": "1039"}
 _FILE, _NAME, _LONG_NAME, _CONTENT_ID = "3701", "3704", "3707", "3712"
 _SENT_AT, _CAME_AT, _CODE_PAGE = 0x0039, 0x0E06, 0x3FDE
 _UNICODE, _EIGHT_BIT, _BINARY, _STORAGE = "001F", "001E", "0102", "000D"
@@ -49,6 +52,12 @@ def outlook_attachments(path: str) -> list[Attachment]:
     """What was attached to it, logos and the like too. Raises what :func:`written_outlook_mail` raises."""
     with _opened(path) as mail:
         return mail.attachments()
+
+
+def outlook_ids(path: str) -> MailIds:
+    """What it calls itself, and what it answers. Raises what :func:`written_outlook_mail` raises."""
+    with _opened(path) as mail:
+        return mail.ids()
 
 
 @contextmanager
@@ -84,6 +93,13 @@ class _OutlookMail:
             "Subject:": self.text("", _SUBJECT),
         }
         return tuple((label, rows.get(label) or value) for label, value in known.items() if rows.get(label) or value)
+
+    def ids(self) -> MailIds:
+        """Its Message-ID and those of the mails it answers, as they were sent or as Outlook knows them."""
+        known = {name: self.text("", number) for name, number in _IDS.items()}
+        stated = "\n".join(f"{name}: {' '.join(value.split())}" for name, value in known.items() if value.strip())
+        said = short_head(f"{stated}\n{self.text('', _HEADERS)}".encode("utf-8", "replace"))
+        return MailIds(said.message_id, said.references)
 
     def bodies(self) -> list[Body]:
         """Its words: plain where they say as much as the HTML."""
