@@ -9,6 +9,7 @@ from typing import Any
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.domain.suggestions import Standing
 from app.queries.documents import PaperRow, list_all
+from app.queries.stacks import list_stacks
 
 NAME = "list"
 HELP = "list all papers"
@@ -27,8 +28,10 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         if call.arguments.json:
             call.say(json.dumps([as_json(paper) for paper in papers], ensure_ascii=False, indent=1))
         else:
+            stacks = {stack.uid for stack in binder.runner.read(list_stacks).result() if stack.proposal.starts}
             for paper in papers:
-                call.say(_line(binder, paper))
+                hint = "  (may be several papers, see “stacks”)" if paper.uid in stacks else ""
+                call.say(_line(binder, paper) + hint)
     return ExitStatus.DONE
 
 

@@ -32,6 +32,7 @@ class Field(StrEnum):
     START = "start"
     LEAVE_OUT = "leave_out"
     WEAVE = "weave"
+    BACKS_OF = "backs_of"
 
 
 class Standing(StrEnum):

@@ -22,6 +22,7 @@ from app.domain.reading import PageNote, PageText, ReadBy
 from app.domain.suggesting import KnownChild, Surroundings, suggest
 from app.domain.suggestions import PaperGuesses
 from app.files.binder_folder import BinderFolder
+from app.intake.backs import look_for_sides
 from app.intake.password_book import PasswordBook
 from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
 from app.queries.documents import PageRow, get_paper, list_pages
@@ -350,6 +351,15 @@ class ReadingRoom:
         trouble = _whole_paper(pages) if lost else None
         uids = {number: row.uid for number, row in paper.rows.items()}
         self._runner.write(attach_text, paper.job.job, pages, guesses, trouble, uids, failed=leave_to_result).result()
+        self._look_for_sides(paper.job, children)
+
+    def _look_for_sides(self, job: ReadingJob, children: list[ChildRow]) -> None:
+        around = self._surroundings(children, job)
+        try:
+            look_for_sides(self._runner, job.document, around.children, around.today, self._catalogue)
+        except Exception as error:
+            # The paper itself is read and kept.
+            _log.error("looking for the other sides of a paper met a bug: %s", type(error).__name__)
 
     def _guess(self, pages: list[PageText], children: list[ChildRow], job: ReadingJob) -> PaperGuesses:
         try:

@@ -255,8 +255,10 @@ def get_paper(conn: Connection, uid: str) -> PaperDetails:
     guesses = conn.execute(
         text("""
         SELECT s.field, s.rank, s.value, s.confidence, s.page, s.quote, s.boxes, s.rule FROM suggestions s
-        JOIN documents d ON d.id = s.document_id WHERE d.uid = :uid AND (s.field NOT IN ('start', 'leave_out', 'weave')
-        OR (d.is_one_paper = 0 AND d.place = 'inbox')) ORDER BY s.field, s.rank"""),
+        JOIN documents d ON d.id = s.document_id WHERE d.uid = :uid AND (s.field NOT IN ('start', 'leave_out', 'weave',
+        'backs_of') OR (d.is_one_paper = 0 AND d.place = 'inbox')) AND (s.field <> 'backs_of' OR EXISTS (SELECT 1
+        FROM documents f WHERE f.uid = substr(s.value, 1, instr(s.value, ':') - 1) AND f.place = 'inbox'
+        AND f.deleted_at IS NULL)) ORDER BY s.field, s.rank"""),
         {"uid": uid},
     )
     looks = _looks(conn, uid)

@@ -12,6 +12,9 @@ from app.domain.stacks.proposal import StackProposal
 from app.domain.stacks.stored import proposal_from
 from app.queries.documents import GuessRow
 
+_MINUTES_BETWEEN_SIDES = 30
+_MOST_NEIGHBOURS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class StackRow:
@@ -41,3 +44,23 @@ def list_stacks(conn: Connection) -> list[StackRow]:
         for uid, (title, source_name, guesses) in papers.items()
         if (proposal := proposal_from(guesses)) is not None
     ]
+
+
+def came_beside(conn: Connection, uid: str) -> list[str]:
+    """Papers that may be the other sides of the same sheets: in the Inbox, of the same minutes, as many pages or one
+    more or less, not those of another child.
+    """
+    rows = conn.execute(
+        text("""
+        WITH waiting AS (
+            SELECT d.id, d.uid, d.created_at, d.child_id, count(p.id) AS pages
+            FROM documents d JOIN pages p ON p.document_id = d.id AND p.left_out = 0 AND p.deleted_at IS NULL
+            WHERE d.place = 'inbox' AND d.is_one_paper = 0 AND d.state = 'ready' AND d.deleted_at IS NULL
+            GROUP BY d.id HAVING count(p.id) > 1)
+        SELECT o.uid FROM waiting d JOIN waiting o ON o.id <> d.id AND abs(o.pages - d.pages) < 2
+        AND abs(julianday(o.created_at) - julianday(d.created_at)) * 1440 < :minutes
+        AND (o.child_id IS NULL OR d.child_id IS NULL OR o.child_id = d.child_id)
+        WHERE d.uid = :uid ORDER BY abs(julianday(o.created_at) - julianday(d.created_at)), o.id LIMIT :most"""),
+        {"uid": uid, "minutes": _MINUTES_BETWEEN_SIDES, "most": _MOST_NEIGHBOURS},
+    )
+    return [row[0] for row in rows]

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sqlalchemy import delete
+
+from app.domain.suggestions import Field
 from app.services.page_work import join_papers, leave_out, order_pages, split_paper
 from app.services.rows import find_row, note
 from app.services.undo import undoable
 from app.store.database import UnitOfWork
-from app.store.tables import DocumentRecord
+from app.store.tables import DocumentRecord, SuggestionRecord
+
+_NEVER_SURE = 0.85
 
 
 @undoable("divided")
@@ -41,6 +46,25 @@ def keep_as_one(uow: UnitOfWork, uid: str) -> None:
     find_row(uow, DocumentRecord, uid).is_one_paper = 1
     note(uow, "kept_as_one", "document", uid)
     uow.touched(documents=uid)
+
+
+def propose_backs(uow: UnitOfWork, backs: str, fronts: str, order: Sequence[int]) -> None:
+    """Keep as a guess that a paper holds the backs of another one; a guess like that from before is replaced."""
+    document, other = find_row(uow, DocumentRecord, backs), find_row(uow, DocumentRecord, fronts)
+    mine = SuggestionRecord.document_id == document.id
+    uow.session.execute(delete(SuggestionRecord).where(mine, SuggestionRecord.field == Field.BACKS_OF))
+    uow.session.add(
+        SuggestionRecord(
+            document_id=document.id,
+            field=Field.BACKS_OF,
+            rank=1,
+            value=f"{fronts}:{','.join(map(str, order))}",
+            confidence=_NEVER_SURE,
+            quote=other.source_name,
+            rule="stack:page_numbers",
+        )
+    )
+    uow.touched(documents=backs)
 
 
 @undoable("woven")

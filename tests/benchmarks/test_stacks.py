@@ -85,6 +85,7 @@ def _print_table(part: str, checked: Sequence[Checked]) -> None:
 
 
 @pytest.mark.benchmark
+@pytest.mark.timeout(1800)
 def test_stacks_kept_aside_are_parted(tmp_path: Path) -> None:
     tuning, aside = _checked(TUNING, tmp_path), _checked(ASIDE, tmp_path)
     _print_table("tuning", tuning)

@@ -30,6 +30,8 @@ def test_stacks_are_listed_with_the_reasons(run: Run, stack: str) -> None:
     assert "Page 3: a letter begins here and a letterhead stands on top." in said.out
     assert "1 empty page is left out." in said.out
     assert "This looks like 2 papers." in run("show", stack).out
+    [listed] = [line for line in run("list").out.splitlines() if line.startswith(stack[:8])]
+    assert listed.endswith("(may be several papers, see “stacks”)")
 
 
 def test_stacks_as_json(run: Run, stack: str) -> None:

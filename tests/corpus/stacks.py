@@ -25,8 +25,8 @@ BLANKS = "with empty backs"
 WOVEN = "fronts, then backs"
 LONG = "with a long paper of many parts"
 _LOOKS = (PLAIN, PLAIN, BLANKS, SHEETS, WOVEN, LONG)
-_SCANNED_ONE_IN = 3
-_READ_ONE_IN = 4
+_MISREAD_OF_FIVE, _READ_OF_FIVE = (1, 4), 2
+_MOST_READ_PAGES = 16
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,15 @@ class Stack:
     way: str = "digital"
 
 
-def stacks_of(bank: Bank, seed: int, folder: Path, count: int) -> Iterator[Stack]:
-    """So many stacks of a bank. ``folder`` holds a picture while it is read."""
+def stacks_of(bank: Bank, seed: int, folder: Path | None, count: int) -> Iterator[Stack]:
+    """So many stacks of a bank. ``folder`` holds a picture while it is read; without one nothing is really read."""
     papers = list(compose(bank, seed))
     for number in range(count):
         rng = random.Random(f"{bank.name}-stack-{seed}-{number}")
         stack = _stack(bank, papers, number, rng)
-        if number % _SCANNED_ONE_IN == 1:
+        if number % 5 in _MISREAD_OF_FIVE:
             stack = replace(stack, pages=misread(stack.pages, rng), way="misread words, as scans give")
-        elif number % _READ_ONE_IN == 2:
+        elif folder and number % 5 == _READ_OF_FIVE and len(stack.pages) <= _MOST_READ_PAGES:
             pages = tuple(_really_read(page, folder, number) for page in stack.pages)
             stack = replace(stack, pages=pages, way="really scanned and read")
         yield stack

@@ -153,18 +153,24 @@ def test_pages_that_are_not_there_change_nothing(database: Database) -> None:
         assert conn.execute(text("SELECT count(*) FROM undo_steps")).scalar() == 0
 
 
+def add_two_sides(uow: UnitOfWork) -> tuple[str, str]:
+    """The fronts of three sheets, and their backs, as they come out of a one-sided scanner."""
+    uids = []
+    for name, numbers in (("fronts.pdf", (1, 3, 5)), ("backs.pdf", (6, 4, 2))):
+        received = receive_file(uow, arrival(name, pages=3))
+        job = claim_next(uow)
+        assert job is not None
+        pages = stacked(*(page(f"Page {number} of 6", "Words") for number in numbers))
+        attach_text(uow, job.job, pages, PaperGuesses())
+        assert received.document is not None
+        uids.append(received.document)
+    return uids[0], uids[1]
+
+
 def test_fronts_and_backs_from_two_files_become_one_paper(database: Database) -> None:
     with database.writing() as uow:
-        uids = []
-        for name, numbers in (("fronts.pdf", (1, 3, 5)), ("backs.pdf", (6, 4, 2))):
-            received = receive_file(uow, arrival(name, pages=3))
-            job = claim_next(uow)
-            assert job is not None
-            attach_text(uow, job.job, stacked(*(page(f"Page {number}") for number in numbers)), PaperGuesses())
-            assert received.document is not None
-            uids.append(received.document)
-        woven = weave_papers(uow, *uids, order=(1, 6, 2, 5, 3, 4))
-    assert first_words(database) == {woven: [f"Page {number}" for number in range(1, 7)]}
+        woven = weave_papers(uow, *add_two_sides(uow), order=(1, 6, 2, 5, 3, 4))
+    assert first_words(database) == {woven: [f"Page {number} of 6" for number in range(1, 7)]}
     with database.writing() as uow:
         undo(uow)
     assert sorted(map(len, first_words(database).values())) == [3, 3]

@@ -191,6 +191,8 @@ def _doubts(run: Sequence[PageSigns], page: PageSigns, signs: Sequence[_Sign], b
     reasons = {sign.reason for sign in signs}
     if any(other.encloses for other in run) and not reasons & _NOT_ENCLOSED:
         yield Doubt.ENCLOSED
+    elif run[-1].shape.letter and run[-1].days & page.days and not reasons & _NOT_ENCLOSED:
+        yield Doubt.SAME_DAY
     counted = Reason.FIRST_PAGE in reasons and any(number.total for number in page.numbers if number.number == 1)
     if _is_usual_part(run, page) and not (counted or reasons & _NO_PART or reasons >= _OWN_FORM):
         yield Doubt.USUAL_PART

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from app.domain.date_finding import find_dates
 from app.domain.kind_cues import CLOSING, SALUTATION, Shape, mail_header, shape_of
 from app.domain.kinds import KindCatalogue
 from app.domain.known_child import KnownChild
 from app.domain.languages import language_of
-from app.domain.matching import plain, tokens_of
+from app.domain.matching import plain, run_together
 from app.domain.page_lines import Line, PageLines
 from app.domain.paper_view import FOOTER_FROM, HEADER_TO, PaperView
 from app.domain.reading import PageNote, PageText
@@ -31,6 +33,9 @@ _FEW_WORDS = 12
 _NO_WORDS_AT_ALL = 3
 _LONGEST_HEADING = 9
 _LOUD = 0.45
+_SAME_LINE = 78
+_SAME_WORD = 86
+_ENCLOSING_WORDS = ("enclosed", "enclosure", "enclosing", "attached", "attachment")
 _MOST_TITLE_LINES = 6
 _BLANK_ON_PURPOSE = re.compile(
     r"intentionally (?:left )?blank|blank (?:page )?intentionally|left blank|en blanco"
@@ -56,6 +61,7 @@ _SAYS_ENCLOSED = re.compile(
     r"\benclos(?:ed|ures?|ing)\b|\battach(?:ed|ments?|ing)\b|\badjunt[oa]s?\b|\bincluded with this\b"
     r"|\b(?:form|page|sheet) (?:that follows|on the next page)\b|\bcome[s]? with this letter\b"
 )
+_LIKE_A_GREETING = re.compile(r"^\W*d\w{2}r ?\w.*[:,]$")
 _GOES_ON = re.compile(
     r"^\W*(?:appendix|attachment|exhibit|anexo|apendice|schedule|continued|continuacion|continuation)\b"
     r"|\b(?:continued|cont(?:'|in)?d|cont\.|continuacion)\b"
@@ -167,9 +173,16 @@ class PageSigns:
     @cached_property
     def encloses(self) -> bool:
         """Whether it says that something comes with it: in a list of enclosures, or in the words of a letter."""
-        writes = self.shape.letter or self.shape.mail
         texts = [plain(line.text) for line in self.page.lines]
-        return any(_ENCLOSURES.match(text) or (writes and _SAYS_ENCLOSED.search(text)) for text in texts)
+        # The greeting may be misread ("Dcar"); then the closing shows that it is a letter.
+        writes = self.shape.letter or self.shape.mail or any(map(_LIKE_A_GREETING.match, texts)) or self.is_signed_off
+        if any(_ENCLOSURES.match(text) or (writes and _SAYS_ENCLOSED.search(text)) for text in texts):
+            return True
+        if not writes:
+            return False
+        # The same words misread, or run together with others.
+        together = run_together(" ".join(texts))
+        return any(fuzz.partial_ratio(run_together(word), together) >= _SAME_WORD for word in _ENCLOSING_WORDS)
 
     @cached_property
     def says_it_goes_on(self) -> bool:
@@ -198,7 +211,9 @@ class PageSigns:
     @cached_property
     def begins_with_its_date(self) -> bool:
         """Whether its first line is a date and little else."""
-        return self.dated is not None and bool(self.body) and self.dated is self.body[0] and len(self.dated.words) < 7
+        if self.dated is None or not self.body or self.dated is not self.body[0]:
+            return False
+        return len(self.dated.words) < 7 and ":" not in self.dated.text
 
     @cached_property
     def has_head(self) -> bool:
@@ -302,14 +317,9 @@ def _language(page: PageLines) -> str | None:
 
 
 def words_shared(one: frozenset[str], other: frozenset[str]) -> float:
-    """How many lines two heads share, as a share of the shorter one; misread letters are forgiven by words."""
+    """How many lines two heads share, as a share of the shorter one; misread letters and lost spaces are forgiven."""
     if not one or not other:
         return 0.0
     few, many = sorted((one, other), key=len)
-    tokens = [set(tokens_of(text)) for text in many]
-    same = sum(any(_alike(set(tokens_of(text)), others) for others in tokens) for text in few)
-    return same / len(few)
-
-
-def _alike(one: set[str], other: set[str]) -> bool:
-    return bool(one and other) and len(one & other) >= 0.7 * max(len(one), len(other))
+    printed = [run_together(text) for text in many]
+    return sum(any(fuzz.ratio(run_together(text), line) >= _SAME_LINE for line in printed) for text in few) / len(few)

@@ -38,6 +38,7 @@ class Doubt(StrEnum):
     """What keeps the app from being sure of a start."""
 
     ENCLOSED = "enclosed"
+    SAME_DAY = "same_day"
     USUAL_PART = "usual_part"
     SAME_HEAD = "same_head"
     NUMBERED_ON = "numbered_on"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.kinds import KindCatalogue
 from app.domain.known_child import KnownChild
+from app.domain.page_lines import lay_out
 from app.domain.reading import PageText, ReadBy
 from app.domain.stacks.boundaries import Between, start_at
+from app.domain.stacks.page_numbers import page_numbers
 from app.domain.stacks.page_signs import PageSigns, signs_of
 from app.domain.stacks.proposal import SHOWN_FROM, Doubt, LeftOut, PageToLeaveOut, Reason, StackProposal, Start
-from app.domain.stacks.weaving import woven
+from app.domain.stacks.weaving import best_weave, woven
 
 MOST_PAGES = 400
 """Longer files are books; nobody scans a stack like that."""
@@ -29,6 +32,32 @@ def propose(
     if not 1 < len(pages) <= MOST_PAGES or any(page.read_by is ReadBy.TYPED for page in pages):
         return None
     return propose_from([signs_of(page, children, today, catalogue) for page in pages])
+
+
+def weave_of_two(
+    fronts: Sequence[PageText],
+    backs: Sequence[PageText],
+    children: Sequence[KnownChild],
+    today: date,
+    catalogue: KindCatalogue,
+) -> tuple[int, ...] | None:
+    """The order of the pages of two files, counted through, where one holds the fronts of sheets, one the backs."""
+    if not _are_sides(fronts, backs):
+        return None
+    counted = [replace(page, number=number) for number, page in enumerate((*fronts, *backs), start=1)]
+    signs = [signs_of(page, children, today, catalogue) for page in counted]
+    order = best_weave(signs[: len(fronts)], signs[len(fronts) :])
+    return tuple(page.number for page in order) if order else None
+
+
+def _are_sides(fronts: Sequence[PageText], backs: Sequence[PageText]) -> bool:
+    """Whether one has odd page numbers only and the other even ones: papers begin on the front of a sheet."""
+    odd, even = ({number % 2 for page in pages for number in _counted(page)} for pages in (fronts, backs))
+    return odd == {1} and even == {0}
+
+
+def _counted(page: PageText) -> list[int]:
+    return [number.number for number in page_numbers(lay_out(page)) if number.total]
 
 
 def propose_from(signs: Sequence[PageSigns]) -> StackProposal | None:

@@ -28,6 +28,7 @@ _REASONS = {
 }
 _DOUBTS = {
     Doubt.ENCLOSED: "the letter before says that something comes with it",
+    Doubt.SAME_DAY: "it is of the same day as the letter before, and may belong to it",
     Doubt.USUAL_PART: "papers like the one before often have such a part",
     Doubt.SAME_HEAD: "the page before has the same lines on top",
     Doubt.NUMBERED_ON: "its page number goes on",

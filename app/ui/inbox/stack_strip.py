@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.suggestions import certainty
 from app.queries.documents import PaperDetails
-from app.services.stacks import divide, keep_as_one
+from app.services.stacks import divide, keep_as_one, weave_papers
 from app.ui.common.buttons import Button, ButtonKind, SegmentedChoice
 from app.ui.common.chips import GuessChip
 from app.ui.common.context import UiContext
@@ -51,8 +51,8 @@ class StackStrip(QFrame):
         top.addWidget(self.icon)
         top.addWidget(self.headline, 1)
         top.addWidget(self.chip)
-        self._steps = FlowRow((self.place, self.begins), (self.next,))
-        self._answers = FlowRow((self.split, self.keep))
+        self._steps = FlowRow((self.place, self.begins))
+        self._answers = FlowRow((self.split, self.keep), (self.next,))
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 8, 14, 8)
         box.setSpacing(6)
@@ -75,7 +75,7 @@ class StackStrip(QFrame):
         """Show what is proposed for a paper, if anything. The same proposal again keeps what was chosen."""
         new = stack_choice(details)
         if new is not None and self._choice is not None:
-            same = (new.uid, new.proposal) == (self._choice.uid, self._choice.proposal)
+            same = (new.uid, new.proposal, new.other) == (self._choice.uid, self._choice.proposal, self._choice.other)
             new = self._choice if same else new
         self._choice = new
         self._show()
@@ -92,6 +92,17 @@ class StackStrip(QFrame):
         if choice is None or not choice.action or not self.split.isEnabled():
             return
         self.setEnabled(False)
+        if choice.other is not None:
+            self._runner.write(
+                weave_papers,
+                choice.other.uid,
+                choice.uid,
+                choice.other.order,
+                done=self._were_woven,
+                failed=self._failed,
+                owner=self,
+            )
+            return
         self._runner.write(
             divide,
             choice.uid,
@@ -114,6 +125,10 @@ class StackStrip(QFrame):
     def _was_divided(self, uid: str, papers: tuple[str, ...]) -> None:
         self.setEnabled(True)
         self.decided.emit(uid, f"Split into {len(papers)} papers." if len(papers) > 1 else "Done.")
+
+    def _were_woven(self, uid: str) -> None:
+        self.setEnabled(True)
+        self.decided.emit(uid, "Put together.")
 
     def _was_kept(self, uid: str, _result: None) -> None:
         self.setEnabled(True)

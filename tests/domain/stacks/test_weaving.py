@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.domain.reading import PageText
+from app.domain.stacks.proposing import weave_of_two
+from tests.domain.knowing import CATALOGUE, LEO, MAYA, TODAY
 from tests.domain.paper_pages import Put
 from tests.domain.stacks.stacking import blank, form, proposal_for, sure, text_page
 
@@ -38,3 +40,16 @@ def test_pages_in_their_order_stay_so() -> None:
 def test_a_paper_without_its_second_page_is_not_woven() -> None:
     pages = _counted(6)
     assert proposal_for(pages[0], *pages[2:]).order is None
+
+
+def test_two_files_are_put_together_by_their_numbers() -> None:
+    pages = _counted(6)
+    together = weave_of_two(pages[::2], pages[1::2][::-1], (MAYA, LEO), TODAY, CATALOGUE)
+    assert together == (1, 6, 2, 5, 3, 4)
+
+
+def test_two_whole_papers_are_not_put_together() -> None:
+    assert weave_of_two(_counted(2), _counted(2), (MAYA, LEO), TODAY, CATALOGUE) is None
+    pages, others = _counted(6), _counted(4)
+    assert weave_of_two(pages[::2], others[1::2], (MAYA, LEO), TODAY, CATALOGUE) is None
+    assert weave_of_two([text_page()] * 3, [text_page()] * 3, (MAYA, LEO), TODAY, CATALOGUE) is None

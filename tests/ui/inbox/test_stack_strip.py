@@ -8,12 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from app.files.binder_folder import BinderFolder
 from app.queries.documents import list_inbox
+from app.services.stacks import propose_backs
 from app.store.database import Database
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_read_paper
-from tests.services.test_stacks import add_stack
+from tests.services.test_stacks import add_stack, add_two_sides
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -92,3 +93,20 @@ def test_a_paper_that_is_one_has_no_strip(page: InboxPage) -> None:
     assert not page.stack_strip.isVisible()
     page.list.setCurrentIndex(page.model.index(0, 0))
     assert page.stack_strip.isVisible()
+
+
+def test_backs_are_put_to_their_fronts(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    with database.writing() as uow:
+        fronts, backs = add_two_sides(uow)
+        propose_backs(uow, backs, fronts, (1, 6, 2, 5, 3, 4))
+    page.set_child("")
+    before = papers(database)
+    page.show_payload(backs)
+    strip = page.stack_strip
+    assert strip.headline.text() == "These look like the backs of “fronts.pdf”."
+    assert strip.split.text() == "Put them together"
+    qtbot.mouseClick(strip.split, Qt.MouseButton.LeftButton)
+    assert papers(database) == before - 1
+    assert page.filed.happened() == "Put together."
+    page.filed.try_again.click()
+    assert papers(database) == before
