@@ -43,6 +43,8 @@ def as_json(paper: PaperRow) -> dict[str, Any]:
         "kind": paper.kind,
         "kind_status": paper.kind_standing,
         "document_date": paper.document_date,
+        "document_date_precision": paper.date_precision,
+        "document_date_words": paper.date_words,
         "document_date_status": paper.date_standing,
         "child": paper.child,
         "sender": paper.sender,
@@ -58,6 +60,6 @@ def as_json(paper: PaperRow) -> dict[str, Any]:
 def _line(binder: OpenBinder, paper: PaperRow) -> str:
     guess = "?" if Standing.GUESS in {paper.kind_standing, paper.date_standing} else " "
     return (
-        f"{paper.uid[:SHORT_UID]}  {paper.document_date or 'no date':<10}{guess} {paper.pages:>3} p.  "
+        f"{paper.uid[:SHORT_UID]}  {paper.date_value or 'no date':<10}{guess} {paper.pages:>3} p.  "
         f"{binder.kind_name(paper.kind)}: {paper.title}"
     )

@@ -37,7 +37,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.say(json.dumps({**as_json(details.paper), "pages": pages}, ensure_ascii=False, indent=1))
             return ExitStatus.DONE
         paper = details.paper
-        call.say(f"{paper.title}\n{binder.kind_name(paper.kind)}, {paper.document_date or 'no date'}")
+        call.say(f"{paper.title}\n{binder.kind_name(paper.kind)}, {paper.date_value or 'no date'}")
         if paper.trouble:
             call.say(trouble_sentence(Trouble(paper.trouble), name=paper.source_name))
         for guess in details.guesses:

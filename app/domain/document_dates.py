@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from app.domain.date_finding import DateMention, find_approximate, find_dates
 from app.domain.date_roles import DatedWords, DateRole, role_of
+from app.domain.matching import plain
 from app.domain.page_lines import Line, PageLines
+from app.domain.paper_days import parse_paper_day
 from app.domain.suggestions import Evidence, Field, Guess, KeyDate
 
 SHOWN_FROM = 0.5
@@ -90,6 +92,13 @@ _KEY_DATE_CONFIDENCE = 0.85
 _MISREAD_PENALTY = 0.8
 _UNSURE_WORD = 0.6
 _MOST_KEY_DATES = 12
+_ABOUT_CONFIDENCE = 0.4
+_HEAD_TO = 0.34
+_TWO_YEARS = re.compile(r"\d{4}-\d{4}")
+_OF_THE_FORM = re.compile(
+    r"\b(?:rev|revised|revision|form|edition|version|omb|updated|copyright|expir\w+|effective|adopted|through|until"
+    r"|by|due|since|from|edicion|revisado|actualizado|class of|graduat\w+)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +107,15 @@ class PaperDates:
 
     dated: tuple[DatedWords, ...]
     approximate: tuple[KeyDate, ...]
+    in_the_head: tuple[KeyDate, ...] = ()
+    """Months and seasons in the lines of a title: "Spring 2024 Progress Report"."""
 
 
 def read_dates(pages: Sequence[PageLines], today: date, birth_dates: Collection[date] = ()) -> PaperDates:
     """Find every date and say what it is for. A known ``birth_dates`` day is a birth date wherever it stands."""
     dated: list[DatedWords] = []
     approximate: dict[str, KeyDate] = {}
+    in_the_head: dict[str, KeyDate] = {}
     for page in pages:
         for line in page.lines:
             mentions = find_dates(line, today)
@@ -117,8 +129,11 @@ def read_dates(pages: Sequence[PageLines], today: date, birth_dates: Collection[
             for month in find_approximate(line, mentions):
                 first, last = line.words_at(month.start, month.end)
                 evidence = line.evidence("date:approximate", first, last)
-                approximate.setdefault(month.value, KeyDate(DateRole.APPROXIMATE.value, month.value, 0.6, evidence))
-    return PaperDates(_with_ranges(dated), tuple(approximate.values())[:3])
+                found = KeyDate(DateRole.APPROXIMATE.value, month.value, 0.6, evidence)
+                approximate.setdefault(month.value, found)
+                if page is pages[0] and _is_of_a_title(line) and not _TWO_YEARS.fullmatch(month.value):
+                    in_the_head.setdefault(month.value, found)
+    return PaperDates(_with_ranges(dated), tuple(approximate.values())[:3], tuple(in_the_head.values()))
 
 
 def own_date(dates: PaperDates, kind: str, sort_date: str, today: date) -> Guess | None:
@@ -148,6 +163,17 @@ def own_date(dates: PaperDates, kind: str, sort_date: str, today: date) -> Guess
     if confidence < SHOWN_FROM:
         return None
     return Guess(Field.DATE, best.mention.day.isoformat(), round(confidence, 3), evidence_of(best))
+
+
+def about_when(dates: PaperDates, today: date) -> Guess | None:
+    """The month or season in a paper's title, where it is the only one and not to come. Only ever offered."""
+    if len(dates.in_the_head) != 1:
+        return None
+    found = dates.in_the_head[0]
+    day = parse_paper_day(found.value, today)
+    if day.sorts_by > today:
+        return None
+    return Guess(Field.DATE_ABOUT, day.words, _ABOUT_CONFIDENCE, found.evidence)
 
 
 def key_dates(dates: PaperDates, today: date) -> tuple[KeyDate, ...]:
@@ -291,6 +317,10 @@ def _only_words(line: Line, mention: DateMention) -> bool:
         plain_word in _WEEKDAYS or not any(c.isalpha() for c in plain_word)
         for plain_word in (word.text.strip(".,:;()").lower() for word in others)
     )
+
+
+def _is_of_a_title(line: Line) -> bool:
+    return line.top < _HEAD_TO and len(line.words) <= _WORDS_OF_A_TITLE and not _OF_THE_FORM.search(plain(line.text))
 
 
 def _doubtful(mention: DateMention) -> bool:

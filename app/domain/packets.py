@@ -62,13 +62,17 @@ class PacketExhibit:
 
 @dataclass(frozen=True, slots=True)
 class PacketEntry:
-    """One moment of a concern or of the timeline, in words. ``proof`` names exhibit and page, or the paper."""
+    """One moment of a concern or of the timeline, in words. ``proof`` names exhibit and page, or the paper.
+
+    ``about`` is how a day that is not exact is printed.
+    """
 
     day: str
     kind: str
     sentence: str
     proof: str = ""
     my_view: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

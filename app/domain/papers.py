@@ -38,7 +38,8 @@ UNKNOWN_KIND = "unknown"
 class PaperEdit:
     """What the parent says about a paper; ``None`` leaves a field as it is, "" empties it.
 
-    ``document_date`` is an ISO day, ``child`` a uid, ``kind`` a code of the reference data.
+    ``document_date`` is an ISO day or the words of one that is not exact ("Fall 2023"),
+    ``child`` a uid, ``kind`` a code of the reference data.
     """
 
     kind: str | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.classifying import classify
-from app.domain.document_dates import key_dates, own_date, read_dates
+from app.domain.document_dates import about_when, key_dates, own_date, read_dates
 from app.domain.filing_model import FilingModel
 from app.domain.kinds import KindCatalogue
 from app.domain.known_child import KnownChild
@@ -59,6 +59,7 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
     return PaperGuesses(
         kinds=kinds,
         date=day,
+        about_when=about_when(dates, around.today) if day is None else None,
         child=child.guess,
         title=title_of(paper, kind, sender.value if sender else None),
         sender=sender,

@@ -24,6 +24,7 @@ class Field(StrEnum):
 
     KIND = "kind"
     DATE = "date"
+    DATE_ABOUT = "date_about"
     CHILD = "child"
     TITLE = "title"
     SENDER = "sender"
@@ -93,13 +94,15 @@ class KeyDate:
 class PaperGuesses:
     """Everything proposed for one paper. ``kinds`` holds up to three, best first; the others one or none.
 
-    ``child_doubt`` is why no child is proposed although names stand there: two children of the family (rule
-    "child:two_children"), or someone else as the student ("child:other_name"). ``stack`` says where other papers
-    begin in it, which pages nobody needs, and their order.
+    ``about_when`` is a month or season, offered where there is no ``date``. ``child_doubt`` is why no child is
+    proposed although names stand there: two children of the family (rule "child:two_children"), or someone else as
+    the student ("child:other_name"). ``stack`` says where other papers begin in it,
+    which pages nobody needs, and their order.
     """
 
     kinds: tuple[Guess, ...] = ()
     date: Guess | None = None
+    about_when: Guess | None = None
     child: Guess | None = None
     title: Guess | None = None
     sender: Guess | None = None
@@ -111,5 +114,5 @@ class PaperGuesses:
 
     def all(self) -> tuple[Guess, ...]:
         """All guesses, kinds first."""
-        single = (self.date, self.child, self.title, self.sender, self.language, self.school_year)
+        single = (self.date, self.about_when, self.child, self.title, self.sender, self.language, self.school_year)
         return (*self.kinds, *(guess for guess in single if guess is not None), *self.stack)

@@ -13,6 +13,7 @@ from datetime import date
 from app.domain.errors import FieldError
 
 FIELD = "day"
+NO_DAY = "Type the day like 3/18/2027 or March 18, 2027."
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 MONTHS = (
     "January",
@@ -28,6 +29,9 @@ MONTHS = (
     "November",
     "December",
 )
+_SPANISH_MONTHS = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905
+)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # Two figures for a year mean the last eighty years or the next twenty.
 YEARS_AHEAD = 20
@@ -35,8 +39,10 @@ SHORTEST_NAME = 3
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?")
-_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:[\s,]+(\d{4}|'?\d{2}))?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]+)\.?(?:[\s,]+(\d{4}|'?\d{2}))?")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?(?:[\s,]+(?:del?\s+)?(\d{4}|'?\d{2}))?")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:(?:of|de)\s+)?([a-z]+)\.?(?:[\s,]+(?:del?\s+)?(\d{4}|'?\d{2}))?"
+)
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 
 
@@ -59,7 +65,7 @@ def parse_typed_date(text: str, today: date) -> date:
         return _with_year(match[3], _month(match[1]), int(match[2]), today)
     if match := _DAY_FIRST.fullmatch(typed):
         return _with_year(match[3], _month(match[2]), int(match[1]), today)
-    raise FieldError(FIELD, "Type the day like 3/18/2027 or March 18, 2027.")
+    raise FieldError(FIELD, NO_DAY)
 
 
 def shown_date(day: date) -> str:
@@ -67,27 +73,40 @@ def shown_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
-def _month(word: str) -> int:
+def month_number(word: str) -> int | None:
+    """The month a small-letter name or its beginning stands for, in English or Spanish; None for no month."""
+    names = zip(range(1, len(MONTHS) + 1), MONTHS, _SPANISH_MONTHS, strict=True)
     found = [
         number
-        for number, name in enumerate(MONTHS, start=1)
-        if len(word) >= SHORTEST_NAME and (name.lower().startswith(word) or (number, word) == (9, "sept"))
+        for number, *both in names
+        if len(word) >= SHORTEST_NAME
+        and (any(name.lower().startswith(word) for name in both) or (number, word) in {(9, "sept"), (9, "setiembre")})
     ]
-    if len(found) != 1:
-        raise FieldError(FIELD, "Type the day like 3/18/2027 or March 18, 2027.")
-    return found[0]
+    return found[0] if len(found) == 1 else None
 
 
-def _with_year(typed: str | None, month: int, day: int, today: date) -> date:
-    if typed is None:
-        return _nearest(month, day, today)
+def whole_year(typed: str, today: date) -> int:
+    """The year with four figures that was meant by four or two ("'24")."""
     year = int(typed.lstrip("'"))
     if len(typed.lstrip("'")) == 2:
         century = today.year - today.year % 100
         year += century
         if year > today.year + YEARS_AHEAD:
             year -= 100
-    return _real(year, month, day)
+    return year
+
+
+def _month(word: str) -> int:
+    found = month_number(word)
+    if found is None:
+        raise FieldError(FIELD, NO_DAY)
+    return found
+
+
+def _with_year(typed: str | None, month: int, day: int, today: date) -> date:
+    if typed is None:
+        return _nearest(month, day, today)
+    return _real(whole_year(typed, today), month, day)
 
 
 def _nearest(month: int, day: int, today: date) -> date:

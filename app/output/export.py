@@ -69,7 +69,7 @@ def _copy_papers(
         report(Progress(done, len(papers), "export"))
         folder = folders.get(paper["child"], "Papers")
         name = paper_name(
-            paper["document_date"],
+            paper["document_date_words"] or paper["document_date"],
             kind_names.get(paper["kind"], "Paper"),
             paper["title"],
             paper["media_type"],
@@ -120,7 +120,7 @@ def _papers_csv(
         ("date", "child", "what it is", "is a guess", "title", "from", "school year", "pages", "file"),
         (
             (
-                paper["document_date"],
+                paper["document_date_words"] or paper["document_date"],
                 children.get(paper["child"], ""),
                 kind_names.get(paper["kind"], paper["kind"]),
                 "yes" if paper["kind_status"] == "guess" else "",
@@ -173,7 +173,7 @@ def _index(papers: Iterable[Mapping[str, Any]], children: Mapping[str, str], kin
         + "".join(
             f"<td>{cell}</td>"
             for cell in (
-                html.escape(paper["document_date"] or ""),
+                html.escape(paper["document_date_words"] or paper["document_date"] or ""),
                 html.escape(children.get(paper["child"], "")),
                 html.escape(kind_names.get(paper["kind"], "")),
                 _link(paper),

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.page_recipe import PagePlaces, PageRecipe
+from app.domain.paper_days import Precision
 from app.domain.reading import Box, Word
 from app.queries.page_looks import LOOK_COLUMNS, places_of, recipe_of
 from app.store.words import unpack_words
@@ -32,6 +33,7 @@ class PaperRow:
 
     ``pages`` counts those that are not left out; ``first`` is the first of them, None while it has none. ``part_of``
     is the mail it was attached to. ``sha256`` is the original it came with; its pages may be of others.
+    ``date_words`` is how a date that is not exact is shown; ``document_date`` is then the day it sorts by, never shown.
     """
 
     uid: str
@@ -64,6 +66,13 @@ class PaperRow:
     duplicate_of: str | None
     first: FirstPage | None = None
     part_of: str | None = None
+    date_words: str = ""
+    date_precision: str = Precision.DAY
+
+    @property
+    def date_value(self) -> str:
+        """Its date as it is handed about: an ISO day, words where it is not exact, "" for none."""
+        return self.date_words or self.document_date or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,8 @@ _PAPER = """
            d.school_year, d.language, d.privacy, d.place, d.state, d.trouble, d.source_name, d.created_at,
            d.put_off_at IS NOT NULL, (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND
            p.left_out = 0 AND p.deleted_at IS NULL), d.repaired, d.remark, d.sha256, o.media_type, dup.uid,
-           f.sha256, whole.uid, fo.media_type, f.original_page, f.turn, f.turned, f.tilt, f.crop
+           f.sha256, whole.uid, d.date_words, d.date_precision,
+           fo.media_type, f.original_page, f.turn, f.turned, f.tilt, f.crop
     FROM documents d
     JOIN originals o ON o.sha256 = d.sha256
     LEFT JOIN children c ON c.id = d.child_id

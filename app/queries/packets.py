@@ -204,4 +204,4 @@ def _event(row: TimelineRow) -> PacketEntry:
         proof = f"page {row.proof_page}" if row.proof_page else NO_PROOF
     else:
         proof = "the paper itself" if row.kind == "paper" else ""
-    return PacketEntry(row.happened_on, KIND_WORDS[row.kind], sentence, proof)
+    return PacketEntry(row.happened_on, KIND_WORDS[row.kind], sentence, proof, about=row.about)

@@ -57,7 +57,7 @@ def timeline_snapshot(conn: Connection, child_uid: str, concern: str | None) -> 
         "title": concerns.get(concern or "", "Timeline"),
         "rows": [
             {
-                "day": full_day(date.fromisoformat(row.happened_on)),
+                "day": row.about or full_day(date.fromisoformat(row.happened_on)),
                 "kind": KIND_WORDS[row.kind],
                 "sentence": MEETING_NAMES[MeetingType(row.detail)] if row.kind == "meeting" else row.sentence,
                 "concern": concerns.get(row.concern or "", ""),

@@ -309,7 +309,7 @@ def _sections(
     if sort is Sort.SENDER:
         return _grouped(papers, lambda paper: paper.sender or NO_SENDER)
     if key != EVERYTHING and order is Order.DATE:
-        return _grouped(papers, lambda paper: month_in_words(paper.document_date))
+        return _grouped(papers, lambda paper: paper.date_words or month_in_words(paper.document_date))
     if key != EVERYTHING and order is Order.YEAR:
         names = {str(tab.number): f"{tab.number}  {tab_name(tab)}" for tab in catalogue.tabs}
         sections = _grouped(papers, lambda paper: tab_key(catalogue, paper.kind))

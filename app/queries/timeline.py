@@ -33,6 +33,7 @@ class TimelineRow:
     """One event. ``kind``: concern, paper, meeting, contact, request. ``detail`` is the finer code of that kind
     (entry kind, document kind, meeting type, contact method, request kind). ``uid`` names the event itself,
     ``concern`` the concern it is part of. ``proofs`` counts pages of proof, ``proof_page`` the first one's page.
+    ``about`` is how a day that is not exact is shown; ``happened_on`` is then the day it sorts by.
     """
 
     uid: str
@@ -46,6 +47,7 @@ class TimelineRow:
     proofs: int
     proof_page: int | None
     standing: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,25 +145,25 @@ _EVENTS = """
            (SELECT count(*) FROM evidence_links v WHERE v.entry_id = e.id AND v.deleted_at IS NULL) AS proofs,
            (SELECT min(v.page) FROM evidence_links v
             WHERE v.entry_id = e.id AND v.deleted_at IS NULL) AS proof_page,
-           'confirmed' AS standing, n.child_id AS child_id
+           'confirmed' AS standing, '' AS about, n.child_id AS child_id
     FROM concern_entries e JOIN concerns n ON n.id = e.concern_id
     WHERE e.deleted_at IS NULL AND n.deleted_at IS NULL
     UNION ALL
     SELECT d.uid, 'paper', d.kind, d.document_date, NULL, d.title, NULL,
            d.kind IN ('iep', 'iep_amendment', 'pwn', 'eval_school', 'eval_specialist', 'eval_private', 'iee',
                       'meeting_notice', 'consent_eval', 'manifestation', 'suspension', 'letter_in', 'letter_out'),
-           0, NULL, d.date_standing, d.child_id
+           0, NULL, d.date_standing, d.date_words, d.child_id
     FROM documents d WHERE d.place = 'filed' AND d.document_date IS NOT NULL AND d.deleted_at IS NULL
     UNION ALL
-    SELECT m.uid, 'meeting', m.type, m.held_on, m.at_time, m.place, NULL, 1, 0, NULL, 'confirmed', m.child_id
+    SELECT m.uid, 'meeting', m.type, m.held_on, m.at_time, m.place, NULL, 1, 0, NULL, 'confirmed', '', m.child_id
     FROM meetings m WHERE m.deleted_at IS NULL
     UNION ALL
     SELECT k.uid, 'contact', k.method, k.happened_on, k.happened_time, k.person_name || ': ' || k.said, n.uid,
-           k.promised <> '', 0, NULL, 'confirmed', k.child_id
+           k.promised <> '', 0, NULL, 'confirmed', '', k.child_id
     FROM contacts k LEFT JOIN concerns n ON n.id = k.concern_id WHERE k.deleted_at IS NULL
     UNION ALL
     SELECT r.uid, 'request', r.kind, coalesce(r.sent_on, r.written_on), NULL, r.subject, NULL, 1, 0, NULL,
-           'confirmed', r.child_id
+           'confirmed', '', r.child_id
     FROM requests r WHERE r.deleted_at IS NULL
 """
 
@@ -178,7 +180,7 @@ def list_entries(
         ),
         {"child": child, "concern": concern, "key_only": key_only},
     )
-    return [TimelineRow(*(*row[:7], bool(row.is_key), *row[8:11])) for row in rows]
+    return [TimelineRow(*(*row[:7], bool(row.is_key), *row[8:12])) for row in rows]
 
 
 def get_entry(conn: Connection, uid: str) -> EntryDetails:

@@ -98,6 +98,8 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
         "kind_confidence": paper.kind_confidence,
         "kind_evidence": _evidence(best.get("kind")),
         "document_date": paper.document_date,
+        "document_date_precision": paper.date_precision,
+        "document_date_words": paper.date_words,
         "document_date_status": paper.date_standing,
         "document_date_confidence": paper.date_confidence,
         "document_date_evidence": _evidence(best.get("date")),

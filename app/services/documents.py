@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.errors import FieldError
+from app.domain.paper_days import Precision, parse_paper_day, school_year_on
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Place
-from app.domain.school_years import school_year_of
 from app.domain.suggestions import Standing
 from app.services.privacy import usual_privacy
 from app.services.rows import find_row, key_of, note
@@ -82,7 +82,8 @@ def _apply(uow: UnitOfWork, document: DocumentRecord, edit: PaperEdit) -> None:
         if document.privacy_standing != Standing.CONFIRMED:
             document.privacy = usual_privacy(edit.kind)
     if edit.document_date is not None:
-        _set_date(document, edit.document_date)
+        set_paper_day(document, edit.document_date, Standing.CONFIRMED, uow.today)
+        document.date_confidence = 1.0
     if edit.child is not None:
         document.child_id = key_of(uow, ChildRecord, edit.child)
         document.child_standing = Standing.CONFIRMED if edit.child else Standing.NONE
@@ -98,16 +99,16 @@ def _apply(uow: UnitOfWork, document: DocumentRecord, edit: PaperEdit) -> None:
         document.remark = edit.remark
 
 
-def _set_date(document: DocumentRecord, day: str) -> None:
-    if not day:
-        document.document_date, document.date_standing, document.school_year = None, Standing.CONFIRMED, None
-        return
+def set_paper_day(document: DocumentRecord, value: str, standing: Standing, today: date) -> None:
+    """Give a paper its date: an ISO day, words that are not exact, or "" for none. Raises FieldError."""
     try:
-        parsed = date.fromisoformat(day)
-    except ValueError:
-        raise FieldError("document_date", "Type the day like 3/18/2027, or leave it empty.") from None
-    document.document_date, document.date_standing, document.date_confidence = day, Standing.CONFIRMED, 1.0
-    document.school_year = school_year_of(parsed)
+        day = parse_paper_day(value, today) if value else None
+    except FieldError as error:
+        raise FieldError("document_date", error.sentence) from None
+    document.document_date = day.sorts_by.isoformat() if day is not None else None
+    document.date_precision = day.precision if day is not None else Precision.DAY
+    document.date_words = day.words if day is not None else ""
+    document.date_standing, document.school_year = standing, school_year_on(day) if day is not None else None
 
 
 def _said(edit: PaperEdit) -> list[str]:

@@ -28,6 +28,7 @@ from app.ui.common.form_row import FormRow
 from app.ui.common.form_scroll import FormScroll
 from app.ui.common.kind_field import KindField
 from app.ui.common.labels import Label, Separator
+from app.ui.common.paper_date_field import PaperDateField
 from app.ui.common.theme import FontRole, ThemeManager
 
 PRIVACY_WORDS = {
@@ -70,7 +71,7 @@ class DetailsPanel(QWidget):
         self._story: PaperStory | None = None
         self.title = GuessLineEdit(look, "Name", self)
         self.kind = KindField(look, catalogue, self)
-        self.day = DateField(look, "Date on it", today, self)
+        self.day = PaperDateField(look, "Date on it", today, self)
         self.child = ComboBox(look, "Child", self)
         self.from_whom = GuessLineEdit(look, "From", self)
         self.privacy = ComboBox(look, "Who may see it", self)
@@ -168,8 +169,7 @@ class DetailsPanel(QWidget):
         self.title.setText(paper.title)
         self.title.set_standing(Standing(paper.title_standing))
         self.kind.show_kind("" if paper.kind == UNKNOWN_KIND else paper.kind, Standing(paper.kind_standing), ())
-        day = date.fromisoformat(paper.document_date) if paper.document_date else None
-        self.day.set_day(day, Standing(paper.date_standing))
+        self.day.set_value(paper.date_value, Standing(paper.date_standing))
         self.child.clear()
         for child in children:
             self.child.addItem(child.first_name, child.uid)
@@ -214,11 +214,10 @@ class DetailsPanel(QWidget):
         paper = self._paper
         if paper is None or not self.day.take():
             return None
-        day = self.day.day()
         privacy = self.privacy.currentData()
         return PaperEdit(
             kind=_changed(self.kind.code(), "" if paper.kind == UNKNOWN_KIND else paper.kind),
-            document_date=_changed(day.isoformat() if day is not None else "", paper.document_date or ""),
+            document_date=_changed(self.day.value(), paper.date_value),
             child=_changed(self.child.currentData() or "", paper.child or ""),
             title=_changed(self.title.text().strip(), paper.title),
             sender=_changed(self.from_whom.text().strip(), paper.sender or ""),

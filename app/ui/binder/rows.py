@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from app.domain.day_words import counted
 from app.domain.editions import edition_in_words
 from app.domain.kinds import KindCatalogue
+from app.domain.paper_days import shown_day
 from app.domain.papers import Place, Privacy
 from app.domain.shelf import NO_DATE, ShelfChoice
 from app.domain.suggestions import Standing, certainty
-from app.domain.typed_dates import MONTHS
 from app.queries.documents import PaperRow
 from app.queries.search import MARK_END, MARK_START
 from app.queries.shelf import Shelf, ShelfPaper, read_shelf
@@ -70,12 +69,7 @@ def paper_item(paper: ShelfPaper, shelf: Shelf) -> PaperItem:
 
 def day_in_words(day: str | None, words: str = "") -> str:
     """ "March 25, 2026"; the words on the paper where it names no day ("Fall 2023"); or that there is none."""
-    if words:
-        return words
-    if not day:
-        return NO_DATE
-    parsed = date.fromisoformat(day)
-    return f"{MONTHS[parsed.month - 1]} {parsed.day}, {parsed.year}"
+    return shown_day(day, words) or NO_DATE
 
 
 def second_line(paper: PaperRow) -> str:
@@ -85,7 +79,7 @@ def second_line(paper: PaperRow) -> str:
         Standing.CONFIRMED.value: "You confirmed what it is.",
         Standing.GUESS.value: "What it is, is a guess.",
     }.get(paper.kind_standing, "Nobody said yet what it is.")
-    return f"{day_in_words(paper.document_date)}{sender}. {said}"
+    return f"{day_in_words(paper.document_date, paper.date_words)}{sender}. {said}"
 
 
 def _second_parts(paper: ShelfPaper) -> tuple[str, ...]:

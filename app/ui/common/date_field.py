@@ -32,6 +32,7 @@ class DateField(GuessLineEdit):
         super().__init__(look, name, parent)
         self._today = today
         self._day: date | None = None
+        self._words = ""
         self._trouble = ""
         self.setPlaceholderText("Month / day / year")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -50,14 +51,18 @@ class DateField(GuessLineEdit):
         """The day it holds; None while it is empty or cannot be read."""
         return self._day
 
+    def words(self) -> str:
+        """How the day is shown where it is not exact; "" for an exact one."""
+        return self._words
+
     def trouble(self) -> str:
         """How to fix what was typed; "" when there is nothing to fix."""
         return self._trouble
 
-    def set_day(self, day: date | None, standing: Standing = Standing.CONFIRMED) -> None:
-        """Show a day without telling anyone."""
-        self._day = day
-        self.setText(shown_date(day) if day is not None else "")
+    def set_day(self, day: date | None, standing: Standing = Standing.CONFIRMED, words: str = "") -> None:
+        """Show a day without telling anyone; as ``words`` where it is not exact."""
+        self._day, self._words = day, words
+        self.setText(words or (shown_date(day) if day is not None else ""))
         self.set_standing(standing if day is not None else Standing.NONE)
         self._set_trouble("")
 
@@ -66,18 +71,22 @@ class DateField(GuessLineEdit):
         """Read what is typed now, as leaving the field does. False if it cannot be read."""
         typed = self.text().strip()
         try:
-            day = parse_typed_date(typed, self._today()) if typed else None
+            day, words = self._understood(typed) if typed else (None, "")
         except FieldError as trouble:
-            self._day = None
+            self._day, self._words = None, ""
             self._set_trouble(trouble.sentence)
             self.refused.emit(trouble.sentence)
             return False
-        changed = day != self._day or bool(self._trouble)
+        changed = (day, words) != (self._day, self._words) or bool(self._trouble)
         standing = self.standing() if day is not None and self.standing() != Standing.NONE else Standing.CONFIRMED
-        self.set_day(day, standing)
+        self.set_day(day, standing, words)
         if changed:
             self.day_changed.emit(day)
         return True
+
+    def _understood(self, typed: str) -> tuple[date, str]:
+        """The day that was typed, and its words where it is not exact. Raises FieldError."""
+        return parse_typed_date(typed, self._today()), ""
 
     @Slot()
     def open_calendar(self) -> None:

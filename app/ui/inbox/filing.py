@@ -9,7 +9,7 @@ from app.domain.filing_model import LIKE_FILED
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Privacy
 from app.domain.reading import Box
 from app.domain.suggestions import Certainty, Field, Standing, certainty
-from app.queries.documents import GuessRow, PaperDetails
+from app.queries.documents import GuessRow, PaperDetails, PaperRow
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 
 BEST_KINDS = 3
@@ -21,9 +21,9 @@ NUMBERED = (Field.KIND, Field.DATE, Field.CHILD, Field.SENDER)
 class Question:
     """One field of a paper: what it holds, how sure that is, and the words on the page that say so.
 
-    ``value`` is a kind code, an ISO day, a child's uid or plain words; "" for none. ``certainty`` is set for a
-    guess only. ``quote`` is empty where no words stand behind the value; ``on_the_paper`` False: it is a reason of
-    ours ("Like 4 papers you filed").
+    ``value`` is a kind code, an ISO day or words ("Fall 2023"), a child's uid or plain words; "" for none.
+    ``certainty`` is set for a guess only. ``quote`` is empty where no words stand behind the value; ``on_the_paper``
+    False: it is a reason of ours ("Like 4 papers you filed").
     """
 
     field: Field
@@ -38,7 +38,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class FilingForm:
-    """All questions about one paper. ``best_kinds`` are up to three kind codes, the likeliest first."""
+    """All questions about one paper. ``best_kinds`` are up to three kind codes, the likeliest first.
+
+    ``about_when`` is a month or season that is offered where the paper has no date.
+    """
 
     uid: str
     kind: Question
@@ -48,6 +51,7 @@ class FilingForm:
     title: Question
     privacy: Privacy
     best_kinds: tuple[str, ...] = ()
+    about_when: Question | None = None
 
     def question(self, field: Field) -> Question:
         """The question about a field."""
@@ -82,12 +86,26 @@ def filing_form(details: PaperDetails) -> FilingForm:
     return FilingForm(
         uid=paper.uid,
         kind=_question(Field.KIND, "" if paper.kind == UNKNOWN_KIND else paper.kind, paper.kind_standing, guesses),
-        day=_question(Field.DATE, paper.document_date or "", paper.date_standing, guesses),
+        day=_question(Field.DATE, paper.date_value, paper.date_standing, guesses),
         child=_question(Field.CHILD, paper.child or "", paper.child_standing, guesses),
         sender=_question(Field.SENDER, paper.sender or "", paper.sender_standing, guesses),
         title=_question(Field.TITLE, paper.title, paper.title_standing, guesses),
         privacy=Privacy(paper.privacy),
         best_kinds=best,
+        about_when=_about_when(paper, guesses),
+    )
+
+
+def _about_when(paper: PaperRow, guesses: Iterable[GuessRow]) -> Question | None:
+    if paper.date_value or paper.date_standing == Standing.CONFIRMED:
+        return None
+    return next(
+        (
+            Question(Field.DATE_ABOUT, guess.value, Standing.NONE, None, guess.quote or "", guess.page, guess.boxes)
+            for guess in guesses
+            if guess.field == Field.DATE_ABOUT
+        ),
+        None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -15,12 +16,12 @@ from app.domain.suggestions import Field, Standing
 from app.queries.family import ChildRow, PersonRow
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.chips import ConfirmedMark, GuessChip
-from app.ui.common.date_field import DateField
 from app.ui.common.fields import CheckBox, GuessComboBox, GuessLineEdit
 from app.ui.common.form_row import FormRow
 from app.ui.common.form_scroll import FormScroll
 from app.ui.common.kind_field import KindField
 from app.ui.common.labels import IconLabel, Label, LinkLabel, Separator
+from app.ui.common.paper_date_field import PaperDateField
 from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.inbox.filing import NUMBERED, Answers, FilingForm, Question
 
@@ -65,7 +66,7 @@ class FilingPanel(QWidget):
         self._privacy: Privacy | None = None
         self._title_is_mine = False
         self.kind = KindField(look, catalogue, self)
-        self.day = DateField(look, _QUESTIONS[Field.DATE], today, self)
+        self.day = PaperDateField(look, _QUESTIONS[Field.DATE], today, self)
         self.child = GuessComboBox(look, _QUESTIONS[Field.CHILD], self)
         self.from_whom = GuessLineEdit(look, _QUESTIONS[Field.SENDER], self)
         self.title = GuessLineEdit(look, _QUESTIONS[Field.TITLE], self)
@@ -186,7 +187,7 @@ class FilingPanel(QWidget):
         self._show_children(children)
         self._complete_names(people)
         self.kind.show_kind(form.kind.value, form.kind.standing, form.best_kinds)
-        self.day.set_day(date.fromisoformat(form.day.value) if form.day.value else None, form.day.standing)
+        self.day.set_value(form.day.value, form.day.standing)
         self.child.setCurrentIndex(max(self.child.findData(form.child.value), 0))
         self.child.set_standing(form.child.standing)
         for line, question in ((self.from_whom, form.sender), (self.title, form.title)):
@@ -197,6 +198,7 @@ class FilingPanel(QWidget):
         for field, row in self.rows.items():
             row.set_error("")
             self._show_standing(form.question(field), row)
+        self._offer_month(form.about_when)
         self.rows[Field.TITLE].hide()
         self._show_place()
         self._restyle()
@@ -206,10 +208,9 @@ class FilingPanel(QWidget):
         if not self.day.take():
             self.day.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        day = self.day.day()
         return Answers(
             kind=self.kind.code(),
-            day=day.isoformat() if day is not None else "",
+            day=self.day.value(),
             child=self.child.currentData() or "",
             sender=self.from_whom.text().strip(),
             title=self.title.text().strip(),
@@ -253,7 +254,6 @@ class FilingPanel(QWidget):
         form = self._form
         if form is None:
             return False
-        day = self.day.day()
         return (
             self._privacy is not None
             or self.day.isModified()
@@ -261,7 +261,7 @@ class FilingPanel(QWidget):
             or self._title_is_mine
             or self.kind.code() != form.kind.value
             or (self.child.currentData() or "") != form.child.value
-            or (day.isoformat() if day is not None else "") != form.day.value
+            or self.day.value() != form.day.value
         )
 
     def _show_children(self, children: Sequence[ChildRow]) -> None:
@@ -286,6 +286,20 @@ class FilingPanel(QWidget):
         else:
             row.set_beside(None)
         row.set_source(question.quote, on_the_paper=question.on_the_paper)
+
+    def _offer_month(self, question: Question | None) -> None:
+        """Offer the month or season in the title of a paper that has no date."""
+        if question is None:
+            return
+        row = self.rows[Field.DATE]
+        use = LinkLabel(self._look, f"Use “{question.value}”", parent=row)
+        use.clicked.connect(partial(self._use_month, question.value))
+        row.set_beside(use)
+        row.set_source(question.quote)
+
+    def _use_month(self, value: str) -> None:
+        self.day.set_value(value)
+        self._day_edited()
 
     def _say_confirmed(self, field: Field) -> None:
         row = self.rows[field]

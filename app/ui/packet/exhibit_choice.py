@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from app.domain.errors import FieldError
 from app.domain.kinds import KindCatalogue
 from app.domain.meetings import ChosenExhibit
+from app.domain.paper_days import shown_paper_day
 from app.domain.papers import UNKNOWN_KIND, Privacy
-from app.domain.typed_dates import shown_date
 from app.queries.documents import PaperRow
 from app.ui.common.paper_rows import PaperItem
 from app.ui.packet.page_numbers import parse_pages, show_pages
@@ -77,7 +76,7 @@ def papers_to_choose(
     wanted = words.casefold().split()
     items = []
     for paper in papers:
-        day = shown_date(date.fromisoformat(paper.document_date)) if paper.document_date else "No date on it"
+        day = shown_paper_day(paper.document_date, paper.date_words) or "No date on it"
         kind = catalogue.kind(paper.kind).name if paper.kind != UNKNOWN_KIND else ""
         text = f"{paper.title} {kind} {day} {paper.sender or ''} {paper.source_name}".casefold()
         if all(word in text for word in wanted):

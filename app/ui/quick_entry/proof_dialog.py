@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -11,9 +10,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.day_words import counted
+from app.domain.paper_days import shown_paper_day
 from app.domain.reading import Word
 from app.domain.suggestions import Standing, certainty
-from app.domain.typed_dates import shown_date
 from app.queries.documents import PageRow, PaperRow, list_pages, page_words
 from app.queries.timeline import ProofRow
 from app.ui.common.banner import Banner
@@ -44,7 +43,7 @@ def matches(paper: PaperRow, typed: str) -> bool:
 
 
 def _day(paper: PaperRow) -> str:
-    return shown_date(date.fromisoformat(paper.document_date)) if paper.document_date else "No date yet"
+    return shown_paper_day(paper.document_date, paper.date_words) or "No date yet"
 
 
 def _item(paper: PaperRow) -> PaperItem:

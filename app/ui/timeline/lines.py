@@ -40,10 +40,10 @@ def _item(row: TimelineRow) -> TimelineItem:
     return TimelineItem(
         uid=row.uid,
         sentence=event_sentence(row),
-        day=f"{WEEKDAYS[day.weekday()]} {day.day}",
-        spoken_day=full_moment(row.happened_on, row.happened_time),
+        day="" if row.about else f"{WEEKDAYS[day.weekday()]} {day.day}",
+        spoken_day=row.about or full_moment(row.happened_on, row.happened_time),
         icon=icon,
-        kind=word,
+        kind=f"{word}, {row.about}" if row.about else word,
         proof=proof,
         no_proof=no_proof,
     )

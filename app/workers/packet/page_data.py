@@ -25,7 +25,7 @@ def page_data(snapshot: PacketSnapshot, options: PrintOptions, missing: Collecti
     data["phone"] = _phone(snapshot)
     data["frame"] = {"width": FRAME_WIDTH_PT, "height": FRAME_HEIGHT_PT}
     for entry in _entries(data):
-        entry["day"] = _column_day(entry["day"])
+        entry["day"] = entry["about"] or _column_day(entry["day"])
     data["exhibits"] = _exhibits(snapshot, options, missing)
     return data
 

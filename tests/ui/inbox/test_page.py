@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -11,19 +13,20 @@ from app.domain.arrivals import Origin, RefusedArrival
 from app.domain.errors import Trouble
 from app.domain.papers import PaperEdit
 from app.domain.progress import Progress
-from app.domain.suggestions import Field, Standing
+from app.domain.suggestions import Evidence, Field, Guess, Standing
 from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper, list_filed, list_inbox
 from app.services.arrivals import receive_file, refuse_file
 from app.services.documents import edit_paper
-from app.services.reading import claim_next, fail
+from app.services.reading import attach_text, claim_next, fail
 from app.store.database import Database
+from app.ui.common.labels import LinkLabel
 from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
-from tests.services.builders import add_filed_paper, add_read_paper, arrival, maya
+from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, maya
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -126,6 +129,43 @@ def test_what_is_typed_is_filed(qtbot: QtBot, page: InboxPage, database: Databas
     with database.reading() as conn:
         paper = get_paper(conn, uid).paper
     assert (paper.document_date, paper.date_standing, paper.sender) == ("2026-03-18", "confirmed", "Ms. Okafor")
+
+
+def test_a_date_that_is_not_exact_is_filed_in_its_words(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, [uid] = put_in(database, "a")
+    show(page, child)
+    page.panel.day.setFocus()
+    page.panel.day.selectAll()
+    qtbot.keyClicks(page.panel.day, "before 3/1/2024")
+    press(qtbot, Qt.Key.Key_Return)
+    with database.reading() as conn:
+        paper = get_paper(conn, uid).paper
+    assert (paper.date_value, paper.document_date) == ("Before March 1, 2024", "2024-03-01")
+    assert paper.place == "filed"
+
+
+def test_the_season_in_a_title_is_offered_and_taken_only_when_asked(
+    qtbot: QtBot, page: InboxPage, database: Database
+) -> None:
+    season = Guess(Field.DATE_ABOUT, "Spring 2024", 0.4, Evidence(1, "Spring 2024 Progress Report", (), "x"))
+    with database.writing() as uow:
+        child = maya(uow)
+        received = receive_file(uow, arrival("a.pdf", child=child))
+        job = claim_next(uow)
+        assert job is not None
+        attach_text(uow, job.job, [], replace(guesses("iep", None, child), about_when=season))
+    assert received.document is not None
+    show(page, child)
+    assert page.panel.answers().day == ""
+    row = page.panel.rows[Field.DATE]
+    qtbot.waitUntil(lambda: any(link.isVisible() for link in row.findChildren(LinkLabel)))
+    use = next(link for link in row.findChildren(LinkLabel) if link.isVisible())
+    use.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert page.panel.day.text() == "Spring 2024"
+    page.file_it()
+    with database.reading() as conn:
+        assert get_paper(conn, received.document).paper.date_value == "Spring 2024"
 
 
 def test_a_day_that_cannot_be_is_refused_under_its_field(qtbot: QtBot, page: InboxPage, database: Database) -> None:
