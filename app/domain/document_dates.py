@@ -131,7 +131,7 @@ def read_dates(pages: Sequence[PageLines], today: date, birth_dates: Collection[
                 evidence = line.evidence("date:approximate", first, last)
                 found = KeyDate(DateRole.APPROXIMATE.value, month.value, 0.6, evidence)
                 approximate.setdefault(month.value, found)
-                if page is pages[0] and _is_of_a_title(line) and not _TWO_YEARS.fullmatch(month.value):
+                if page is pages[0] and is_of_a_title(line) and not _TWO_YEARS.fullmatch(month.value):
                     in_the_head.setdefault(month.value, found)
     return PaperDates(_with_ranges(dated), tuple(approximate.values())[:3], tuple(in_the_head.values()))
 
@@ -319,7 +319,8 @@ def _only_words(line: Line, mention: DateMention) -> bool:
     )
 
 
-def _is_of_a_title(line: Line) -> bool:
+def is_of_a_title(line: Line) -> bool:
+    """Whether a line may be part of a title: near the top, short, and not about the form itself."""
     return line.top < _HEAD_TO and len(line.words) <= _WORDS_OF_A_TITLE and not _OF_THE_FORM.search(plain(line.text))
 
 

@@ -14,6 +14,8 @@ from app.domain.kinds import KindCatalogue
 from app.domain.known_child import KnownChild
 from app.domain.languages import language_of
 from app.domain.learned_words import LearnedWords, learned_kinds, learned_sender
+from app.domain.page_counts import count_pages
+from app.domain.paper_signs import addressed_to, edition_of, grade_of, signed_of
 from app.domain.paper_view import PaperView
 from app.domain.reading import PageText
 from app.domain.school_years import school_year_of
@@ -65,9 +67,14 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
         sender=sender,
         language=language_of(paper.pages),
         school_year=_school_year(day, dates.approximate),
-        key_dates=key_dates(dates, around.today),
         child_doubt=child.doubt,
         stack=guesses_of(propose(pages, around.children, around.today, catalogue)),
+        edition=edition_of(paper, kind.code),
+        signed=signed_of(paper),
+        addressed_to=addressed_to(paper),
+        grade=grade_of(paper),
+        key_dates=key_dates(dates, around.today),
+        page_count=count_pages(paper, pages),
     )
 
 

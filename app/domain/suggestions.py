@@ -26,10 +26,15 @@ class Field(StrEnum):
     DATE = "date"
     DATE_ABOUT = "date_about"
     CHILD = "child"
+    CHILD_DOUBT = "child_doubt"
     TITLE = "title"
     SENDER = "sender"
     LANGUAGE = "language"
     SCHOOL_YEAR = "school_year"
+    EDITION = "edition"
+    SIGNED = "signed"
+    ADDRESSED_TO = "addressed_to"
+    GRADE = "grade"
     START = "start"
     LEAVE_OUT = "leave_out"
     WEAVE = "weave"
@@ -91,28 +96,45 @@ class KeyDate:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCount:
+    """How many pages a paper says it has, and which are not here. ``evidence`` is one of the lines that say so."""
+
+    total: int
+    missing: tuple[int, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class PaperGuesses:
     """Everything proposed for one paper. ``kinds`` holds up to three, best first; the others one or none.
 
     ``about_when`` is a month or season, offered where there is no ``date``. ``child_doubt`` is why no child is
-    proposed although names stand there: two children of the family (rule "child:two_children"), or someone else as
-    the student ("child:other_name"). ``stack`` says where other papers begin in it,
-    which pages nobody needs, and their order.
+    proposed although names stand there: its value holds the uids of two children of the family (rule
+    "child:two_children"), or is empty for someone else as the student ("child:other_name"). ``stack`` says where other
+    papers begin in it, which pages nobody needs, and their order.
     """
 
     kinds: tuple[Guess, ...] = ()
     date: Guess | None = None
     about_when: Guess | None = None
     child: Guess | None = None
+    child_doubt: Guess | None = None
     title: Guess | None = None
     sender: Guess | None = None
     language: Guess | None = None
     school_year: Guess | None = None
+    edition: Guess | None = None
+    signed: Guess | None = None
+    addressed_to: Guess | None = None
+    grade: Guess | None = None
     key_dates: tuple[KeyDate, ...] = ()
-    child_doubt: Evidence | None = None
+    page_count: PageCount | None = None
     stack: tuple[Guess, ...] = ()
 
     def all(self) -> tuple[Guess, ...]:
         """All guesses, kinds first."""
-        single = (self.date, self.about_when, self.child, self.title, self.sender, self.language, self.school_year)
+        single = (
+            self.date, self.about_when, self.child, self.child_doubt, self.title, self.sender, self.language,
+            self.school_year, self.edition, self.signed, self.addressed_to, self.grade,
+        )  # fmt: skip
         return (*self.kinds, *(guess for guess in single if guess is not None), *self.stack)

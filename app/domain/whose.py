@@ -75,10 +75,10 @@ class _Sign:
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """The child a paper is about, or the words that kept the app from saying so."""
+    """The child a paper is about, or what kept the app from saying so (see ``PaperGuesses.child_doubt``)."""
 
     guess: Guess | None = None
-    doubt: Evidence | None = None
+    doubt: Guess | None = None
 
 
 def whose(paper: PaperView, children: Sequence[KnownChild], dates: Sequence[DatedWords]) -> Whose:
@@ -93,7 +93,7 @@ def whose(paper: PaperView, children: Sequence[KnownChild], dates: Sequence[Date
     ranked = sorted(best.values(), key=lambda sign: -sign.confidence)
     stranger = _stranger(paper, children)
     if stranger is not None and (not ranked or ranked[0].confidence < 0.97):
-        return Whose(doubt=stranger)
+        return Whose(doubt=_doubt((), stranger))
     if not ranked:
         return Whose()
     top = ranked[0]
@@ -104,9 +104,13 @@ def whose(paper: PaperView, children: Sequence[KnownChild], dates: Sequence[Date
             both = Evidence(
                 top.evidence.page, f"{top.evidence.quote} / {second.evidence.quote}", top.evidence.boxes, TWO_CHILDREN
             )
-            return Whose(doubt=both)
+            return Whose(doubt=_doubt((top.child, second.child), both))
         return Whose(Guess(Field.CHILD, top.child.uid, round(top.confidence - 0.25, 3), top.evidence))
     return Whose(Guess(Field.CHILD, top.child.uid, round(top.confidence, 3), top.evidence))
+
+
+def _doubt(between: Sequence[KnownChild], evidence: Evidence) -> Guess:
+    return Guess(Field.CHILD_DOUBT, " ".join(child.uid for child in between), 1.0, evidence)
 
 
 def _by_name(paper: PaperView, children: Sequence[KnownChild]) -> list[_Sign]:

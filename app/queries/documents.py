@@ -13,7 +13,9 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.page_recipe import PagePlaces, PageRecipe
 from app.domain.paper_days import Precision
 from app.domain.reading import Box, Word
+from app.queries.key_dates import KeyDateRow, key_dates_of
 from app.queries.page_looks import LOOK_COLUMNS, places_of, recipe_of
+from app.queries.paper_signs import NO_SIGNS, PaperSigns, signs_of
 from app.store.words import unpack_words
 
 
@@ -136,6 +138,8 @@ class PaperDetails:
     paper: PaperRow
     guesses: tuple[GuessRow, ...]
     pages: tuple[PageRow, ...]
+    signs: PaperSigns = NO_SIGNS
+    key_dates: tuple[KeyDateRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +282,8 @@ def get_paper(conn: Connection, uid: str) -> PaperDetails:
             GuessRow(*(*guess[:6], _boxes_shown(looks.get(guess.page), guess.boxes), guess.rule)) for guess in guesses
         ),
         tuple(list_pages(conn, uid)),
+        signs_of(conn, uid),
+        key_dates_of(conn, uid),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from app.queries.documents import ArrivalRow, PaperRow, list_inbox, list_open_arrivals
+from app.queries.key_dates import AheadRow, dates_ahead
 from app.queries.meetings import MeetingRow, next_meeting
 from app.queries.timeline import ConcernRow, RequestRow, list_concerns, list_requests
 
@@ -22,6 +23,7 @@ class TodayRow:
     meeting: MeetingRow | None
     concerns: tuple[ConcernRow, ...]
     waiting: tuple[RequestRow, ...]
+    ahead: tuple[AheadRow, ...] = ()
 
 
 def summary(conn: Connection, child: str, today: str) -> TodayRow:
@@ -32,4 +34,5 @@ def summary(conn: Connection, child: str, today: str) -> TodayRow:
         next_meeting(conn, child, today),
         tuple(concern for concern in list_concerns(conn, child) if concern.status == "open")[:MOST_CONCERNS],
         tuple(row for row in list_requests(conn, child) if row.sent_on is not None and row.answered_on is None),
+        dates_ahead(conn, child, today),
     )

@@ -133,6 +133,20 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
             }
             for mark in list_highlights(conn, paper.uid)
         ],
+        "grade": details.signs.grade or None,
+        "counted_pages": details.signs.counted_pages,
+        "missing_pages": list(details.signs.missing_pages),
+        "key_dates": [
+            {
+                "uid": row.uid,
+                "role": row.role,
+                "day": row.day,
+                "status": row.standing,
+                "confidence": row.confidence,
+                "evidence": {"page": row.page, "quote": row.quote} if row.quote else None,
+            }
+            for row in details.key_dates
+        ],
         "guesses": [_guess(guess) for guess in details.guesses],
         "pages": [
             {

@@ -14,13 +14,23 @@ from app.services.undo import undoable
 from app.store.database import UnitOfWork
 from app.store.tables import ChildRecord, DocumentRecord
 
+_ASKED = {
+    "kind": "kind_standing",
+    "document_date": "date_standing",
+    "child": "child_standing",
+    "title": "title_standing",
+    "sender": "sender_standing",
+}
+"""The fields that filing says yes to, with the columns of their standing."""
+
 
 @undoable("edited")
 def edit_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
     """Take over what the parent says; each field said counts as confirmed. Raises FieldError."""
     document = find_row(uow, DocumentRecord, uid)
+    guessed = _guessed(document)
     _apply(uow, document, edit)
-    note(uow, "edited", "document", uid, fields=_said(edit))
+    note(uow, "edited", "document", uid, fields=_said(edit), corrected=_of(guessed, edit))
     uow.touched(documents=uid)
 
 
@@ -31,16 +41,28 @@ def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
     Raises FieldError where the paper has no kind or no child yet.
     """
     document = find_row(uow, DocumentRecord, uid)
+    guessed = _guessed(document)
     _apply(uow, document, edit)
     if document.kind == UNKNOWN_KIND:
         raise FieldError("kind", "Say what it is, then file it.")
     if document.child_id is None:
         raise FieldError("child", "Say whose paper it is, then file it.")
-    for standing in ("kind_standing", "date_standing", "child_standing", "title_standing", "sender_standing"):
+    for standing in _ASKED.values():
         if getattr(document, standing) == Standing.GUESS:
             setattr(document, standing, Standing.CONFIRMED)
     document.place, document.filed_at, document.put_off_at = Place.FILED, uow.now, None
-    note(uow, "filed", "document", uid, kind=document.kind, date=document.document_date, fields=_said(edit))
+    corrected = _of(guessed, edit)
+    note(
+        uow,
+        "filed",
+        "document",
+        uid,
+        kind=document.kind,
+        date=document.document_date,
+        fields=_said(edit),
+        confirmed=[field for field in guessed if field not in corrected],
+        corrected=corrected,
+    )
     uow.touched(documents=uid)
 
 
@@ -109,6 +131,16 @@ def set_paper_day(document: DocumentRecord, value: str, standing: Standing, toda
     document.date_precision = day.precision if day is not None else Precision.DAY
     document.date_words = day.words if day is not None else ""
     document.date_standing, document.school_year = standing, school_year_on(day) if day is not None else None
+
+
+def _guessed(document: DocumentRecord) -> list[str]:
+    """The fields that hold a guess of the app now."""
+    return [field for field, standing in _ASKED.items() if getattr(document, standing) == Standing.GUESS]
+
+
+def _of(guessed: list[str], edit: PaperEdit) -> list[str]:
+    """Those of the guesses that the parent put something else in the place of."""
+    return [field for field in guessed if getattr(edit, field) is not None]
 
 
 def _said(edit: PaperEdit) -> list[str]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, delete, exists, select, update
 
 from app.domain.errors import Trouble
+from app.domain.paper_days import Precision
 from app.domain.papers import PaperState
 from app.domain.reading import PageText
 from app.domain.suggestions import Guess, PaperGuesses, Standing
+from app.services.paper_signs import keep_key_dates, keep_signs
 from app.services.privacy import usual_privacy
 from app.services.rows import find_row, new_row, note
 from app.store.database import UnitOfWork
@@ -196,8 +198,16 @@ def attach_text(
     document.state = PaperState.NEEDS_ATTENTION if trouble else PaperState.READY
     document.trouble, document.updated_at = trouble, uow.now
     _keep_guesses_of(uow, document, guesses, kept)
-    note(uow, "read", "document", document.uid, pages=len(pages))
+    note(uow, "read", "document", document.uid, pages=len(pages), guessed=_guessed(guesses))
     uow.touched(documents=document.uid)
+
+
+def _guessed(guesses: PaperGuesses) -> dict[str, str]:
+    """The rule behind each best guess, for the history; never a word of the paper."""
+    best: dict[str, str] = {}
+    for guess in guesses.all():
+        best.setdefault(guess.field, guess.evidence.rule if guess.evidence else "")
+    return best
 
 
 def guess_anew(uow: UnitOfWork, job_uid: str, guesses: PaperGuesses, uids: Sequence[str]) -> None:
@@ -294,6 +304,7 @@ def _keep_guesses(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuess
             document.privacy = usual_privacy(best.value)
     if guesses.date is not None and document.date_standing != Standing.CONFIRMED:
         document.document_date, document.date_standing = guesses.date.value, Standing.GUESS
+        document.date_precision, document.date_words = Precision.DAY, ""
         document.date_confidence = guesses.date.confidence
     if guesses.title is not None and document.title_standing != Standing.CONFIRMED:
         document.title, document.title_standing = guesses.title.value, Standing.GUESS
@@ -301,22 +312,22 @@ def _keep_guesses(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuess
         document.sender, document.sender_standing = guesses.sender.value, Standing.GUESS
     if guesses.language is not None:
         document.language = guesses.language.value
-    if guesses.school_year is not None:
+    if guesses.school_year is not None and document.date_standing != Standing.CONFIRMED:
         document.school_year = guesses.school_year.value
     if document.child_standing != Standing.CONFIRMED:
-        _guess_child(uow, document, guesses.child)
+        _guess_child(uow, document, guesses)
+    keep_signs(document, guesses)
+    keep_key_dates(uow, document, guesses.key_dates)
 
 
-def _guess_child(uow: UnitOfWork, document: DocumentRecord, guess: Guess | None) -> None:
-    if guess is None:
-        return
-    if guess.value == "":
-        # The paper names somebody else: better nobody than the wrong child.
+def _guess_child(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuesses) -> None:
+    if guesses.child_doubt is not None:
+        # The paper names two children, or somebody else: better nobody than the wrong child.
         document.child_id, document.child_standing = None, Standing.NONE
-        return
-    child = uow.session.scalar(select(ChildRecord.id).where(ChildRecord.uid == guess.value))
-    if child is not None:
-        document.child_id, document.child_standing = child, Standing.GUESS
+    elif guesses.child is not None:
+        child = uow.session.scalar(select(ChildRecord.id).where(ChildRecord.uid == guesses.child.value))
+        if child is not None:
+            document.child_id, document.child_standing = child, Standing.GUESS
 
 
 def _suggestion(document_id: int, guess: Guess, rank: int) -> SuggestionRecord:

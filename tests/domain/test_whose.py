@@ -47,7 +47,9 @@ def test_two_children_side_by_side_are_asked_about() -> None:
     guesses = guesses_for(page(IEP, "Maya Rivera and Leo Rivera"))
     assert guesses.child is None
     assert guesses.child_doubt is not None
-    assert guesses.child_doubt.rule == "child:two_children"
+    assert set(guesses.child_doubt.value.split()) == {MAYA.uid, LEO.uid}
+    assert guesses.child_doubt.evidence is not None
+    assert guesses.child_doubt.evidence.rule == "child:two_children"
 
 
 def test_an_only_child_is_not_assumed() -> None:
@@ -55,7 +57,9 @@ def test_an_only_child_is_not_assumed() -> None:
     guesses = guesses_for(page(IEP, "Student: Olivia Stone   Grade: 4"), children=(MAYA,))
     assert guesses.child is None
     assert guesses.child_doubt is not None
-    assert (guesses.child_doubt.rule, guesses.child_doubt.quote) == ("child:other_name", "Student: Olivia Stone")
+    evidence = guesses.child_doubt.evidence
+    assert evidence is not None
+    assert (evidence.rule, evidence.quote) == ("child:other_name", "Student: Olivia Stone")
 
 
 def test_a_name_inside_another_word_is_not_the_child() -> None:

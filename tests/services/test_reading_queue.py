@@ -57,7 +57,7 @@ def test_a_paper_about_somebody_else_is_nobodys_until_the_parent_says(database: 
         received = receive_file(uow, arrival(child=maya(uow)))
         job = claim_next(uow)
         assert job is not None
-        attach_text(uow, job.job, [page_text("x")], PaperGuesses(child=Guess(Field.CHILD, "", 0.9)))
+        attach_text(uow, job.job, [page_text("x")], PaperGuesses(child_doubt=Guess(Field.CHILD_DOUBT, "", 1.0)))
     with database.reading() as conn:
         assert received.document is not None
         assert get_paper(conn, received.document).paper.child is None

@@ -76,6 +76,13 @@ class FormRow(QWidget):
         if sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
 
+    def set_help(self, sentence: str) -> None:
+        """Say above the field what helps to answer; "" takes it away."""
+        self._help_text = sentence
+        self._help.setText(sentence)
+        self._help.setVisible(bool(sentence))
+        self._describe()
+
     def set_source(self, quote: str, *, on_the_paper: bool = True) -> None:
         """What is behind a guess: the words on the paper (From: “...”), or a reason of ours as it is."""
         self._source.setText(f"From: “{quote}”" if quote and on_the_paper else quote)

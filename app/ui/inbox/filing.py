@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.filing_model import LIKE_FILED
+from app.domain.paper_remarks import remarks_on
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Privacy
 from app.domain.reading import Box
 from app.domain.suggestions import Certainty, Field, Standing, certainty
 from app.queries.documents import GuessRow, PaperDetails, PaperRow
+from app.queries.key_dates import KeyDateRow
+from app.queries.paper_signs import NO_SIGNS, PaperSigns
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 
 BEST_KINDS = 3
@@ -40,7 +43,8 @@ class Question:
 class FilingForm:
     """All questions about one paper. ``best_kinds`` are up to three kind codes, the likeliest first.
 
-    ``about_when`` is a month or season that is offered where the paper has no date.
+    ``about_when`` is a month or season that is offered where the paper has no date. ``child_doubt`` is why nobody was
+    chosen: its value holds the uids of the children that are named, none where somebody else is.
     """
 
     uid: str
@@ -52,6 +56,10 @@ class FilingForm:
     privacy: Privacy
     best_kinds: tuple[str, ...] = ()
     about_when: Question | None = None
+    child_doubt: Question | None = None
+    remarks: tuple[str, ...] = ()
+    signs: PaperSigns = NO_SIGNS
+    key_dates: tuple[KeyDateRow, ...] = ()
 
     def question(self, field: Field) -> Question:
         """The question about a field."""
@@ -93,19 +101,39 @@ def filing_form(details: PaperDetails) -> FilingForm:
         privacy=Privacy(paper.privacy),
         best_kinds=best,
         about_when=_about_when(paper, guesses),
+        child_doubt=_child_doubt(paper, guesses),
+        remarks=_remarks(details),
+        signs=details.signs,
+        # Its own date is asked for above.
+        key_dates=tuple(row for row in details.key_dates if row.day != paper.document_date),
     )
 
 
 def _about_when(paper: PaperRow, guesses: Iterable[GuessRow]) -> Question | None:
     if paper.date_value or paper.date_standing == Standing.CONFIRMED:
         return None
-    return next(
-        (
-            Question(Field.DATE_ABOUT, guess.value, Standing.NONE, None, guess.quote or "", guess.page, guess.boxes)
-            for guess in guesses
-            if guess.field == Field.DATE_ABOUT
-        ),
-        None,
+    return _offered(Field.DATE_ABOUT, guesses)
+
+
+def _child_doubt(paper: PaperRow, guesses: Iterable[GuessRow]) -> Question | None:
+    return None if paper.child else _offered(Field.CHILD_DOUBT, guesses)
+
+
+def _offered(field: Field, guesses: Iterable[GuessRow]) -> Question | None:
+    """What the app found and does not take for granted."""
+    found = next((guess for guess in guesses if guess.field == field), None)
+    if found is None:
+        return None
+    return Question(field, found.value, Standing.NONE, None, found.quote or "", found.page, found.boxes)
+
+
+def _remarks(details: PaperDetails) -> tuple[str, ...]:
+    signs = details.signs
+    return remarks_on(
+        ((page.number, page.note) for page in details.pages),
+        repaired=details.paper.repaired,
+        missing=signs.missing_pages,
+        total=signs.counted_pages,
     )
 
 

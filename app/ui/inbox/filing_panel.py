@@ -24,6 +24,7 @@ from app.ui.common.labels import IconLabel, Label, LinkLabel, Separator
 from app.ui.common.paper_date_field import PaperDateField
 from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.inbox.filing import NUMBERED, Answers, FilingForm, Question
+from app.ui.inbox.more_panel import MorePanel
 
 FIELD_OF_ERROR = {
     "kind": Field.KIND,
@@ -70,6 +71,7 @@ class FilingPanel(QWidget):
         self.child = GuessComboBox(look, _QUESTIONS[Field.CHILD], self)
         self.from_whom = GuessLineEdit(look, _QUESTIONS[Field.SENDER], self)
         self.title = GuessLineEdit(look, _QUESTIONS[Field.TITLE], self)
+        self.more = MorePanel(look, today, self)
         self._fields: dict[Field, QWidget] = {
             Field.KIND: self.kind,
             Field.DATE: self.day,
@@ -111,6 +113,8 @@ class FilingPanel(QWidget):
         column.addLayout(self._build_place())
         column.addWidget(self.rows[Field.TITLE])
         column.addLayout(self._build_privacy())
+        column.addWidget(Separator(look))
+        column.addWidget(self.more)
         column.addStretch(1)
         outer.addWidget(scroll, 1)
         outer.addWidget(Separator(look))
@@ -178,6 +182,7 @@ class FilingPanel(QWidget):
 
     def show_form(self, form: FilingForm, children: Sequence[ChildRow], people: Sequence[PersonRow]) -> None:
         """Ask about a paper. The same paper again (it was read meanwhile) keeps what the parent changed."""
+        self.more.show_more(form)
         if self._form is not None and self._form.uid == form.uid and self._was_touched():
             self._form = form
             return
@@ -199,6 +204,7 @@ class FilingPanel(QWidget):
             row.set_error("")
             self._show_standing(form.question(field), row)
         self._offer_month(form.about_when)
+        self._ask_whose(form.child_doubt)
         self.rows[Field.TITLE].hide()
         self._show_place()
         self._restyle()
@@ -297,6 +303,17 @@ class FilingPanel(QWidget):
         row.set_beside(use)
         row.set_source(question.quote)
 
+    def _ask_whose(self, question: Question | None) -> None:
+        """Two children are named, or somebody else: nobody is chosen."""
+        row = self.rows[Field.CHILD]
+        row.set_help("")
+        if question is None:
+            return
+        named = [child.first_name for child in self._children if child.uid in question.value.split()]
+        whose = f"It names {' and '.join(named)}. Whose is it?"
+        row.set_help(whose if named else "It names somebody else as the student. Whose is it?")
+        row.set_source(question.quote)
+
     def _use_month(self, value: str) -> None:
         self.day.set_value(value)
         self._day_edited()
@@ -336,6 +353,7 @@ class FilingPanel(QWidget):
 
     @Slot()
     def _child_chosen(self) -> None:
+        self.rows[Field.CHILD].set_help("")
         self._say_confirmed(Field.CHILD)
         self._restyle()
 

@@ -157,6 +157,7 @@ class InboxPage(Screen):
         self.panel.file_requested.connect(self.file_it)
         self.panel.later_requested.connect(self.leave_for_later)
         self.panel.field_focused.connect(self._field_focused)
+        self.panel.more.key_dates.decided.connect(self._presenter.decide_key_date)
         self.empty.pressed.connect(self.add_papers_requested)
         self._look.changed.connect(self._restyle)
 

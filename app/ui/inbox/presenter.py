@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Protocol
@@ -256,6 +256,10 @@ class InboxPresenter:
                 self._context.intake.try_file_again(uid)
             case ItemKind.DUPLICATE:
                 self.close(uid)
+
+    def decide_key_date(self, service: Callable[..., object], said: tuple[str, ...]) -> None:
+        """Write down what the parent decided about a day that the paper names."""
+        self._runner.write(service, *said, failed=self._failed, owner=self._owner)
 
     def close(self, uid: str) -> None:
         """Do not show a file that came any more."""

@@ -177,6 +177,8 @@ class TodayPage(Screen):
             ),
         )
         self._add(self._right, NextMeeting(look, shown.meeting, primary=not papers_next and shown.meeting is not None))
+        if shown.ahead:
+            self._add(self._right, LinesCard(look, "Dates from your papers", shown.ahead, "binder"))
         if shown.waiting:
             more = f"See {shown.more_waiting} more on the timeline" if shown.more_waiting else ""
             self._add(self._right, LinesCard(look, "Waiting for an answer", shown.waiting, "timeline", last=more))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.day_words import counted, distance, near_day, short_day
+from app.domain.key_days import key_day_in_words
 from app.domain.kinds import KindCatalogue
 from app.domain.meetings import MEETING_NAMES, MeetingType
 from app.domain.papers import UNKNOWN_KIND, PaperState
@@ -14,6 +15,7 @@ from app.domain.suggestions import Standing
 from app.domain.typed_times import shown_time
 from app.queries.documents import PaperRow
 from app.queries.family import ChildRow
+from app.queries.key_dates import AheadRow
 from app.queries.meetings import MeetingRow
 from app.queries.timeline import ConcernRow, RequestRow
 from app.queries.today import TodayRow
@@ -77,11 +79,12 @@ class ShownToday:
     waiting: tuple[Line, ...]
     more_waiting: int
     others: tuple[OtherChild, ...]
+    ahead: tuple[Line, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Nothing needs the parent, and nothing was entered yet."""
-        return self.papers is None and self.meeting is None and not self.concerns and not self.waiting
+        return self.papers is None and self.meeting is None and not (self.concerns or self.waiting or self.ahead)
 
 
 def shown_today(
@@ -105,6 +108,7 @@ def shown_today(
             for number, other in enumerate(children, start=1)
             if other.uid != child and other.waiting
         ),
+        ahead=tuple(_ahead(found, today) for found in row.ahead),
     )
 
 
@@ -165,6 +169,13 @@ def _concern(row: ConcernRow, today: date) -> Line:
     last = date.fromisoformat(row.points[-1].happened_on)
     times = {0: "Open", 1: "Raised once"}.get(raised, f"Raised {raised} times")
     return Line(row.uid, row.title, f"{times}, last entry {short_day(last, today)}")
+
+
+def _ahead(row: AheadRow, today: date) -> Line:
+    day = date.fromisoformat(row.day)
+    guess = "?" if row.standing == Standing.GUESS else ""
+    words = f"{near_day(day, today)}, named by “{row.title}”"
+    return Line(row.document, f"{key_day_in_words(row.role)}{guess}", words, distance(day, today))
 
 
 def _waiting(row: RequestRow, today: date) -> Line:

@@ -13,7 +13,7 @@ from app.domain.arrivals import Origin, RefusedArrival
 from app.domain.errors import Trouble
 from app.domain.papers import PaperEdit
 from app.domain.progress import Progress
-from app.domain.suggestions import Evidence, Field, Guess, Standing
+from app.domain.suggestions import Evidence, Field, Guess, KeyDate, PageCount, Standing
 from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper, list_filed, list_inbox
 from app.services.arrivals import receive_file, refuse_file
@@ -26,7 +26,7 @@ from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
-from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, maya
+from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -166,6 +166,93 @@ def test_the_season_in_a_title_is_offered_and_taken_only_when_asked(
     page.file_it()
     with database.reading() as conn:
         assert get_paper(conn, received.document).paper.date_value == "Spring 2024"
+
+
+def put_in_read(database: Database, **found: object) -> tuple[str, str]:
+    """A child and its paper, read with what was ``found``."""
+    with database.writing() as uow:
+        child = maya(uow)
+        received = receive_file(uow, arrival("a.pdf", child=child))
+        job = claim_next(uow)
+        assert job is not None
+        assert received.document is not None
+        attach_text(uow, job.job, [], replace(guesses("iep", "2026-03-25", child), **found))
+    return child, received.document
+
+
+REVIEW = KeyDate("review_due", "2027-03-12", 0.85, Evidence(1, "Annual review due: 3/12/2027", (), "x"))
+
+
+def test_two_named_children_are_asked_about_and_nobody_is_chosen(page: InboxPage, database: Database) -> None:
+    with database.writing() as uow:
+        other = leo(uow)
+    doubt = Guess(Field.CHILD_DOUBT, other, 1.0, Evidence(1, "Maya / Leo", (), "child:two_children"))
+    child, _ = put_in_read(database, child=None, child_doubt=doubt)
+    show(page, child)
+    row = page.panel.rows[Field.CHILD]
+    assert page.panel.child.currentData() == ""
+    assert "It names Leo. Whose is it?" in page.panel.child.accessibleDescription()
+    page.file_it()
+    assert page.panel.error_under(Field.CHILD) == "Say whose paper it is, then file it."
+    page.panel.child.setCurrentIndex(page.panel.child.findData(other))
+    page.panel.child.edited_by_hand.emit()
+    assert "Whose is it?" not in row.field.accessibleDescription()
+
+
+def test_what_else_was_found_is_shown_as_guesses(page: InboxPage, database: Database) -> None:
+    child, _ = put_in_read(
+        database,
+        edition=Guess(Field.EDITION, "draft", 0.9),
+        grade=Guess(Field.GRADE, "4", 0.9),
+        page_count=PageCount(17, (4, 9), REVIEW.evidence),
+        key_dates=(REVIEW,),
+    )
+    show(page, child)
+    more = page.panel.more
+    assert more.signs.text() == "Draft?, grade 4?"
+    assert more.remarks.text() == "Pages 4 and 9 of 17 are not here, it seems."
+    assert [line.words.text() for line in more.key_dates.lines] == ["Yearly review due: March 12, 2027?"]
+
+
+def test_a_date_it_names_is_confirmed_corrected_and_removed_by_keyboard(
+    qtbot: QtBot, page: InboxPage, database: Database
+) -> None:
+    child, uid = put_in_read(database, key_dates=(REVIEW,))
+    show(page, child)
+    dates = page.panel.more.key_dates
+    qtbot.waitUntil(dates.lines[0].right.isVisible)
+    dates.lines[0].right.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert dates.lines[0].words.text() == "Yearly review due: March 12, 2027"
+    qtbot.waitUntil(dates.lines[0].change.isVisible)
+    dates.lines[0].change.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(dates.lines[0].field, "3/11/2027")
+    press(qtbot, Qt.Key.Key_Return)
+    assert dates.lines[0].words.text() == "Yearly review due: March 11, 2027"
+    with database.reading() as conn:
+        assert get_paper(conn, uid).paper.place == "inbox", "Enter in these fields files nothing"
+    qtbot.waitUntil(dates.lines[0].remove.isVisible)
+    dates.lines[0].remove.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert dates.lines == []
+
+
+def test_a_date_the_app_did_not_find_is_added(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, _ = put_in_read(database)
+    show(page, child)
+    dates = page.panel.more.key_dates
+    dates.add.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    dates.new_role.setCurrentIndex(dates.new_role.findData("reply_by"))
+    dates.new_day.setFocus()
+    qtbot.keyClicks(dates.new_day, "Feb 30 2026")
+    press(qtbot, Qt.Key.Key_Return)
+    assert dates.lines == []
+    dates.new_day.selectAll()
+    qtbot.keyClicks(dates.new_day, "12/1/2026")
+    press(qtbot, Qt.Key.Key_Return)
+    assert [line.words.text() for line in dates.lines] == ["Answer by: December 1, 2026"]
 
 
 def test_a_day_that_cannot_be_is_refused_under_its_field(qtbot: QtBot, page: InboxPage, database: Database) -> None:

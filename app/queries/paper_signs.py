@@ -1,0 +1,42 @@
+"""What is known of a paper beside its kind, date, child and sender."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSigns:
+    """``edition`` is a code of ``domain.editions`` or ""; ``is_signed`` None where nobody knows.
+
+    ``counted_pages`` is how many pages the paper says it has; ``missing_pages`` those that are not here.
+    """
+
+    edition: str = ""
+    edition_standing: str = "none"
+    is_signed: bool | None = None
+    signed_standing: str = "none"
+    addressed_to: str = ""
+    addressed_standing: str = "none"
+    grade: str = ""
+    counted_pages: int | None = None
+    missing_pages: tuple[int, ...] = ()
+
+
+def signs_of(conn: Connection, uid: str) -> PaperSigns:
+    """The signs of one paper."""
+    row = conn.execute(
+        text("""
+        SELECT edition, edition_standing, is_signed, signed_standing, coalesce(addressed_to, ''), addressed_standing,
+               coalesce(grade, ''), counted_pages, missing_pages
+        FROM documents WHERE uid = :uid"""),
+        {"uid": uid},
+    ).one()
+    signed = None if row.is_signed is None else bool(row.is_signed)
+    return PaperSigns(row[0], row[1], signed, row[3], row[4], row[5], row[6], row[7], tuple(json.loads(row[8])))
+
+
+NO_SIGNS = PaperSigns()
