@@ -16,6 +16,7 @@ LETTERHEAD_TO = 0.2
 FOOTER_FROM = 0.91
 HEADER_TO = 0.055
 _LINES_OF_A_HEAD = 14
+_WORDS_OF_A_HEAD = 10
 _PAGE_OF = re.compile(r"\bp(?:age|[áa]gina|g)\.?\s?(\d{1,3})\s?(?:of|de|/)\s?(\d{1,3})\b")
 _SCHOOL = re.compile(
     r"\b(?:school|schools|district|isd|usd|unified|elementary|academy|board of education"
@@ -77,18 +78,23 @@ class PaperView:
         return tuple(line for line in self.first_lines if line.top < LETTERHEAD_TO)[:7]
 
     @cached_property
+    def _heads(self) -> tuple[Line, ...]:
+        """The first lines of the letterhead; a sentence is none."""
+        return tuple(line for line in self.letterhead[:4] if len(line.words) <= _WORDS_OF_A_HEAD)
+
+    @cached_property
     def from_school(self) -> bool:
         """Whether the letterhead names a school or a district."""
         return any(
             _SCHOOL.search(plain(line.text)) and ":" not in line.text and not _FIELD.search(plain(line.text))
-            for line in self.letterhead[:4]
+            for line in self._heads
         )
 
     @cached_property
     def from_clinic(self) -> bool:
         """Whether the letterhead names a doctor, clinic or practice, and no school."""
         return not self.from_school and any(
-            _CLINIC.search(plain(line.text)) and ":" not in line.text for line in self.letterhead[:4]
+            _CLINIC.search(plain(line.text)) and ":" not in line.text for line in self._heads
         )
 
     @cached_property
