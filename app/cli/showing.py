@@ -10,8 +10,10 @@ from app.cli.listing import as_json
 from app.cli.stacks import lines_about
 from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.errors import Trouble
+from app.domain.key_days import key_day_in_words
+from app.domain.page_counts import missing_in_words
 from app.domain.stacks.stored import proposal_from
-from app.domain.suggestions import Field, certainty
+from app.domain.suggestions import Field, Standing, certainty
 from app.domain.words import shown, trouble_sentence
 from app.queries.documents import find_uid, get_paper, page_texts
 from app.queries.related import RelatedPapers, related_papers
@@ -34,7 +36,11 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         texts = binder.runner.read(page_texts, uid).result()
         if call.arguments.json:
             pages = [{"number": page.number, "text": texts.get(page.number, "")} for page in details.pages]
-            call.say(json.dumps({**as_json(details.paper), "pages": pages}, ensure_ascii=False, indent=1))
+            found = {
+                "missing_pages": details.signs.missing_pages,
+                "key_dates": [{"role": row.role, "day": row.day, "status": row.standing} for row in details.key_dates],
+            }
+            call.say(json.dumps({**as_json(details.paper), **found, "pages": pages}, ensure_ascii=False, indent=1))
             return ExitStatus.DONE
         paper = details.paper
         call.say(f"{paper.title}\n{binder.kind_name(paper.kind)}, {paper.date_value or 'no date'}")
@@ -49,6 +55,12 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.say(f"  {line}")
         for line in _belonging(binder.runner.read(related_papers, uid).result()):
             call.say(f"  {line}")
+        for row in details.key_dates:
+            guess_mark = "?" if row.standing == Standing.GUESS else ""
+            call.say(f"  {key_day_in_words(row.role)}: {row.day}{guess_mark}")
+        signs = details.signs
+        if signs.missing_pages and signs.counted_pages is not None:
+            call.say(f"  {missing_in_words(signs.missing_pages, signs.counted_pages)}, it seems.")
         for number, text in texts.items():
             call.say(f"\n--- page {number} ---\n{text}")
     return ExitStatus.DONE

@@ -25,7 +25,6 @@ _FIELDS = {
     "replaces": "which paper it replaces",
 }
 _PARENT = {
-    "filed": "You filed it.",
     "taken_back": "You took it back to the Inbox.",
     "put_off": "You left it for later.",
     "turned": "You turned a page.",
@@ -37,6 +36,10 @@ _PARENT = {
     "unmarked": "You took a mark away.",
     "linked": "You said what it belongs to.",
     "unlinked": "You took away what it belongs to.",
+    "key_date_confirmed": "You said that a date on it is right.",
+    "key_date_edited": "You corrected a date on it.",
+    "key_date_removed": "You took a date off it.",
+    "key_date_added": "You added a date to it.",
     "undone": "You undid something about it.",
     "redone": "You did it again.",
 }
@@ -53,9 +56,21 @@ def sentence_of(verb: str, by: str, details: Mapping[str, Any]) -> str:
     if verb == "edited":
         said = [_FIELDS[name] for name in details.get("fields", ()) if name in _FIELDS]
         return f"You said {_listed(said)}." if said else "You changed something about it."
+    if verb == "filed" and by == "parent":
+        return _filed(details)
     if verb in _PARENT and by == "parent":
         return _PARENT[verb]
     return "You changed something about it." if by == "parent" else "The app changed something about it."
+
+
+def _filed(details: Mapping[str, Any]) -> str:
+    """Which guesses of the app filing said yes to, and which were put right."""
+    said = []
+    for verb in ("confirmed", "corrected"):
+        fields = [_FIELDS[name] for name in details.get(verb, ()) if name in _FIELDS]
+        if fields:
+            said.append(f"{verb} {_listed(fields)}")
+    return f"You filed it and {', and '.join(said)}." if said else "You filed it."
 
 
 def moment_in_words(at: str) -> str:

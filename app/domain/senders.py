@@ -76,6 +76,14 @@ def sender_of(paper: PaperView, kind: str) -> Guess | None:
     return None
 
 
+def organization_of(paper: PaperView, sender: Guess | None) -> Guess | None:
+    """Whose letterhead a paper is on, where its sender is a person."""
+    found = _letterhead(paper)
+    if found is None or (sender is not None and sender.value == found.value):
+        return None
+    return Guess(Field.ORGANIZATION, found.value, found.confidence, found.evidence)
+
+
 def _guess(value: str, confidence: float, evidence: Evidence) -> Guess | None:
     value = " ".join(value.split()).strip(" ,;:|-")
     if not 2 < len(value) <= _LONGEST:

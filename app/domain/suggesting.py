@@ -19,7 +19,7 @@ from app.domain.paper_signs import addressed_to, edition_of, grade_of, signed_of
 from app.domain.paper_view import PaperView
 from app.domain.reading import PageText
 from app.domain.school_years import school_year_of
-from app.domain.senders import sender_of
+from app.domain.senders import organization_of, sender_of
 from app.domain.stacks.proposing import propose
 from app.domain.stacks.stored import guesses_of
 from app.domain.suggestions import Field, Guess, KeyDate, PaperGuesses
@@ -65,6 +65,7 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
         child=child.guess,
         title=title_of(paper, kind, sender.value if sender else None),
         sender=sender,
+        organization=organization_of(paper, sender),
         language=language_of(paper.pages),
         school_year=_school_year(day, dates.approximate),
         child_doubt=child.doubt,

@@ -29,6 +29,7 @@ class Field(StrEnum):
     CHILD_DOUBT = "child_doubt"
     TITLE = "title"
     SENDER = "sender"
+    ORGANIZATION = "organization"
     LANGUAGE = "language"
     SCHOOL_YEAR = "school_year"
     EDITION = "edition"
@@ -121,6 +122,7 @@ class PaperGuesses:
     child_doubt: Guess | None = None
     title: Guess | None = None
     sender: Guess | None = None
+    organization: Guess | None = None
     language: Guess | None = None
     school_year: Guess | None = None
     edition: Guess | None = None
@@ -134,7 +136,7 @@ class PaperGuesses:
     def all(self) -> tuple[Guess, ...]:
         """All guesses, kinds first."""
         single = (
-            self.date, self.about_when, self.child, self.child_doubt, self.title, self.sender, self.language,
-            self.school_year, self.edition, self.signed, self.addressed_to, self.grade,
+            self.date, self.about_when, self.child, self.child_doubt, self.title, self.sender, self.organization,
+            self.language, self.school_year, self.edition, self.signed, self.addressed_to, self.grade,
         )  # fmt: skip
         return (*self.kinds, *(guess for guess in single if guess is not None), *self.stack)

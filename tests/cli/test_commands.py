@@ -14,8 +14,8 @@ from tests.cli.conftest import Run, SmallBinder
 from tests.flows.small_papers import put
 
 LIST_KEYS = {
-    "uid", "title", "kind", "kind_status", "document_date", "document_date_status", "child", "sender", "school_year",
-    "place", "state", "trouble", "pages", "source_name",
+    "uid", "title", "kind", "kind_status", "document_date", "document_date_precision", "document_date_words",
+    "document_date_status", "child", "sender", "school_year", "place", "state", "trouble", "pages", "source_name",
 }  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_show_prints_what_a_paper_is_and_its_text(run: Run, small: SmallBinder) 
 
 def test_show_as_json(run: Run, small: SmallBinder) -> None:
     shown = json.loads(run("show", small.letter, "--json").out)
-    assert set(shown) == LIST_KEYS
+    assert set(shown) == LIST_KEYS | {"key_dates", "missing_pages"}
     assert [page["number"] for page in shown["pages"]] == [1, 2]
     assert "occupational therapy" in shown["pages"][0]["text"]
 

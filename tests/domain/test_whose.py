@@ -153,3 +153,23 @@ def test_language_is_told_by_the_small_words() -> None:
     assert english.language is not None
     assert english.language.value == "en"
     assert guesses_for(page("1234")).language is None
+
+
+def test_the_letterhead_is_told_beside_the_person_who_wrote() -> None:
+    letter = page(
+        Put("Cedar Hollow School District", 12, centred=True),
+        "",
+        "March 3, 2026",
+        "Dear Ms. Rivera,",
+        "We received your letter about Maya and will call you.",
+        "Sincerely,",
+        "Karen Lind, Director of Special Education",
+    )
+    guesses = guesses_for(letter)
+    assert guesses.sender is not None
+    assert guesses.organization is not None
+    assert guesses.sender.value == "Karen Lind, Director of Special Education"
+    assert guesses.organization.value == "Cedar Hollow School District"
+    form = guesses_for(page(Put("Cedar Hollow School District", 12), "", IEP, "Student: Maya Rivera"))
+    assert form.sender is not None
+    assert (form.sender.value, form.organization) == ("Cedar Hollow School District", None)

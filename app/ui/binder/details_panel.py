@@ -16,7 +16,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.paper_extra import PaperExtra
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Place, Privacy
 from app.domain.suggestions import Standing
-from app.queries.documents import PaperRow
+from app.queries.documents import PaperDetails, PaperRow
 from app.queries.family import ChildRow
 from app.queries.paper_story import PaperStory
 from app.ui.binder.marks_section import MarksSection
@@ -26,9 +26,11 @@ from app.ui.common.date_field import DateField
 from app.ui.common.fields import ComboBox, GuessComboBox, GuessLineEdit, TextArea
 from app.ui.common.form_row import FormRow
 from app.ui.common.form_scroll import FormScroll
+from app.ui.common.key_dates_list import KeyDatesList
 from app.ui.common.kind_field import KindField
 from app.ui.common.labels import Label, Separator
 from app.ui.common.paper_date_field import PaperDateField
+from app.ui.common.paper_remarks import remarks_of
 from app.ui.common.theme import FontRole, ThemeManager
 
 PRIVACY_WORDS = {
@@ -116,6 +118,8 @@ class DetailsPanel(QWidget):
             "privacy": FormRow(look, "Who may see it", self.privacy, parent=self),
             "remark": FormRow(look, "Your note about it", self.remark, parent=self),
         }
+        self.remarks = Label(look, "", tone="guess", parent=self)
+        self.key_dates = KeyDatesList(look, today, self)
         self.marks = MarksSection(look, self)
         self.links = LinksSection(look, self)
         self.history = HistorySection(look, self)
@@ -140,6 +144,7 @@ class DetailsPanel(QWidget):
         column = scroll.column
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
+        column.addWidget(self.remarks)
         for row in self.rows.values():
             column.addWidget(row)
             if row is self.rows["privacy"]:
@@ -150,7 +155,7 @@ class DetailsPanel(QWidget):
         answers.addWidget(self.close_button)
         answers.addStretch(1)
         column.addLayout(answers)
-        for section in (self.marks, self.links, self.history):
+        for section in (self.key_dates, self.marks, self.links, self.history):
             column.addWidget(Separator(self._look))
             column.addWidget(section)
         column.addWidget(self.origin)
@@ -183,6 +188,13 @@ class DetailsPanel(QWidget):
         self.take_back.setVisible(paper.place == Place.FILED)
         for row in self.rows.values():
             row.set_error("")
+
+    def show_found(self, details: PaperDetails) -> None:
+        """Show what reading found beside the fields: remarks on its pages, and the days it names."""
+        remarks = "\n".join(remarks_of(details))
+        self.remarks.setText(remarks)
+        self.remarks.setVisible(bool(remarks))
+        self.key_dates.show_dates(details.paper.uid, details.key_dates)
 
     def show_story(self, story: PaperStory) -> None:
         """Show what else is known of it. Fields that say the same keep what was typed meanwhile."""

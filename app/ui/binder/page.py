@@ -149,6 +149,7 @@ class BinderPage(Screen):
         details.take_back_requested.connect(self._take_back)
         details.earlier_asked.connect(self.presenter.ask_earlier)
         details.links.choices_asked.connect(self.presenter.ask_link_choices)
+        details.key_dates.decided.connect(self.presenter.decide_key_date)
         details.links.added.connect(self._link)
         details.links.removal_asked.connect(self.presenter.unlink)
         details.marks.mark_wanted.connect(self.page_column.go_to_mark)

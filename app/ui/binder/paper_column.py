@@ -87,6 +87,7 @@ class PaperColumn(QWidget):
             self.stack.addWidget(self._details)
             if self._shown is not None:
                 self._details.show_paper(self._shown[0].paper, self._shown[1])
+                self._details.show_found(self._shown[0])
             if self._story is not None:
                 self._details.show_story(self._story)
             self._details.marks.show_marks(self._marks)
@@ -104,6 +105,7 @@ class PaperColumn(QWidget):
         self.related.show_paper(details.paper.uid)
         if self._details is not None:
             self._details.show_paper(details.paper, children)
+            self._details.show_found(details)
 
     def show_story(self, story: PaperStory) -> None:
         """Show the chain of the paper that is open, and what else is known of it."""

@@ -377,6 +377,10 @@ class BinderPresenter:
         """Take away what this paper belongs to."""
         self._change(unlink_paper, link)
 
+    def decide_key_date(self, service: Callable[..., object], said: tuple[str, ...]) -> None:
+        """Write down what the parent decided about a day that a paper names."""
+        self._runner.write(service, *said, failed=self._failed, owner=self._owner)
+
     def mark(self, new: NewHighlight) -> None:
         """Mark words on a page of this paper."""
         self._change(add_highlight, new)

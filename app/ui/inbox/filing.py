@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.domain.filing_model import LIKE_FILED
-from app.domain.paper_remarks import remarks_on
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Privacy
 from app.domain.reading import Box
 from app.domain.suggestions import Certainty, Field, Standing, certainty
@@ -14,6 +13,7 @@ from app.queries.documents import GuessRow, PaperDetails, PaperRow
 from app.queries.key_dates import KeyDateRow
 from app.queries.paper_signs import NO_SIGNS, PaperSigns
 from app.ui.common.page_view.marks import MarkStyle, PageMark
+from app.ui.common.paper_remarks import remarks_of
 
 BEST_KINDS = 3
 NUMBERED = (Field.KIND, Field.DATE, Field.CHILD, Field.SENDER)
@@ -44,7 +44,8 @@ class FilingForm:
     """All questions about one paper. ``best_kinds`` are up to three kind codes, the likeliest first.
 
     ``about_when`` is a month or season that is offered where the paper has no date. ``child_doubt`` is why nobody was
-    chosen: its value holds the uids of the children that are named, none where somebody else is.
+    chosen: its value holds the uids of the children that are named, none where somebody else is. ``organization`` is
+    whose letterhead it is on.
     """
 
     uid: str
@@ -57,6 +58,7 @@ class FilingForm:
     best_kinds: tuple[str, ...] = ()
     about_when: Question | None = None
     child_doubt: Question | None = None
+    organization: str = ""
     remarks: tuple[str, ...] = ()
     signs: PaperSigns = NO_SIGNS
     key_dates: tuple[KeyDateRow, ...] = ()
@@ -102,7 +104,8 @@ def filing_form(details: PaperDetails) -> FilingForm:
         best_kinds=best,
         about_when=_about_when(paper, guesses),
         child_doubt=_child_doubt(paper, guesses),
-        remarks=_remarks(details),
+        organization=next((guess.value for guess in guesses if guess.field == Field.ORGANIZATION), ""),
+        remarks=remarks_of(details),
         signs=details.signs,
         # Its own date is asked for above.
         key_dates=tuple(row for row in details.key_dates if row.day != paper.document_date),
@@ -125,16 +128,6 @@ def _offered(field: Field, guesses: Iterable[GuessRow]) -> Question | None:
     if found is None:
         return None
     return Question(field, found.value, Standing.NONE, None, found.quote or "", found.page, found.boxes)
-
-
-def _remarks(details: PaperDetails) -> tuple[str, ...]:
-    signs = details.signs
-    return remarks_on(
-        ((page.number, page.note) for page in details.pages),
-        repaired=details.paper.repaired,
-        missing=signs.missing_pages,
-        total=signs.counted_pages,
-    )
 
 
 def _question(field: Field, value: str, standing: str, guesses: Iterable[GuessRow]) -> Question:

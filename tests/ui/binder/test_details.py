@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.meetings import MeetingDetails, MeetingType
 from app.domain.paper_extra import LinkKind, PaperExtra
+from app.domain.paper_history import sentence_of
 from app.domain.papers import PaperEdit
 from app.files.binder_folder import BinderFolder
 from app.jobs.immediate import ImmediateRunner
+from app.queries.documents import get_paper
 from app.queries.paper_story import PaperStory, paper_story
 from app.services.documents import edit_paper
+from app.services.key_dates import add_key_date
 from app.services.meetings import add_meeting
 from app.services.paper_details import edit_extra
 from app.services.undo import undo
@@ -228,3 +231,33 @@ def test_every_field_is_reached_by_tab_and_has_a_name(page: BinderPage, papers: 
         assert row.field.accessibleName()
         field: QWidget = row.field.focusProxy() or row.field
         assert field.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_dates_a_paper_names_are_added_and_put_right_in_the_details(
+    qtbot: QtBot, page: BinderPage, papers: dict[str, str], database: Database
+) -> None:
+    with database.writing() as uow:
+        add_key_date(uow, papers["The plan"], "review_due", "3/19/2027")
+    page.set_child(papers["child"])
+    page.show_payload(papers["The plan"])
+    page.details_button.click()
+    dates = page.page_column.details.key_dates
+    (line,) = dates.lines
+    assert line.words.text() == "Yearly review due: March 19, 2027"
+    line.change.click()
+    line.field.setFocus()
+    line.field.selectAll()
+    qtbot.keyClicks(line.field, "3/18/2027")
+    qtbot.keyClick(line.field, Qt.Key.Key_Return)
+    assert [line.words.text() for line in dates.lines] == ["Yearly review due: March 18, 2027"]
+    with database.writing() as uow:
+        undo(uow)
+    with database.reading() as conn:
+        assert [row.day for row in get_paper(conn, papers["The plan"]).key_dates] == ["2027-03-19"]
+
+
+def test_the_history_says_which_guesses_were_confirmed_and_which_corrected() -> None:
+    details = {"confirmed": ["document_date", "child"], "corrected": ["kind"]}
+    said = sentence_of("filed", "parent", details)
+    assert said == "You filed it and confirmed the date on it and whose it is, and corrected what it is."
+    assert sentence_of("filed", "parent", {}) == "You filed it."
