@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from app.domain.date_roles import DatedWords
 from app.domain.document_dates import evidence_of
 from app.domain.known_child import KnownChild
@@ -64,6 +66,7 @@ _NOT_NAMES = frozenset(
     ]
 )
 _PAGES = 4
+_SAME_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,20 @@ def _stranger(paper: PaperView, children: Sequence[KnownChild]) -> Evidence | No
             if plain(word).strip(",:") in _NOT_NAMES or not _NAME_WORD.match(word):
                 break
             name.append(word)
-        if len(name) >= 2 and not any(plain(word).strip(",") in known for word in name):
+        if len(name) < 2 or _is_misread(name, children):
+            continue
+        if not any(plain(word).strip(",") in known for word in name):
             first = line.words_at(match.start(), match.start() + 1)[0]
             return line.evidence(OTHER_NAME, first, line.words_at(match.end(), match.end() + 1)[1] + len(name))
     return None
+
+
+def _is_misread(name: Sequence[str], children: Sequence[KnownChild]) -> bool:
+    """Whether it may well be a child of this family with a letter or two misread, in either order of its names."""
+    read = sorted(plain(word).strip(",") for word in name)
+    return any(
+        fuzz.ratio(" ".join(read), " ".join(sorted((plain(first), plain(child.last_name))))) >= _SAME_NAME
+        for child in children
+        if child.last_name
+        for first in (child.first_name, *child.nicknames)
+    )

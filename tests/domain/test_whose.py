@@ -173,3 +173,13 @@ def test_the_letterhead_is_told_beside_the_person_who_wrote() -> None:
     form = guesses_for(page(Put("Cedar Hollow School District", 12), "", IEP, "Student: Maya Rivera"))
     assert form.sender is not None
     assert (form.sender.value, form.organization) == ("Cedar Hollow School District", None)
+
+
+@pytest.mark.parametrize("name", ["Maya Riveia", "Mava Rivera", "Rivera, Mava"])
+def test_a_misread_name_is_nobody_else(name: str) -> None:
+    assert guesses_for(page(IEP, f"Student: {name}   Grade: 4")).child_doubt is None
+
+
+@pytest.mark.parametrize("name", ["Mara Silva", "Olivia Stone", "May Rivers Stone"])
+def test_another_name_is(name: str) -> None:
+    assert guesses_for(page(IEP, f"Student: {name}   Grade: 4")).child_doubt is not None
