@@ -34,6 +34,7 @@ from app.ui.common.context import UiContext
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
+from app.ui.comparing.comparing import Comparing
 from app.ui.inbox.page import InboxPage
 from app.ui.mailbox.dialog import MailboxDialog
 from app.ui.meetings.page import MeetingsPage
@@ -79,6 +80,10 @@ class WindowIntake:
     def try_file_again(self, arrival: str) -> None:
         """Take a file in that was refused."""
         self._pipeline.try_file_again(arrival)
+
+    def keep_copy(self, arrival: str, *, failed: Callable[[Exception], object] | None = None) -> None:
+        """Make a paper of its own of a file that came again."""
+        self._pipeline.keep_copy(arrival, failed=failed)
 
     def unlock(
         self,
@@ -156,6 +161,8 @@ class BinderWindow(QObject):
         self._entries = QuickEntry(self.context, self._pictures, self.window)
         self._entries.letter_made.connect(self._look_at_file)
         self._entries.failed.connect(self.window.error_bar.show_message)
+        self._comparing = Comparing(self.context, self._pictures, self.window)
+        self._comparing.told.connect(self.window.error_bar.show_message)
         self.window.add_papers_requested.connect(self._pick_papers)
         self.window.files_dropped.connect(self._dropped)
         self.window.add_concern_requested.connect(partial(self._entries.open, "add_concern"))
@@ -251,6 +258,8 @@ class BinderWindow(QObject):
             self.window.choose_child(str(about))
         elif code == "print":
             self._look_at_file(str(about))
+        elif code == "compare":
+            self._comparing.open(*(about if isinstance(about, tuple) else (str(about),)))
         elif code == "settings":
             self.window.open_screen(code, about)
 

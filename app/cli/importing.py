@@ -6,17 +6,19 @@ import json
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from app.cli.mailboxes import HOW_TO_CHOOSE, add_mail_arguments, chooses_mails, deal_with_mails, mail_trouble
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.domain.arrivals import ArrivalStatus, Origin, Received
+from app.domain.duplicates import Holding, already_have
 from app.domain.errors import KnownError, Trouble
 from app.domain.papers import PaperState
 from app.domain.words import shown, trouble_sentence
 from app.intake.ignoring import is_ignored
 from app.intake.receiving import path_text
-from app.queries.documents import get_paper
+from app.queries.documents import PaperRow, filed_at, get_paper, is_in_trash
 
 NAME = "import"
 HELP = "take papers into the binder and read them"
@@ -46,6 +48,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             worst = max(worst, _tell(call, _outcome(binder, path, received, time.monotonic() - started)))
             if received.trouble is Trouble.CHOOSE_MAILS and not call.arguments.json:
                 call.warn(HOW_TO_CHOOSE)
+        binder.pipeline.wait_until_idle()
     return worst
 
 
@@ -71,6 +74,8 @@ def _from_mailboxes(call: Call, surroundings: Surroundings) -> ExitStatus:
 def _tell(call: Call, outcome: dict[str, object]) -> ExitStatus:
     call.say(json.dumps(outcome, ensure_ascii=False) if call.arguments.json else _line(outcome))
     if outcome["status"] in _FINE:
+        if outcome["status"] == ArrivalStatus.DUPLICATE and not call.arguments.json:
+            call.say(f"    {outcome['reason']}")
         return ExitStatus.DONE
     if not call.arguments.json:
         call.warn(f"{shown(Path(str(outcome['source'])).name)}: {outcome['reason']}")
@@ -105,12 +110,12 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float) -> dict[str, object]:
     name, status, trouble, pages = received.name, received.status, received.trouble, 0
-    titles: list[str] = []
+    told: list[str] = []
     for document in received.documents:
         details = binder.runner.read(get_paper, document).result()
         paper = details.paper
         pages += len(details.pages)
-        titles.append(paper.title)
+        told.append(_known(binder, paper) if status is ArrivalStatus.DUPLICATE else paper.title)
         if status is ArrivalStatus.STORED and paper.trouble is not None:
             trouble, name = Trouble(paper.trouble), paper.source_name
             locked = trouble is Trouble.NEEDS_PASSWORD
@@ -121,22 +126,31 @@ def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float)
     return {
         "source": path_text(path),
         "status": status.value,
-        "reason": _reason(status, trouble, name or path_text(path.name), titles),
+        "reason": _reason(status, trouble, name or path_text(path.name), told),
         "documents": list(received.documents),
         "pages": pages,
         "seconds": round(seconds, 3),
     }
 
 
-def _reason(status: ArrivalStatus, trouble: Trouble | None, name: str, titles: list[str]) -> str:
+def _known(binder: OpenBinder, paper: PaperRow) -> str:
+    """Where the paper is that a file is a copy of."""
+    filed = binder.runner.read(filed_at, paper.uid).result()
+    day = datetime.fromisoformat(filed).astimezone().date() if filed is not None else None
+    in_trash = binder.runner.read(is_in_trash, paper.uid).result()
+    return already_have(Holding(paper.title, paper.kind, day, in_trash), binder.catalogue)[0]
+
+
+def _reason(status: ArrivalStatus, trouble: Trouble | None, name: str, told: list[str]) -> str:
+    """``told`` is the title of each paper; of a copy, where the paper is that it is a copy of."""
     if trouble is not None:
         return trouble_sentence(trouble, name=name)
-    if len(titles) > 1:
+    if len(told) > 1:
         if status is ArrivalStatus.DUPLICATE:
-            return f"You already have the {len(titles)} papers in it."
-        return f"The {len(titles)} papers in it are in the binder and were read."
+            return f"You already have the {len(told)} papers in it."
+        return f"The {len(told)} papers in it are in the binder and were read."
     if status is ArrivalStatus.DUPLICATE:
-        return f"You already have this paper. It is in the binder as “{titles[0]}”."
+        return told[0]
     return "The paper is in the binder and was read."
 
 

@@ -17,13 +17,18 @@ def summary_of(found: Comparison) -> str:
         return "There are no words to compare. Look at the pages side by side."
     if not found.pairs:
         return "These two papers have no page in common."
-    sure, unsure = len(found.sure), len(found.unsure)
-    parts = [
-        f"Almost the same: {counted(sure, 'difference')}." if sure else "Every word that could be read is the same."
-    ]
-    if unsure:
-        parts.append(f"{counted(unsure, 'place')} {'is' if unsure == 1 else 'are'} hard to read: look there yourself.")
-    return " ".join((*parts, *pages_apart(found)))
+    return " ".join((likeness_in_words(len(found.sure), len(found.unsure)), *pages_apart(found)))
+
+
+def likeness_in_words(differences: int, unsure: int) -> str:
+    """How much two papers that look alike differ."""
+    said = "Every word that could be read is the same."
+    if differences:
+        said = f"Almost the same: {counted(differences, 'difference')}."
+    if not unsure:
+        return said
+    places = f"{counted(unsure, 'place')} {'is' if unsure == 1 else 'are'} hard to read"
+    return f"{said} {places}: look there yourself."
 
 
 def pages_apart(found: Comparison) -> tuple[str, ...]:
@@ -40,22 +45,22 @@ def pages_apart(found: Comparison) -> tuple[str, ...]:
 
 def difference_line(one: Difference) -> str:
     """ "Page 3: “does not” here, “does” there"."""
-    return f"{where(one)}: {_quoted(one, one.words)} here, {_quoted(one, one.others)} there{_doubt(one)}"
+    return f"{where(one)}: {quoted(one, one.words)} here, {quoted(one, one.others)} there{_doubt(one)}"
 
 
-def where(one: Difference) -> str:
-    """ "Page 3", or both pages where they are not the same."""
+def where(one: Difference, first: str = "here", second: str = "there") -> str:
+    """ "Page 3", or both pages where they are not the same; ``first`` and ``second`` say which paper is which."""
     here, there = _page(one.here), _page(one.there)
     if here is None or there is None or here == there:
         return f"Page {here if here is not None else there}"
-    return f"Page {here} here, page {there} there"
+    return f"Page {here} {first}, page {there} {second}"
 
 
-def _quoted(one: Difference, words: str) -> str:
+def quoted(one: Difference, words: str) -> str:
+    """The words of one side of a difference; those that are missing are shown by the word before them."""
     shown = f"{words[:_LONGEST].rstrip()} ..." if len(words) > _LONGEST else words
     if one.words and one.others:
         return f"“{shown}”"
-    # A word that is missing is shown by the one before it.
     both = " ".join(part for part in (one.before, shown) if part)
     return f"“{both}”" if both else "nothing"
 

@@ -38,6 +38,9 @@ class Trouble(StrEnum):
     READER_STOPPED = "reader_stopped"
     READING_TIMED_OUT = "reading_timed_out"
     NEEDS_ADOBE = "needs_adobe"
+    # Two papers that look alike.
+    USED_AS_PROOF = "used_as_proof"
+    PAPERS_OF_TWO_CHILDREN = "papers_of_two_children"
     # The binder itself.
     BINDER_IN_USE = "binder_in_use"
     BINDER_TOO_NEW = "binder_too_new"

@@ -44,6 +44,29 @@ def pair_pages(here: Mapping[int, Sequence[Token]], there: Mapping[int, Sequence
     return PagePairs(tuple(matched), order_here, tuple(order_there), only_here, only_there, other_order)
 
 
+def page_steps(
+    pairs: Sequence[tuple[int, int]], here: Sequence[int], there: Sequence[int]
+) -> list[tuple[int | None, int | None]]:
+    """The pages of two papers as one leafs through both at once; None where one of them has no such page.
+
+    ``here`` and ``there`` are all page numbers. Pages without a partner of one number (empty backs, pictures) go
+    together.
+    """
+    partner = dict(pairs)
+    taken = set(partner.values())
+    for number in here:
+        if number not in partner and number in there and number not in taken:
+            partner[number] = number
+            taken.add(number)
+    steps: list[tuple[int | None, int | None]] = [(number, partner.get(number)) for number in here]
+    for number in there:
+        if number not in taken:
+            before = next((place for place, step in enumerate(steps) if step[1] == number - 1), None)
+            at = before + 1 if before is not None else (0 if number == 1 else len(steps))
+            steps.insert(at, (None, number))
+    return steps
+
+
 def _partners(here: Mapping[int, Sequence[Token]], there: Mapping[int, Sequence[Token]]) -> dict[int, int]:
     """The best partner of each page, the surest pairs first; of equal ones those that stand at like places."""
     runs_here = {number: _runs(tokens) for number, tokens in here.items()}

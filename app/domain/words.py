@@ -104,6 +104,14 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "The paper is safe. This form only opens in Adobe Reader.",
         "Open it there, print it to a PDF and add that PDF.",
     ),
+    Trouble.USED_AS_PROOF: (
+        "Both papers are kept. “{title}” is in use: as proof, as an exhibit, for a meeting, or with your marks on it.",
+        "Keep that copy instead, or take it out there first.",
+    ),
+    Trouble.PAPERS_OF_TWO_CHILDREN: (
+        "Both papers are kept. They belong to two children.",
+        "If one of them is in the wrong place, say whose it is first.",
+    ),
     Trouble.BINDER_IN_USE: (
         "This binder is already open in another window.",
         "Close the other window first.",

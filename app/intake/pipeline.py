@@ -16,6 +16,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
+from app.intake.comparing_room import ComparingRoom
 from app.intake.filing_teacher import FilingTeacher
 from app.intake.learning import Learning
 from app.intake.mail_taking import MailTaking
@@ -28,6 +29,7 @@ from app.intake.watcher import Tell, WatchedFolder
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
 from app.queries.family import ChildRow, remembered_passwords
+from app.services.arrivals import keep_copy
 from app.services.locked_papers import forget_password
 from app.services.reading import ReadingJob, read_again
 
@@ -64,7 +66,16 @@ class Pipeline:
         self._teacher = FilingTeacher(runner, folder, catalogue)
         self._receiver = Receiver(runner, folder)
         self._passwords = PasswordBook()
-        self._room = ReadingRoom(runner, folder, catalogue, self._surroundings, on_progress, self._passwords)
+        self._comparing = ComparingRoom(runner)
+        self._room = ReadingRoom(
+            runner,
+            folder,
+            catalogue,
+            self._surroundings,
+            on_progress,
+            self._passwords,
+            on_read=self._comparing.wake,
+        )
         self._condition = threading.Condition()
         self._own: deque[Callable[[], None]] = deque()
         self._handed_in = 0
@@ -77,6 +88,7 @@ class Pipeline:
         """Begin to read what waits, and to take files in."""
         self._passwords.fill(self._runner.read(remembered_passwords, failed=leave_to_result).result())
         self._room.start()
+        self._comparing.start()
         self._thread.start()
 
     def take_in(self, paths: Iterable[Path], origin: Origin, child: str | None = None) -> None:
@@ -135,6 +147,10 @@ class Pipeline:
         """Read a paper once more."""
         self._runner.write(read_again, document, done=self._wake)
 
+    def keep_copy(self, arrival: str, *, failed: Callable[[Exception], object] | None = None) -> None:
+        """Make a paper of its own of a file that came again, and read it."""
+        self._runner.write(keep_copy, arrival, done=self._wake, failed=failed)
+
     def unlock(
         self,
         document: str,
@@ -166,7 +182,7 @@ class Pipeline:
         """What opens a locked paper, where it was typed in. Any thread may ask."""
         return self._passwords.password_of(sha256)
 
-    def _wake(self, _result: None) -> None:
+    def _wake(self, _result: object) -> None:
         self._room.wake()
 
     def look_again(self) -> None:
@@ -190,10 +206,11 @@ class Pipeline:
         self._room.wait_until_read(document)
 
     def wait_until_idle(self) -> None:
-        """Block until every file was received and every paper read."""
+        """Block until every file was received and every paper read and compared."""
         with self._condition:
             self._condition.wait_for(lambda: self._stopping or not (self._own or self._watched or self._receiving))
         self._room.wait_until_idle()
+        self._comparing.wait_until_idle()
 
     def stop(self, timeout: float = 3.0) -> bool:
         """Stop receiving and reading; what was under way is taken up at the next start.
@@ -207,6 +224,7 @@ class Pipeline:
         self._receiver.stop()
         self._teacher.stop()
         ended = self._room.stop(deadline)
+        ended = self._comparing.stop(deadline) and ended
         if self._thread.ident is not None:
             self._thread.join(max(deadline - time.monotonic(), 0.0))
         return ended and not self._thread.is_alive()

@@ -87,14 +87,19 @@ class ReadingRoom:
         on_progress: Callable[[str, Progress], object],
         passwords: PasswordBook,
         readers: int = 2,
+        on_read: Callable[[], object] = lambda: None,
     ) -> None:
-        """``on_progress`` is told a paper's uid and how many of its pages are done, in the thread of the runner."""
+        """``on_progress`` is told a paper's uid and how many of its pages are done, in the thread of the runner.
+
+        ``on_read`` is told whenever a paper was read.
+        """
         self._runner = runner
         self._folder = folder
         self._catalogue = catalogue
         self._surroundings = surroundings
         self._on_progress = on_progress
         self._passwords = passwords
+        self._on_read = on_read
         self._condition = threading.Condition()
         self._papers: list[_Paper] = []
         self._busy = 0
@@ -332,6 +337,7 @@ class ReadingRoom:
             raise
         finally:
             self._one_is_over()
+            self._on_read()
 
     def _one_is_over(self, _result: None = None) -> None:
         with self._condition:

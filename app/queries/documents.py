@@ -146,7 +146,8 @@ class PaperDetails:
 class ArrivalRow:
     """A file that needs the parent: it was not taken, or it is a paper the binder already has.
 
-    ``document`` is the uid of the paper it is a copy of, ``document_filed_at`` the UTC moment that one was filed.
+    ``document`` is the uid of the paper it is a copy of, ``document_filed_at`` the UTC moment that one was filed,
+    ``document_child`` the uid of its child.
     """
 
     uid: str
@@ -160,6 +161,8 @@ class ArrivalRow:
     tries: int
     document_filed_at: str | None = None
     document_in_trash: bool = False
+    document_kind: str = ""
+    document_child: str | None = None
 
 
 _PAPER = """
@@ -358,12 +361,22 @@ def list_open_arrivals(conn: Connection) -> list[ArrivalRow]:
     rows = conn.execute(
         text("""
         SELECT a.uid, a.source_path, a.source_name, a.status, a.trouble, d.uid, d.title, a.created_at, a.tries,
-               d.filed_at, coalesce(d.deleted_at IS NOT NULL, 0)
-        FROM arrivals a LEFT JOIN documents d ON d.id = a.document_id
+               d.filed_at, coalesce(d.deleted_at IS NOT NULL, 0), coalesce(d.kind, ''), c.uid
+        FROM arrivals a LEFT JOIN documents d ON d.id = a.document_id LEFT JOIN children c ON c.id = d.child_id
         WHERE a.closed_at IS NULL AND a.status IN ('refused', 'duplicate') AND a.deleted_at IS NULL
         ORDER BY a.updated_at DESC""")
     )
-    return [ArrivalRow(*(*row[:-1], bool(row[-1]))) for row in rows]
+    return [ArrivalRow(*(*row[:10], bool(row[10]), *row[11:])) for row in rows]
+
+
+def filed_at(conn: Connection, uid: str) -> str | None:
+    """The UTC moment a paper was filed; None for one in the Inbox."""
+    return conn.execute(text("SELECT filed_at FROM documents WHERE uid = :uid"), {"uid": uid}).scalar()
+
+
+def is_in_trash(conn: Connection, uid: str) -> bool:
+    """Whether a paper is in the trash."""
+    return conn.execute(text("SELECT deleted_at FROM documents WHERE uid = :uid"), {"uid": uid}).scalar() is not None
 
 
 def taken_files(conn: Connection, folder: str) -> set[tuple[str, int, int]]:

@@ -17,7 +17,7 @@ from app.domain.arrivals import (
     RefusedArrival,
     UnpackedArrival,
 )
-from app.domain.errors import Trouble
+from app.domain.errors import KnownError, Trouble
 from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
 from app.domain.suggestions import Standing
 from app.services.conversations import join_conversation
@@ -218,6 +218,53 @@ def _same_file(uow: UnitOfWork, path: str, size: int | None, modified_ns: int | 
             ArrivalRecord.modified_ns.is_(None) if modified_ns is None else ArrivalRecord.modified_ns == modified_ns,
         )
     ).first()
+
+
+@undoable("copy_kept")
+def keep_copy(uow: UnitOfWork, uid: str) -> str:
+    """Make a paper of its own of a file that came again, over the original that is there; its uid.
+
+    It is read like any other paper, for what it means may differ: one form, handed in for two years.
+    Raises KnownError NOT_FOUND where the file is no copy any more.
+    """
+    row = find_row(uow, ArrivalRecord, uid)
+    first = uow.session.get(DocumentRecord, row.document_id) if row.status == ArrivalStatus.DUPLICATE else None
+    original = uow.session.get(OriginalRecord, row.sha256)
+    if first is None or original is None:
+        raise KnownError(Trouble.NOT_FOUND)
+    outlines = _outlines(uow, original.sha256)
+    locked = first.state == PaperState.NEEDS_PASSWORD
+    copy = NewArrival(
+        source_path=row.source_path,
+        source_name=row.source_name,
+        size=original.size,
+        modified_ns=row.modified_ns or 0,
+        sha256=original.sha256,
+        media_type=original.media_type,
+        pages=outlines,
+        origin=Origin(row.origin),
+        trouble=Trouble.NEEDS_PASSWORD if locked else None,
+        repaired=bool(first.repaired),
+    )
+    document = _new_document(uow, copy)
+    document.duplicate_of_id = first.id
+    add_pages(uow, document, outlines)
+    if not locked:
+        queue_reading(uow, document)
+    row.status, row.document_id, row.closed_at = ArrivalStatus.STORED, document.id, uow.now
+    note(uow, "came", "document", document.uid, origin=row.origin, copy_of=first.uid)
+    uow.touched(documents=document.uid)
+    uow.touched(arrivals=uid)
+    return document.uid
+
+
+def _outlines(uow: UnitOfWork, sha256: str) -> tuple[PageOutline, ...]:
+    """The pages of an original, whichever papers they belong to now."""
+    pages = uow.session.scalars(select(PageRecord).where(PageRecord.sha256 == sha256).order_by(PageRecord.id))
+    sizes: dict[int, PageOutline] = {}
+    for page in pages:
+        sizes.setdefault(page.original_page, PageOutline(page.width_pt, page.height_pt))
+    return tuple(outline for _, outline in sorted(sizes.items()))
 
 
 @undoable("closed_arrival")

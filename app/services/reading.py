@@ -195,6 +195,7 @@ def attach_text(
     document = uow.session.get_one(DocumentRecord, job.document_id)
     kept = _keep_pages(uow, document, pages, uids or {})
     job.state, job.updated_at = "done", uow.now
+    document.compared = 0
     document.state = PaperState.NEEDS_ATTENTION if trouble else PaperState.READY
     document.trouble, document.updated_at = trouble, uow.now
     _keep_guesses_of(uow, document, guesses, kept)

@@ -23,6 +23,7 @@ _DOCUMENTS = (
     "paper_copy TEXT DEFAULT '' NOT NULL",
     "message_id TEXT",
     "thread TEXT",
+    "compared INTEGER DEFAULT 0 NOT NULL",
     "replaces_id INTEGER CONSTRAINT fk_documents_replaces_id_documents REFERENCES documents (id)",
     "is_one_paper INTEGER DEFAULT 0 NOT NULL",
 )
@@ -32,7 +33,6 @@ _PAGES = (
     "crop TEXT",
     "left_out INTEGER DEFAULT 0 NOT NULL",
     "typed TEXT DEFAULT '' NOT NULL",
-    "fingerprint TEXT",
 )
 _ARRIVALS = ("after TEXT DEFAULT 'leave' NOT NULL", "moved_to TEXT")
 
@@ -86,10 +86,23 @@ def upgrade() -> None:
         sa.Column("first_id", sa.Integer(), nullable=False),
         sa.Column("second_id", sa.Integer(), nullable=False),
         sa.Column("likeness", sa.REAL(), nullable=False),
-        sa.Column("same_words", sa.Integer(), nullable=False),
+        sa.Column("differences", sa.Integer(), nullable=False),
+        sa.Column("unsure", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         keys={"first_id": "documents", "second_id": "documents"},
     )
+    op.create_table(
+        "page_marks",
+        sa.Column("mark", sa.Integer(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["page_id"], ["pages.id"], name=op.f("fk_page_marks_page_id_pages"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("mark", "page_id", name=op.f("pk_page_marks")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_page_marks_page_id", "page_marks", ["page_id"])
     _create(
         "undo_steps",
         sa.Column("verb", sa.Text(), nullable=False),

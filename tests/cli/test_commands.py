@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from app.bootstrap.workplace import today
+from app.domain.day_words import plain_day
 from app.queries.documents import get_paper
 from tests.cli.conftest import Run, SmallBinder
 from tests.flows.small_papers import put
@@ -204,7 +205,8 @@ def test_import_as_json_has_one_object_a_file(run: Run, small: SmallBinder, tmp_
     assert (again["source"], again["status"], again["documents"], again["pages"]) == (
         str(path), "duplicate", [small.letter], 2,
     )  # fmt: skip
-    assert again["reason"] == "You already have this paper. It is in the binder as “Letter about OT”."
+    assert again["reason"].startswith("You already have this: filed as “Letter about OT” (")
+    assert again["reason"].endswith(f" on {plain_day(today().isoformat())}.")
     assert (refused["status"], refused["documents"], refused["pages"]) == ("refused", [], 0)
     assert all(answer["seconds"] >= 0 for answer in (again, refused))
 

@@ -64,10 +64,10 @@ def _misread_page(page: PageText, rng: random.Random) -> PageText:
     return replace(page, text=text, words=tuple(words), read_by=ReadBy.TESSERACT, confidence=0.88)
 
 
-def scanned(page: PageText, folder: Path, seed: int) -> PageText:
-    """The page drawn, scanned as grey picture and read."""
+def scanned(page: PageText, folder: Path, seed: int, settings: ScanSettings | None = None) -> PageText:
+    """The page drawn, scanned as grey picture and read; without ``settings`` as a usual office would scan it."""
     file = folder / "scan.pdf"
-    settings = ScanSettings(dpi=200, tilt=random.Random(seed).uniform(-0.9, 0.9), seed=seed)
+    settings = settings or ScanSettings(dpi=200, tilt=random.Random(seed).uniform(-0.9, 0.9), seed=seed)
     file.write_bytes(scans_as_pdf(scan_pages(_drawn(page), settings), settings.dpi))
     return _read(file, "application/pdf")
 

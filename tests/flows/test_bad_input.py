@@ -337,7 +337,7 @@ def test_names_that_differ_in_case_and_names_that_do_not(
     assert sorted(answer["status"] for answer in said.objects) == ["duplicate", STORED, STORED, STORED]
     assert len({answer["documents"][0] for answer in said.objects}) == 3
     assert [answer["reason"] for answer in said.objects if answer["status"] == "duplicate"] == [
-        "You already have this paper. It is in the binder as “letter”."
+        "You already have this. It waits in the Inbox: “letter”."
     ]
     assert said.status == 0
 

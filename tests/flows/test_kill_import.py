@@ -14,6 +14,7 @@ from app.domain.papers import PaperState
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
 from app.queries.documents import PaperRow, list_all
+from app.queries.lookalikes import list_pairs, next_to_compare
 from app.store.database import Database
 from tests.flows.small_papers import put, small_pdf
 from tests.flows.warm_programs import Ran, WarmPrograms
@@ -25,6 +26,7 @@ FEWEST_KILLS = 40
 STEPS = {
     "mkdir", "open", "called inspect", "answered", "chunk", "fsync", "replace", "unlink", "flushed", "commit",
     "receive_file is done", "claim_next is done", "called read", "attach_text is done",
+    "note_compared is done",
 }  # fmt: skip
 
 
@@ -153,6 +155,16 @@ def papers_in(folder: BinderFolder) -> list[PaperRow]:
         database.close()
 
 
+def assert_every_one_compared(folder: BinderFolder, at: str) -> None:
+    """No paper is left over for comparing it with the others, and none was taken for a copy of another."""
+    database = Database(folder.database)
+    try:
+        with database.reading() as conn:
+            assert (next_to_compare(conn), list_pairs(conn)) == (None, []), at
+    finally:
+        database.close()
+
+
 def no_child_is_left(programs: WarmPrograms) -> None:
     wait_until(
         lambda: not any(is_running(pid) for pid in programs.children()), "the children of a killed program were gone"
@@ -177,5 +189,7 @@ def assert_all_is_well(
         "binder.db", "binder.lock", "originals", "packets", "backups", ".staging"
     }, at  # fmt: skip
     assert list(folder.backups.iterdir()) == [], at
+    if every_one_read:
+        assert_every_one_compared(folder, at)
     checked = programs.run("--binder", folder.root, "check")
     assert (checked.status, checked.err) == (0, ""), at

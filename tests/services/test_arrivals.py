@@ -8,11 +8,13 @@ import pytest
 from sqlalchemy import text
 
 from app.domain.arrivals import ArrivalStatus, Origin, RefusedArrival
-from app.domain.errors import Trouble
+from app.domain.errors import KnownError, Trouble
+from app.domain.papers import PaperEdit
 from app.queries.documents import get_paper, list_inbox, list_open_arrivals, taken_files
-from app.services.arrivals import close_arrival, receive_file, refuse_file
-from app.services.documents import move_to_trash
+from app.services.arrivals import close_arrival, keep_copy, receive_file, refuse_file
+from app.services.documents import file_paper, move_to_trash
 from app.services.reading import claim_next
+from app.services.undo import undo
 from app.store.database import Database
 from tests.services.builders import arrival, maya
 
@@ -136,3 +138,61 @@ def test_a_failed_write_leaves_nothing(database: Database) -> None:
     with database.reading() as conn:
         for table in ("children", "documents", "originals", "pages", "jobs", "arrivals", "activity"):
             assert conn.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0
+
+
+def a_copy(database: Database, *, filed: bool = False, locked: bool = False) -> tuple[str, str]:
+    """The uid of a paper, and that of the note that its file came again."""
+    trouble = Trouble.NEEDS_PASSWORD if locked else None
+    with database.writing() as uow:
+        new = arrival("form.pdf", pages=2, trouble=trouble)
+        first = receive_file(uow, new).document
+        assert first is not None
+        if filed:
+            file_paper(uow, first, PaperEdit(kind="iep", child=maya(uow)))
+        again = receive_file(uow, replace(new, source_path="/papers/again.pdf", source_name="again.pdf"))
+    return first, again.arrival
+
+
+def test_a_copy_that_is_kept_is_a_paper_of_its_own_over_the_same_original(database: Database) -> None:
+    first, note = a_copy(database, filed=True)
+    with database.writing() as uow:
+        copy = keep_copy(uow, note)
+    with database.reading() as conn:
+        assert list_open_arrivals(conn) == []
+        kept = get_paper(conn, copy)
+        assert (kept.paper.place, kept.paper.duplicate_of, kept.paper.source_name) == ("inbox", first, "again.pdf")
+        assert (kept.paper.kind, kept.paper.child, kept.paper.state) == ("unknown", None, "received")
+        assert [page.sha256 for page in kept.pages] == [page.sha256 for page in get_paper(conn, first).pages]
+        assert conn.execute(text("SELECT count(*) FROM originals")).scalar() == 1
+    with database.writing() as uow:
+        jobs = [claim_next(uow), claim_next(uow), claim_next(uow)]
+        assert [job.document for job in jobs if job] == [first, copy]
+        # What came a third time is a copy of the first.
+        third = receive_file(uow, replace(arrival("form.pdf", pages=2), source_path="/papers/third.pdf"))
+    assert (third.status, third.document) == (ArrivalStatus.DUPLICATE, first)
+    with pytest.raises(KnownError) as caught, database.writing() as uow:
+        keep_copy(uow, note)
+    assert caught.value.trouble is Trouble.NOT_FOUND
+
+
+def test_keeping_a_copy_and_closing_its_note_are_taken_back(database: Database) -> None:
+    first, note = a_copy(database)
+    for decide in (keep_copy, close_arrival):
+        with database.writing() as uow:
+            decide(uow, note)
+        with database.reading() as conn:
+            assert list_open_arrivals(conn) == []
+        with database.writing() as uow:
+            assert undo(uow)
+        with database.reading() as conn:
+            assert [row.document for row in list_open_arrivals(conn)] == [first]
+            assert [paper.uid for paper in list_inbox(conn)] == [first]
+
+
+def test_a_copy_of_a_locked_paper_waits_for_its_password_too(database: Database) -> None:
+    _first, note = a_copy(database, locked=True)
+    with database.writing() as uow:
+        copy = keep_copy(uow, note)
+        assert claim_next(uow) is None
+    with database.reading() as conn:
+        assert get_paper(conn, copy).paper.state == "needs_password"

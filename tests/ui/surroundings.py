@@ -44,6 +44,9 @@ class NotedIntake:
     def try_file_again(self, arrival: str) -> None:
         self.asked.append(("try_file_again", arrival))
 
+    def keep_copy(self, arrival: str, *, failed: object = None) -> None:
+        self.asked.append(("keep_copy", arrival))
+
     def unlock(self, document: str, password: str, remember: bool, **told: Any) -> None:
         self.asked.append(("unlock", (document, password, remember)))
         self.unlocking.append(told)

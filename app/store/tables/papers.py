@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -48,7 +50,8 @@ class DocumentRecord(Entered, Base):
     ``child_id`` stays empty while nobody has said whose paper it is. ``place`` is inbox or filed; ``state`` says
     how far reading is (``domain.papers.PaperState``). ``part_of_id`` is the mail it was attached to. ``sha256`` is the
     original it came with; each page says for itself of which it is. A paper that was joined to another is in the trash
-    without pages, and shown nowhere. ``is_one_paper``: the parent said that it is no stack of several.
+    without pages, and shown nowhere. ``is_one_paper``: the parent said that it is no stack of several. ``compared``: it
+    was compared with the other papers since it was read.
     """
 
     __tablename__ = "documents"
@@ -97,6 +100,7 @@ class DocumentRecord(Entered, Base):
     thread: Mapped[str | None] = mapped_column(index=True)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
     is_one_paper: Mapped[int] = mapped_column(server_default="0")
+    compared: Mapped[int] = mapped_column(server_default="0")
 
 
 class PageRecord(Entered, Base):
@@ -110,7 +114,7 @@ class PageRecord(Entered, Base):
 
     ``left_out`` pages stay in the paper and are not shown with it: their positions come after those of all others,
     and ``left_out`` is where they stood (from 1; 0 for a page that is shown). ``typed`` is what the parent typed of a
-    page that cannot be read. ``fingerprint`` tells pages that look alike.
+    page that cannot be read.
     """
 
     __tablename__ = "pages"
@@ -130,7 +134,6 @@ class PageRecord(Entered, Base):
     crop: Mapped[str | None]
     left_out: Mapped[int] = mapped_column(server_default="0")
     typed: Mapped[str] = mapped_column(server_default="")
-    fingerprint: Mapped[str | None]
 
 
 class PageTextRecord(Base):
@@ -149,6 +152,16 @@ class PageWordsRecord(Base):
 
     page_id: Mapped[int] = mapped_column(ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
     packed: Mapped[bytes]
+
+
+class PageMarkRecord(Base):
+    """A number that stands for words of a page (``domain.lookalikes``): papers are found again by those they share."""
+
+    __tablename__ = "page_marks"
+    __table_args__: Any = {"sqlite_strict": True, "sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own
+
+    mark: Mapped[int] = mapped_column(primary_key=True)
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class SuggestionRecord(Base):
@@ -211,12 +224,17 @@ class DocumentLinkRecord(Entered, Base):
 
 
 class LookalikeRecord(Entered, Base):
-    """Two papers that may be one paper scanned twice, and what the parent decided about them."""
+    """Two papers that may be one paper scanned twice, and what the parent decided about them.
+
+    ``first_id`` is the one that came first. ``differences`` counts words that differ, ``unsure`` places that are hard
+    to read; ``state`` is a code of ``domain.lookalikes.PairState``.
+    """
 
     __tablename__ = "lookalikes"
 
     first_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     second_id: Mapped[int] = mapped_column(ForeignKey("documents.id"), index=True)
     likeness: Mapped[float]
-    same_words: Mapped[int]
+    differences: Mapped[int]
+    unsure: Mapped[int]
     state: Mapped[str]

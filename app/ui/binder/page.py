@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -135,6 +136,7 @@ class BinderPage(Screen):
         self.page_column.related.paper_requested.connect(self._open_related)
         self.page_column.details_made.connect(self._connect_details)
         self.page_column.chain.paper_wanted.connect(self.presenter.open_paper)
+        self.page_column.compare_wanted.connect(partial(self.open_requested.emit, "compare"))
         self.banner.try_again_requested.connect(self.undo)
         self.page_column.hits_bar.stepped.connect(self.presenter.step_hit)
         self.empty.pressed.connect(self.add_papers_requested)
@@ -165,6 +167,7 @@ class BinderPage(Screen):
 
     def set_child(self, uid: str) -> None:
         """Show the papers of a child."""
+        self.page_column.child = uid
         self.presenter.show_child(uid)
 
     def refresh(self, changes: Changes) -> None:

@@ -21,6 +21,7 @@ from app.ui.binder.story_sections import ChainStrip
 from app.ui.common.buttons import Button
 from app.ui.common.context import UiContext
 from app.ui.common.labels import Label
+from app.ui.common.lookalike_strip import LookalikeStrip
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
@@ -32,6 +33,8 @@ class PaperColumn(QWidget):
     """The details are made when they are opened for the first time: they have many fields."""
 
     details_made = Signal()
+    compare_wanted = Signal(object)
+    """The uids of two papers as a tuple, or the uid of one that is to be compared with another."""
 
     def __init__(self, context: UiContext, pictures: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,8 @@ class PaperColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look = context.theme
         self._context = context
+        self.child: str | None = None
+        """Whose view this is: a paper of another child is never named in it."""
         self._shown: tuple[PaperDetails, tuple[ChildRow, ...]] | None = None
         self._story: PaperStory | None = None
         self._marks: tuple[HighlightRow, ...] = ()
@@ -63,6 +68,8 @@ class PaperColumn(QWidget):
         self.paper = PaperPanel(look, context.runner, pictures, can_mark=True, parent=self.stack)
         self.stack.addWidget(self.paper)
         self.related = RelatedRow(context, self)
+        self.compare = self.paper.toolbar.add_menu_action("Compare with another paper", "copy")
+        self.lookalike = LookalikeStrip(look, context.runner, self)
         self.hits_bar = HitsBar(look, self)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -70,9 +77,12 @@ class PaperColumn(QWidget):
         box.addLayout(head)
         box.addWidget(self.chain)
         box.addWidget(self.related)
+        box.addWidget(self.lookalike)
         box.addWidget(self.stack, 1)
         box.addWidget(self.hits_bar)
         self.details_button.toggled.connect(self._details_toggled)
+        self.lookalike.compare_requested.connect(self.compare_wanted)
+        self.compare.triggered.connect(self._compare)
 
     @property
     def row(self) -> PaperRow | None:
@@ -103,6 +113,8 @@ class PaperColumn(QWidget):
         locked = details.paper.state == PaperState.NEEDS_PASSWORD
         self.paper.show_paper(details.paper.uid, details.pages, locked=locked)
         self.related.show_paper(details.paper.uid)
+        self.compare.setEnabled(bool(details.pages))
+        self.lookalike.show_for(details.paper.uid, self.child)
         if self._details is not None:
             self._details.show_paper(details.paper, children)
             self._details.show_found(details)
@@ -124,6 +136,8 @@ class PaperColumn(QWidget):
         self.details_button.setChecked(False)
         self.details_button.setEnabled(False)
         self.related.show_nothing()
+        self.compare.setEnabled(False)
+        self.lookalike.show_for(None, None)
         self.paper.show_nothing()
 
     def show_marks(self, marks: Sequence[HighlightRow]) -> None:
@@ -163,6 +177,11 @@ class PaperColumn(QWidget):
         self.details_button.setChecked(True)
         self.details.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.details.title.selectAll()
+
+    @Slot()
+    def _compare(self) -> None:
+        if self.row is not None:
+            self.compare_wanted.emit(self.row.uid)
 
     @Slot(bool)
     def _details_toggled(self, shown: bool) -> None:

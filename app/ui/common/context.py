@@ -40,6 +40,9 @@ class Intake(Protocol):
     def try_file_again(self, arrival: str) -> None:
         """Take a file in that was refused."""
 
+    def keep_copy(self, arrival: str, *, failed: Callable[[Exception], object] | None = None) -> None:
+        """Make a paper of its own of a file that came again, byte for byte."""
+
     def unlock(
         self,
         document: str,

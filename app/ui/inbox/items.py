@@ -8,12 +8,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.day_words import counted, near_day
+from app.domain.duplicates import Holding, already_have
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import UNKNOWN_KIND, PaperState
 from app.domain.progress import Progress
 from app.domain.suggestions import Standing
-from app.domain.typed_dates import MONTHS
 from app.domain.typed_times import shown_time
 from app.domain.words import sentence
 from app.queries.documents import ArrivalRow, PaperRow
@@ -47,7 +47,7 @@ class ItemAction(StrEnum):
     STOP = "Stop"
     TRY_AGAIN = "Try again"
     TYPE_IT_IN = "Type it in"
-    CLOSE = "Close"
+    DISCARD = "Discard this copy"
     CHOOSE_MAILS = "Choose mails"
 
 
@@ -55,8 +55,9 @@ class ItemAction(StrEnum):
 class InboxItem:
     """A row: a paper, or a file that came. ``uid`` is the paper's or the arrival's; ``paper`` is None for a file.
 
-    ``progress`` is set while a paper is read. ``document`` is the paper that a file is a copy of; ``source`` is
-    where a file lies.
+    ``progress`` is set while a paper is read. ``document`` is the paper that a file is a copy of, ``in_trash``
+    whether that one is in the trash, ``other_child`` whose it is where that is not the child of this view; ``source``
+    is where a file lies.
     """
 
     uid: str
@@ -68,6 +69,8 @@ class InboxItem:
     progress: Progress | None = None
     document: str | None = None
     source: str = ""
+    in_trash: bool = False
+    other_child: str | None = None
 
 
 _ORDER = {
@@ -80,11 +83,21 @@ _ORDER = {
 
 
 def inbox_items(
-    inbox: InboxRow, catalogue: KindCatalogue, progress: Mapping[str, Progress], now: datetime
+    inbox: InboxRow,
+    catalogue: KindCatalogue,
+    progress: Mapping[str, Progress],
+    now: datetime,
+    child: str | None = None,
 ) -> tuple[InboxItem, ...]:
-    """All rows: papers to look at first, then those being read, then what needs help. ``now`` has a time zone."""
+    """All rows: papers to look at first, then those being read, then what needs help. ``now`` has a time zone.
+
+    In the view of a ``child`` no paper of another is named.
+    """
     items = [_paper_item(paper, catalogue, progress.get(paper.uid), now) for paper in inbox.papers]
-    items += [_arrival_item(arrival, now) for arrival in inbox.arrivals]
+    names = {row.uid: row.first_name for row in inbox.children}
+    for arrival in inbox.arrivals:
+        other = arrival.document_child if child is not None and arrival.document_child != child else None
+        items.append(_arrival_item(arrival, catalogue, now, names.get(other, "another child") if other else "", other))
     return tuple(sorted(items, key=lambda item: _ORDER[item.kind]))
 
 
@@ -101,19 +114,17 @@ def paper_trouble(paper: PaperRow) -> tuple[str, str]:
     return sentence(KnownError(Trouble(paper.trouble), name=paper.source_name))
 
 
-def arrival_words(arrival: ArrivalRow, now: datetime) -> tuple[str, str]:
-    """What became of a file, and what to do."""
+def arrival_words(
+    arrival: ArrivalRow, catalogue: KindCatalogue, now: datetime, hidden_child: str = ""
+) -> tuple[str, str]:
+    """What became of a file, and what to do. ``hidden_child`` names a child whose paper is not named here."""
     if arrival.document is None:
         trouble = Trouble(arrival.trouble) if arrival.trouble else Trouble.CANNOT_OPEN
         return sentence(KnownError(trouble, name=arrival.source_name))
-    name = f"“{arrival.document_title}”"
-    if arrival.document_in_trash:
-        return f"You already have this. It is in the trash as {name}.", "Bring it back from the trash if you need it."
-    if arrival.document_filed_at is None:
-        return f"You already have this. It waits here as {name}.", "Nothing was added twice."
-    filed = datetime.fromisoformat(arrival.document_filed_at).astimezone(now.tzinfo).date()
-    day = f"{MONTHS[filed.month - 1]} {filed.day}, {filed.year}"
-    return f"You already have this, filed as {name} on {day}.", "Nothing was added twice."
+    filed_at = arrival.document_filed_at
+    filed_on = datetime.fromisoformat(filed_at).astimezone(now.tzinfo).date() if filed_at is not None else None
+    title, kind = arrival.document_title or "", arrival.document_kind
+    return already_have(Holding(title, kind, filed_on, arrival.document_in_trash, hidden_child), catalogue)
 
 
 def moment_in_words(moment: str, now: datetime) -> str:
@@ -162,16 +173,20 @@ def _title(paper: PaperRow, catalogue: KindCatalogue) -> str:
     return name if paper.kind_standing == Standing.CONFIRMED else f"{name}?"
 
 
-def _arrival_item(arrival: ArrivalRow, now: datetime) -> InboxItem:
-    happened, to_do = arrival_words(arrival, now)
+def _arrival_item(
+    arrival: ArrivalRow, catalogue: KindCatalogue, now: datetime, hidden_child: str, other_child: str | None
+) -> InboxItem:
+    happened, to_do = arrival_words(arrival, catalogue, now, hidden_child)
     if arrival.document is not None:
         return InboxItem(
             arrival.uid,
             ItemKind.DUPLICATE,
             arrival.source_name,
-            (happened,),
-            ItemAction.CLOSE,
+            (happened, to_do),
+            ItemAction.DISCARD,
             document=arrival.document,
+            in_trash=arrival.document_in_trash,
+            other_child=other_child,
         )
     action = ItemAction.CHOOSE_MAILS if arrival.trouble == Trouble.CHOOSE_MAILS else ItemAction.TRY_AGAIN
     lines = (happened, to_do)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -20,6 +21,7 @@ from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
 from app.ui.common.fields import SearchField
+from app.ui.common.lookalike_strip import LookalikeStrip
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.page_view.thumbnails import Thumbnails
@@ -54,6 +56,7 @@ class InboxPage(Screen):
         self.pictures = pictures
         self._inbox = InboxRow((), (), (), ())
         self._folded = False
+        self._child: str | None = None
         self._presenter = InboxPresenter(context, self, self)
         self.list_column = self._build_list(pictures)
         self.middle = self._build_middle(pictures)
@@ -116,6 +119,7 @@ class InboxPage(Screen):
         self.show_list = Button(self._look, "Papers", icon="tray", parent=middle)
         self.show_list.hide()
         self.paper_trouble = Banner(self._look, middle)
+        self.lookalike = LookalikeStrip(self._look, self._context.runner, middle)
         self.reading = ProgressRow(self._look, parent=middle)
         self.reading.setContentsMargins(16, 12, 16, 12)
         self.reading.hide()
@@ -131,6 +135,7 @@ class InboxPage(Screen):
         box.setSpacing(0)
         box.addWidget(self.show_list, 0, Qt.AlignmentFlag.AlignLeft)
         box.addWidget(self.paper_trouble)
+        box.addWidget(self.lookalike)
         box.addWidget(self.reading)
         box.addWidget(self.stack_strip)
         box.addWidget(self.related)
@@ -144,6 +149,7 @@ class InboxPage(Screen):
         self.thumbnails.arrived.connect(self.list.viewport().update)
         self.show_list.clicked.connect(self._toggle_list)
         self.filed.try_again_requested.connect(self.take_back)
+        self.lookalike.compare_requested.connect(partial(self.open_requested.emit, "compare"))
         self.paper_trouble.try_again_requested.connect(self._act_on_shown)
         self.stack_strip.decided.connect(self._presenter.was_decided)
         self.stack_strip.failed.connect(self.show_error)
@@ -154,6 +160,8 @@ class InboxPage(Screen):
         self.file_panel.action_requested.connect(self._presenter.act)
         self.file_panel.close_requested.connect(self._presenter.close)
         self.file_panel.paper_requested.connect(self._show_in_binder)
+        self.file_panel.keep_requested.connect(self._presenter.keep_copy)
+        self.file_panel.bring_back_requested.connect(self._presenter.bring_back)
         self.panel.file_requested.connect(self.file_it)
         self.panel.later_requested.connect(self.leave_for_later)
         self.panel.field_focused.connect(self._field_focused)
@@ -165,6 +173,7 @@ class InboxPage(Screen):
 
     def set_child(self, uid: str) -> None:
         """Show the papers of a child."""
+        self._child = uid
         self._presenter.show_child(uid)
 
     def refresh(self, changes: Changes) -> None:
@@ -241,6 +250,7 @@ class InboxPage(Screen):
         self.paper.set_marks(guess_marks(form))
         self.stack_strip.show_paper(details)
         self.related.show_paper(details.paper.uid)
+        self.lookalike.show_for(details.paper.uid, self._child)
         self._show_reading(item)
         happened, to_do = paper_trouble(details.paper)
         if happened:
@@ -267,6 +277,7 @@ class InboxPage(Screen):
         self.panel.hide()
         self.reading.hide()
         self.paper_trouble.hide()
+        self.lookalike.show_for(None, None)
         if lost_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -275,6 +286,7 @@ class InboxPage(Screen):
         self._item, self._details, self._form = None, None, None
         self.stack_strip.show_nothing()
         self.related.show_nothing()
+        self.lookalike.show_for(None, None)
         self.paper.show_nothing()
 
     def show_filed(self, words: str) -> None:
@@ -389,6 +401,8 @@ class InboxPage(Screen):
         if any(paper.uid == document for paper in self._inbox.papers):
             self._presenter.choose(document)
         else:
+            if self._item is not None and self._item.other_child is not None:
+                self.open_requested.emit("child", self._item.other_child)
             self.open_requested.emit("binder", document)
 
     @Slot(str)

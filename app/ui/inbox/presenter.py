@@ -15,7 +15,7 @@ from app.domain.progress import Progress
 from app.queries.documents import PaperDetails, get_paper
 from app.queries.inbox import InboxRow, whole_inbox
 from app.services.arrivals import close_arrival
-from app.services.documents import file_paper, put_off
+from app.services.documents import bring_back, file_paper, put_off
 from app.services.undo import undo
 from app.ui.common.context import UiContext
 from app.ui.inbox.filing import Answers, FilingForm, edit_of, filing_form
@@ -125,7 +125,7 @@ class InboxPresenter:
         self._fetch()
 
     def _made_items(self) -> tuple[InboxItem, ...]:
-        return inbox_items(self._inbox, self.catalogue, self._progress, datetime.now().astimezone())
+        return inbox_items(self._inbox, self.catalogue, self._progress, datetime.now().astimezone(), self._child)
 
     def _show_items(self) -> None:
         self._items = self._made_items()
@@ -264,6 +264,14 @@ class InboxPresenter:
     def close(self, uid: str) -> None:
         """Do not show a file that came any more."""
         self._runner.write(close_arrival, uid, failed=self._failed, owner=self._owner)
+
+    def keep_copy(self, uid: str) -> None:
+        """Make a paper of its own of a file that came again."""
+        self._context.intake.keep_copy(uid, failed=self._failed)
+
+    def bring_back(self, document: str) -> None:
+        """Bring the paper that a file is a copy of back from the trash."""
+        self._runner.write(bring_back, document, failed=self._failed, owner=self._owner)
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(False)

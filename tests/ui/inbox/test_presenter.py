@@ -241,7 +241,9 @@ def test_each_row_does_what_it_offers(
         (ItemKind.DUPLICATE, copy.arrival),
     ]
     assert shown.items[4].document == first
-    assert shown.items[4].lines[0] == "You already have this, filed as “IEP, yearly review” on November 24, 2026."
+    assert shown.items[4].lines[0] == (
+        "You already have this: filed as “IEP, yearly review” (IEP, tab 1) on November 24, 2026."
+    )
     for item in shown.items:
         presenter.act(item.uid)
     assert around.intake.asked == [

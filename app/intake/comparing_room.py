@@ -1,0 +1,110 @@
+"""Compares each paper that was read with those that are there, on a thread of its own, behind everything else.
+
+What is still to be compared stands in the database, so that a crash, or a binder from before, only means more to do.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import dataclass
+
+from app.domain.comparing import compare
+from app.domain.lookalikes import are_alike, marks_of
+from app.domain.paper_tokens import tokens_of_paper
+from app.jobs import Runner, leave_to_result
+from app.queries.comparing import compared_pages
+from app.queries.lookalikes import next_to_compare, papers_sharing
+from app.services.lookalikes import FoundPair, note_compared
+
+_log = logging.getLogger(__name__)
+
+
+class ComparingRoom:
+    """Works until nothing is left to compare, then waits to be woken."""
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._condition = threading.Condition()
+        self._look_again = True
+        self._busy = False
+        self._stopping = False
+        self._given_up: set[str] = set()
+        self._thread = threading.Thread(target=self._work, name="comparing", daemon=True)
+
+    def start(self) -> None:
+        """Begin with what was left over."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """A paper was read."""
+        with self._condition:
+            self._look_again = True
+            self._condition.notify_all()
+
+    def wait_until_idle(self) -> None:
+        """Block until every paper that was read is compared."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._stopping or not (self._look_again or self._busy))
+
+    def stop(self, deadline: float) -> bool:
+        """Stop after the paper at hand. False where the thread did not end by ``deadline`` (``time.monotonic``)."""
+        with self._condition:
+            self._stopping = True
+            self._condition.notify_all()
+        if self._thread.ident is not None:
+            self._thread.join(max(deadline - time.monotonic(), 0.0))
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while True:
+            with self._condition:
+                self._busy = False
+                self._condition.notify_all()
+                self._condition.wait_for(lambda: self._stopping or self._look_again)
+                if self._stopping:
+                    return
+                self._look_again, self._busy = False, True
+            try:
+                while not self._stopping and self._compare_next():
+                    pass
+            except Exception as error:
+                if not self._stopping:
+                    _log.error("papers to compare could not be looked up: %s", type(error).__name__)
+
+    def _compare_next(self) -> bool:
+        uid = self._runner.read(next_to_compare, tuple(self._given_up), failed=leave_to_result).result()
+        if uid is None:
+            return False
+        try:
+            found = find_lookalikes(self._runner, uid)
+            self._runner.write(note_compared, uid, found.marks, found.pairs, failed=leave_to_result).result()
+        except Exception as error:
+            # Proposing a pair is a convenience: the paper is safe and read. It is tried again at the next start.
+            self._given_up.add(uid)
+            if not self._stopping:
+                # Its words may be in the error's.
+                _log.error("a paper could not be compared: %s", type(error).__name__)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLookalikes:
+    """The marks of a paper's pages, by page number, and the papers it looks like."""
+
+    marks: dict[int, tuple[int, ...]]
+    pairs: tuple[FoundPair, ...]
+
+
+def find_lookalikes(runner: Runner, uid: str) -> FoundLookalikes:
+    """Compare a paper with those it may be like. Blocks: never on the GUI thread."""
+    pages = runner.read(compared_pages, uid, failed=leave_to_result).result()
+    marks = {number: marks_of(tokens) for number, tokens in tokens_of_paper(pages).items()}
+    all_marks = [mark for of_page in marks.values() for mark in of_page]
+    pairs = []
+    for other in runner.read(papers_sharing, uid, all_marks, failed=leave_to_result).result():
+        result = compare(runner.read(compared_pages, other, failed=leave_to_result).result(), pages)
+        if are_alike(result):
+            pairs.append(FoundPair(other, result.likeness, len(result.sure), len(result.unsure)))
+    return FoundLookalikes(marks, tuple(pairs))

@@ -1,0 +1,91 @@
+"""Papers that look alike: what comparing found, and what the parent decides about a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+
+from app.domain.lookalikes import PairState
+from app.services.rows import new_row
+from app.store.database import UnitOfWork
+from app.store.tables import DocumentRecord, LookalikeRecord, PageMarkRecord, PageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPair:
+    """A paper that another one looks like: its uid, and how much they differ."""
+
+    other: str
+    likeness: float
+    differences: int
+    unsure: int
+
+
+def note_compared(uow: UnitOfWork, uid: str, marks: Mapping[int, Sequence[int]], found: Sequence[FoundPair]) -> None:
+    """Keep what comparing a paper with the others found: the marks of its pages, by page number, and the pairs.
+
+    What the parent decided about a pair stays; a proposal that is not found any more is taken back. A paper that
+    went to the trash meanwhile is left alone.
+    """
+    document = _paper(uow, uid)
+    if document.deleted_at is not None:
+        return
+    _keep_marks(uow, document, marks)
+    known = {pair.first_id + pair.second_id - document.id: pair for pair in _pairs_of(uow, document)}
+    for pair in found:
+        other = _paper(uow, pair.other)
+        row = known.pop(other.id, None)
+        if row is None:
+            first, second = sorted((document, other), key=lambda paper: paper.id)
+            row = new_row(
+                uow,
+                LookalikeRecord,
+                first_id=first.id,
+                second_id=second.id,
+                likeness=pair.likeness,
+                differences=pair.differences,
+                unsure=pair.unsure,
+                state=PairState.PROPOSED,
+            )
+        row.likeness, row.differences, row.unsure = pair.likeness, pair.differences, pair.unsure
+        if row.deleted_at is not None:
+            # Taken back, by the app or by undoing a decision: a new proposal.
+            row.state, row.deleted_at = PairState.PROPOSED, None
+        uow.touched(documents=other.uid)
+    for row in known.values():
+        if row.state == PairState.PROPOSED:
+            row.deleted_at = uow.now
+    document.compared = 1
+    uow.touched(documents=uid)
+
+
+def _paper(uow: UnitOfWork, uid: str) -> DocumentRecord:
+    return uow.session.scalars(select(DocumentRecord).where(DocumentRecord.uid == uid)).one()
+
+
+def _keep_marks(uow: UnitOfWork, document: DocumentRecord, marks: Mapping[int, Sequence[int]]) -> None:
+    pages = {
+        page.position: page.id
+        for page in uow.session.scalars(
+            select(PageRecord).where(
+                PageRecord.document_id == document.id, PageRecord.deleted_at.is_(None), PageRecord.left_out == 0
+            )
+        )
+    }
+    uow.session.execute(delete(PageMarkRecord).where(PageMarkRecord.page_id.in_(pages.values())))
+    uow.session.add_all(
+        PageMarkRecord(mark=mark, page_id=pages[number])
+        for number, of_page in marks.items()
+        if number in pages
+        for mark in of_page
+    )
+
+
+def _pairs_of(uow: UnitOfWork, document: DocumentRecord) -> Sequence[LookalikeRecord]:
+    return uow.session.scalars(
+        select(LookalikeRecord).where(
+            (LookalikeRecord.first_id == document.id) | (LookalikeRecord.second_id == document.id)
+        )
+    ).all()

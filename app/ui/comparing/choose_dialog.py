@@ -1,0 +1,104 @@
+"""Which paper to compare with: a list of the papers of one child, found by a word of their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.day_words import counted, plain_day
+from app.domain.search_words import folded
+from app.queries.documents import PaperRow
+from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.fields import GuessLineEdit
+from app.ui.common.focus_ring import FocusRing
+from app.ui.common.form_row import FormRow
+from app.ui.common.labels import Label
+from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
+from app.ui.common.rows_model import RowsModel
+from app.ui.common.rows_view import RowsView
+from app.ui.common.theme import FontRole, ThemeManager
+
+WIDTH, HEIGHT = 560, 600
+
+
+class ChooseDialog(QDialog):
+    """``chosen`` carries the uid of a paper, once. It deletes itself when it closes."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, look: ThemeManager, title: str, papers: Sequence[PaperRow], parent: QWidget | None = None
+    ) -> None:
+        """``title`` is what the other paper is called; the likeliest of ``papers`` come first."""
+        super().__init__(parent)
+        self._papers = tuple(papers)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle("Compare with which paper?")
+        self.filter = GuessLineEdit(look, "Find a paper")
+        self.filter.setPlaceholderText("A word of its title")
+        self.filter.installEventFilter(self)
+        self.model: RowsModel[PaperItem] = RowsModel(spoken_paper, parent=self)
+        self.papers = RowsView(look, "Papers")
+        self.papers.setModel(self.model)
+        self.papers.setItemDelegate(PaperRowDelegate(look, parent=self.papers))
+        self.none_found = Label(look, "No paper has these words in its title.", FontRole.SMALL, tone="second")
+        self.later = Button(look, "Close", kind=ButtonKind.LINK)
+        self.compare = Button(look, "Compare", kind=ButtonKind.PRIMARY, icon="copy")
+        self.compare.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.later)
+        buttons.addStretch(1)
+        buttons.addWidget(self.compare)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(22, 20, 22, 18)
+        box.setSpacing(12)
+        box.addWidget(Label(look, f"Compare “{title}” with which paper?", FontRole.STRONG))
+        box.addWidget(FormRow(look, "Find a paper", self.filter))
+        box.addWidget(self.papers, 1)
+        box.addWidget(self.none_found)
+        box.addLayout(buttons)
+        self.filter.textChanged.connect(self._show_papers)
+        self.papers.opened.connect(self._take)
+        self.compare.clicked.connect(self._take)
+        self.later.clicked.connect(self.reject)
+        room = self.screen().availableGeometry()
+        self.resize(min(look.theme.grown(WIDTH), room.width() - 40), min(look.theme.grown(HEIGHT), room.height() - 80))
+        FocusRing(self, look)
+        self._show_papers()
+        self.filter.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Up in the filter move in the list, as in a combo box."""
+        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.model.rowCount():
+                row = min(max(self.papers.currentIndex().row() + step, 0), self.model.rowCount() - 1)
+                self.papers.setCurrentIndex(self.model.index(row))
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _show_papers(self) -> None:
+        typed = folded(self.filter.text()).split()
+        found = [paper for paper in self._papers if all(word in folded(paper.title) for word in typed)]
+        self.model.set_rows([_item(paper) for paper in found])
+        self.none_found.setVisible(not found)
+        self.compare.setEnabled(bool(found))
+        if found and not self.papers.currentIndex().isValid():
+            self.papers.setCurrentIndex(self.model.index(0))
+
+    @Slot()
+    def _take(self) -> None:
+        row = self.model.row(self.papers.currentIndex())
+        if row is not None:
+            self.chosen.emit(row.uid)
+            self.accept()
+
+
+def _item(paper: PaperRow) -> PaperItem:
+    day = plain_day(paper.document_date) if paper.document_date else "No date yet"
+    return PaperItem(paper.uid, paper.title, second=f"{day}, {counted(paper.pages, 'page')}")
