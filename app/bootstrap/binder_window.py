@@ -16,6 +16,7 @@ from app.domain.changes import Changes
 from app.domain.mailboxes import MailboxPlace, Span
 from app.domain.papers import Place
 from app.domain.progress import Progress
+from app.domain.recent_searches import RECENT_SEARCHES
 from app.domain.undoing import Undone, words_of
 from app.files.reference_data import reference
 from app.intake.mail_taking import MailTaking, TakenMails
@@ -28,6 +29,7 @@ from app.queries.family import ChildRow as FamilyChild
 from app.queries.family import WatchedFolderRow, get_setting, list_children, list_watched_folders
 from app.queries.undo import UndoRow, next_steps
 from app.services.sample_family import SAMPLE_SETTING
+from app.services.searches import forget_searches, remember_search
 from app.services.undo import redo, undo
 from app.ui.binder.page import BinderPage
 from app.ui.common.context import UiContext
@@ -170,6 +172,8 @@ class BinderWindow(QObject):
         self.window.write_request_requested.connect(partial(self._entries.open, "write_request"))
         self.window.add_child_requested.connect(partial(self._asked, "settings", "add_child"))
         self.window.child_changed.connect(self._entries.set_child)
+        self.window.top_row.recent.made.connect(self._search_made)
+        self.window.top_row.recent.forget_requested.connect(self._forget_searches)
         self.window.undo_requested.connect(self._undo)
         self.window.redo_requested.connect(self._redo)
         application = QApplication.instance()
@@ -178,6 +182,7 @@ class BinderWindow(QObject):
         self._read_children()
         self._read_folders()
         self._read_steps()
+        self._read_searches()
         self._to_make = ["inbox", "binder"]
         self._making = QTimer(self)
         self._making.setInterval(MAKE_AHEAD_EVERY_MS)
@@ -192,6 +197,7 @@ class BinderWindow(QObject):
             self._read_children()
         if changes.settings:
             self._read_folders()
+            self._read_searches()
         self._read_steps()
 
     def progressed(self, document: str, progress: Progress) -> None:
@@ -365,6 +371,20 @@ class BinderWindow(QObject):
 
     def _show_steps(self, steps: UndoRow) -> None:
         self.window.set_undo_words(*(words_of(verb) if verb else "" for verb in (steps.undo, steps.redo)))
+
+    # Searches made before
+
+    @Slot(str)
+    def _search_made(self, typed: str) -> None:
+        self._workplace.runner.write(remember_search, typed, owner=self)
+
+    @Slot()
+    def _forget_searches(self) -> None:
+        self._workplace.runner.write(forget_searches, owner=self)
+
+    def _read_searches(self) -> None:
+        recent = self.window.top_row.recent
+        self._workplace.runner.read(get_setting, RECENT_SEARCHES, default=[], done=recent.set_recent, owner=self)
 
     # Children
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.domain.misread import alike
 from app.domain.reading import Box, Word
 from app.domain.search_words import SearchWords, folded
 from app.domain.word_endings import stem
@@ -29,17 +30,20 @@ class _Token:
     word: int
 
 
-def find_hits(words: Sequence[Word], wanted: SearchWords) -> tuple[Hit, ...]:
+def find_hits(words: Sequence[Word], wanted: SearchWords, *, misread: bool = False) -> tuple[Hit, ...]:
     """The places of a page's ``words`` to mark for a search, in reading order; they never overlap.
 
     Case, accents and word endings are forgiven as the search index does it; the last word may be a beginning.
     Several words are marked together where they stand side by side as typed; only a page that has them nowhere
-    side by side gets each of them marked.
+    side by side gets each of them marked. With ``misread`` letters that look alike count as the same.
     """
     if not wanted:
         return ()
-    tokens = [_Token(folded(part), index) for index, word in enumerate(words) for part in _TOKEN.findall(word.text)]
-    phrases = [_tokens_of(phrase) for phrase in wanted.wanted]
+    seen = alike if misread else str
+    tokens = [
+        _Token(seen(folded(part)), index) for index, word in enumerate(words) for part in _TOKEN.findall(word.text)
+    ]
+    phrases = [[seen(part) for part in _tokens_of(phrase)] for phrase in wanted.wanted]
     together = [part for phrase in phrases for part in phrase]
     places = list(_matches(tokens, together, wanted.unfinished))
     if not places:

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.domain.misread import forms
+
 _PART = re.compile(r"""(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))""")
 _WORD = re.compile(r"\w+")
 
@@ -48,6 +50,27 @@ def match_expression(words: SearchWords) -> str:
     wanted = [_quoted(phrase) for phrase in words.wanted]
     if words.unfinished:
         wanted[-1] = _unfinished(words.wanted[-1])
+    expression = " AND ".join(wanted)
+    for phrase in words.unwanted:
+        expression = f"({expression}) NOT {_quoted(phrase)}"
+    return expression
+
+
+def misread_expression(words: SearchWords) -> str | None:
+    """The expression for words as a reader of scans may have misread them; None where no word can be misread.
+
+    What is left out ("-word") is left out as typed.
+    """
+    wanted = []
+    misread = False
+    for phrase in words.wanted:
+        choices = [_quoted(phrase)]
+        for place, word in enumerate(phrase):
+            choices += [_quoted((*phrase[:place], form, *phrase[place + 1 :])) for form in forms(folded(word))]
+        misread |= len(choices) > 1
+        wanted.append(f"({' OR '.join(choices)})")
+    if not misread:
+        return None
     expression = " AND ".join(wanted)
     for phrase in words.unwanted:
         expression = f"({expression}) NOT {_quoted(phrase)}"

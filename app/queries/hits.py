@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from app.domain.hits import Hit, find_hits
-from app.domain.search_words import match_expression, parse_search
+from app.domain.search_words import parse_search
 from app.queries.documents import words_shown
 from app.queries.page_looks import LOOK_COLUMNS, places_of
+from app.queries.search import matching_pages
 from app.store.words import unpack_words
 
 
@@ -26,6 +27,7 @@ def find_in_paper(conn: Connection, uid: str, typed: str) -> list[PageHits]:
     wanted = parse_search(typed)
     if not wanted:
         return []
+    matching = matching_pages(conn, wanted, paper=uid)
     rows = conn.execute(
         text(f"""
         SELECT p.position, w.packed, {LOOK_COLUMNS}
@@ -33,7 +35,12 @@ def find_in_paper(conn: Connection, uid: str, typed: str) -> list[PageHits]:
         WHERE d.uid = :uid AND p.left_out = 0 AND p.deleted_at IS NULL
               AND p.id IN (SELECT rowid FROM page_texts_fts WHERE page_texts_fts MATCH :expression)
         ORDER BY p.position"""),
-        {"uid": uid, "expression": match_expression(wanted)},
+        {"uid": uid, "expression": matching.expression},
     )
-    found = [PageHits(row[0], find_hits(words_shown(places_of(row[2:]), unpack_words(row[1])), wanted)) for row in rows]
+    found = [
+        PageHits(
+            row[0], find_hits(words_shown(places_of(row[2:]), unpack_words(row[1])), wanted, misread=matching.misread)
+        )
+        for row in rows
+    ]
     return [page for page in found if page.hits]

@@ -35,6 +35,7 @@ from app.domain.shelf import (
     year_of,
 )
 from app.queries.family import get_setting
+from app.queries.notes import FoundNote, find_notes
 from app.queries.search import FoundPage, count_by_paper, find
 from app.queries.shelf_filter import Conditions, filter_conditions, in_part
 
@@ -90,7 +91,7 @@ class Shelf:
 
     ``count`` papers fit what was chosen; ``has_papers`` says whether the binder holds any at all; ``holds_followed``
     whether the paper that is open is among those counted. While searching, ``best_pages`` has each paper's best page
-    and ``found`` on how many pages the words stand, by uid.
+    and ``found`` on how many pages the words stand, by uid; ``notes`` is what the family wrote itself.
     """
 
     order: Order
@@ -103,6 +104,7 @@ class Shelf:
     holds_chosen: bool
     best_pages: Mapping[str, FoundPage]
     found: Mapping[str, int]
+    notes: tuple[FoundNote, ...] = ()
 
 
 def read_shelf(
@@ -141,6 +143,7 @@ def read_shelf(
         chosen is not None and _holds(conn, scope, chosen),
         best_pages,
         counts,
+        tuple(find_notes(conn, choice.typed, child)) if choice.typed and not choice.only else (),
     )
 
 

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, select, text
 
 from app.queries.family import list_children
+from app.queries.hits import find_in_paper
 from app.queries.search import MARK_END, MARK_START, count_by_paper, find
 from app.services.documents import move_to_trash
-from app.store.database import Database
+from app.store.database import Database, UnitOfWork
+from app.store.tables import ChildRecord
 from tests.services.builders import add_filed_paper, add_read_paper, leo, maya
 
 
@@ -77,6 +79,40 @@ def test_a_word_is_found_at_every_letter_on_the_way_to_it(database: Database) ->
             if uid not in {found.document for found in find(conn, word[:length])}
         ]
     assert missed == []
+
+
+@pytest.fixture
+def misread(database: Database) -> str:
+    """A paper that was read from a bad copy."""
+    with database.writing() as uow:
+        return add_filed_paper(uow, "A modem c1assroom with sma11 groups", maya(uow), "copy.pdf")
+
+
+@pytest.mark.parametrize("typed", ["modern", "modern classroom", '"small groups"', "classroom -music"])
+def test_misread_letters_are_forgiven_where_nothing_stands_as_typed(
+    database: Database, misread: str, typed: str
+) -> None:
+    with database.reading() as conn:
+        assert [(page.document, page.misread) for page in find(conn, typed)] == [(misread, True)]
+        assert count_by_paper(conn, typed) == {misread: 1}
+        [page] = find_in_paper(conn, misread, typed)
+        assert len(page.hits) == 1
+        assert find(conn, f"{typed} -groups") == []
+
+
+def test_what_stands_as_typed_goes_before_what_looks_like_it(database: Database, misread: str) -> None:
+    with database.writing() as uow:
+        exact = add_filed_paper(uow, "A modern school", children(uow)[0], "exact.pdf")
+        add_filed_paper(uow, "A modern house", leo(uow), "leo.pdf")
+    with database.reading() as conn:
+        child = next(row.uid for row in list_children(conn) if row.first_name == "Maya")
+        assert [(page.document, page.misread) for page in find(conn, "modern", child)] == [(exact, False)]
+        # Another child's paper has it as typed; that says nothing about this child's.
+        assert [page.document for page in find(conn, "classroom", child)] == [misread]
+
+
+def children(uow: UnitOfWork) -> list[str]:
+    return list(uow.session.scalars(select(ChildRecord.uid)))
 
 
 def _sources(conn: Connection) -> list[Row[Any]]:

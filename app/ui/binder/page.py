@@ -16,6 +16,7 @@ from app.domain.shelf import Order, PaperFilter, Sort
 from app.queries.documents import PaperDetails
 from app.queries.family import ChildRow
 from app.queries.highlights import HighlightRow
+from app.queries.notes import NoteKind
 from app.queries.paper_story import LinkChoice, LinkedPaper, PaperStory
 from app.queries.shelf_filter import FilterChoices
 from app.ui.binder.filter_row import FilterButton, FilterStrip
@@ -24,7 +25,7 @@ from app.ui.binder.paper_column import PaperColumn
 from app.ui.binder.paper_picker import PaperPicker
 from app.ui.binder.parts_delegate import PartRow, PartsDelegate, part_row, spoken_part
 from app.ui.binder.presenter import BinderPresenter, HitsShown
-from app.ui.binder.rows import ShownShelf
+from app.ui.binder.rows import ShownShelf, note_of
 from app.ui.common.banner import Banner
 from app.ui.common.buttons import SegmentedChoice
 from app.ui.common.cards import EmptyState
@@ -127,6 +128,7 @@ class BinderPage(Screen):
         self.list_column.sort_chosen.connect(self._sort_chosen)
         self.list.current_row_changed.connect(self._paper_chosen)
         self.list.opened.connect(self._paper_opened)
+        self.list_column.delegate.link_pressed.connect(self._open_note)
         self.filter_button.asked.connect(self.presenter.ask_choices)
         for turner in (self.filter_button, self.filter_strip):
             turner.turned.connect(self.presenter.turn_filter)
@@ -350,9 +352,26 @@ class BinderPage(Screen):
             self.presenter.choose(row.uid)
 
     @Slot(QModelIndex)
-    def _paper_opened(self, _index: QModelIndex) -> None:
+    def _paper_opened(self, index: QModelIndex) -> None:
+        row = self.model.row(index)
+        if row is not None and row.kind is PaperRowKind.NOTICE:
+            self._open_note(row.uid)
+            return
         self.details_button.setChecked(False)
         self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _open_note(self, row: str) -> None:
+        """Show what a note is about, on its screen."""
+        note = note_of(row)
+        if note is None:
+            return
+        kind, about = note
+        if kind is NoteKind.PAPER:
+            self.presenter.choose(about)
+            self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.open_requested.emit("meetings" if kind is NoteKind.MEETING else "timeline", about)
 
     @Slot()
     def _clear_filter(self) -> None:

@@ -13,10 +13,19 @@ from app.domain.papers import Place, Privacy
 from app.domain.shelf import NO_DATE, ShelfChoice
 from app.domain.suggestions import Standing, certainty
 from app.queries.documents import PaperRow
+from app.queries.notes import FoundNote, NoteKind
 from app.queries.search import MARK_END, MARK_START
 from app.queries.shelf import Shelf, ShelfPaper, read_shelf
 from app.ui.common.paper_rows import PaperItem, PaperRowKind
 
+_NOTE = " note "
+_NOTE_LOOKS = {
+    NoteKind.PAPER: ("Said of a paper", "file-text"),
+    NoteKind.CONCERN: ("Concern", "flag"),
+    NoteKind.CONTACT: ("Call or talk", "phone-call"),
+    NoteKind.REQUEST: ("Letter", "paper-plane-tilt"),
+    NoteKind.MEETING: ("Meeting", "users-three"),
+}
 _PRIVACY_WORDS = {Privacy.PRIVATE.value: "private", Privacy.NEVER_PRINT.value: "never printed"}
 
 
@@ -39,6 +48,14 @@ def read_shown_shelf(
 
 def list_items(shelf: Shelf) -> Iterator[PaperItem]:
     """Heads and papers of the part that is open; while searching with the words around the best place."""
+    if any(page.misread for page in shelf.best_pages.values()):
+        yield PaperItem(
+            "misread",
+            "No page has it exactly so.",
+            PaperRowKind.NOTICE,
+            second="These words look like it.",
+            icon="info",
+        )
     listed = 0
     for section in shelf.sections:
         if section.heading:
@@ -50,6 +67,10 @@ def list_items(shelf: Shelf) -> Iterator[PaperItem]:
     if left > 0:
         more = f"And {left:,} more {'paper' if left == 1 else 'papers'}"
         yield PaperItem("more", more, PaperRowKind.NOTICE, second="Type one more word to find fewer.", icon="info")
+    if shelf.notes:
+        yield PaperItem("head notes", "In what you wrote", PaperRowKind.HEAD)
+    for note in shelf.notes:
+        yield _note_item(note)
 
 
 def paper_item(paper: ShelfPaper, shelf: Shelf) -> PaperItem:
@@ -64,6 +85,28 @@ def paper_item(paper: ShelfPaper, shelf: Shelf) -> PaperItem:
         state=_state(paper),
         guess=certainty(paper.kind_confidence) if paper.kind_standing == Standing.GUESS else None,
         found=shelf.found.get(paper.uid, 0),
+    )
+
+
+def note_of(uid: str) -> tuple[NoteKind, str] | None:
+    """What a row of the list leads to where it is a note: its kind and the uid to open."""
+    kind, parted, about = uid.partition(_NOTE)
+    return (NoteKind(kind), about) if parted else None
+
+
+def _note_item(note: FoundNote) -> PaperItem:
+    words, icon = _NOTE_LOOKS[note.kind]
+    snippet = note.snippet.replace(MARK_START, "").replace(MARK_END, "")
+    return PaperItem(
+        f"{note.kind}{_NOTE}{note.about}",
+        note.title or words,
+        PaperRowKind.NOTICE,
+        second=", ".join(
+            part for part in (words if note.title else "", day_in_words(note.day) if note.day else "") if part
+        ),
+        third=" ".join(snippet.split()),
+        icon=icon,
+        link="Open",
     )
 
 

@@ -10,6 +10,7 @@ from app.ui.common.fields import SearchField
 from app.ui.common.flow_row import FlowRow
 from app.ui.common.labels import Label
 from app.ui.common.theme import FontRole, ThemeManager
+from app.ui.shell.recent_searches import RecentSearches
 
 SIDE, WIDE_SIDE = 28, 40
 WIDE_FROM = 1600
@@ -44,6 +45,7 @@ class TopRow(QWidget):
         self.title = Label(look, "", FontRole.TITLE, wrap=False)
         self.subtitle = Label(look, "", tone="second")
         self.search = SearchField(look)
+        self.recent = RecentSearches(self.search)
         self.add_papers = Button(look, "Add papers", icon="plus-bold")
         self.search.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         box = QVBoxLayout(self)
