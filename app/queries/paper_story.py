@@ -193,13 +193,15 @@ class LinkedPaper:
     uid: str
     title: str
     document_date: str | None
+    date_words: str = ""
 
 
 def papers_of(conn: Connection, kind: LinkKind, target: str) -> list[LinkedPaper]:
     """The papers that belong to something, oldest first; without the trash."""
     rows = conn.execute(
         text(
-            f"SELECT d.uid, d.title, d.document_date FROM document_links l JOIN documents d ON d.id = l.document_id "
+            "SELECT d.uid, d.title, d.document_date, d.date_words "
+            "FROM document_links l JOIN documents d ON d.id = l.document_id "
             f"JOIN {kind}s t ON t.id = l.{kind}_id "
             "WHERE t.uid = :target AND l.deleted_at IS NULL AND d.deleted_at IS NULL "
             "ORDER BY d.document_date IS NULL, d.document_date, d.id"
@@ -219,7 +221,7 @@ def earlier_papers(conn: Connection, uid: str) -> list[LinkedPaper]:
         WITH RECURSIVE this AS (SELECT * FROM documents WHERE uid = :uid),
         after(id) AS (
             SELECT id FROM this UNION SELECT d.id FROM after a JOIN documents d ON d.replaces_id = a.id)
-        SELECT d.uid, d.title, d.document_date FROM documents d, this
+        SELECT d.uid, d.title, d.document_date, d.date_words FROM documents d, this
         WHERE d.child_id = this.child_id AND d.place = 'filed' AND d.deleted_at IS NULL
           AND d.id NOT IN (SELECT id FROM after)
           AND NOT EXISTS (SELECT 1 FROM documents o WHERE o.replaces_id = d.id AND o.deleted_at IS NULL

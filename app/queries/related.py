@@ -17,6 +17,7 @@ class RelatedPaper:
     document_date: str | None
     sender: str | None
     place: str
+    date_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class RelatedPapers:
     conversation: tuple[RelatedPaper, ...] = ()
 
 
-_RELATED = "SELECT DISTINCT d.uid, d.title, d.kind, d.document_date, d.sender, d.place FROM documents d "
+_RELATED = "SELECT DISTINCT d.uid, d.title, d.kind, d.document_date, d.sender, d.place, d.date_words FROM documents d "
 
 # A file that had come before is no second paper: that it came again with this mail is said by the files that came.
 _HOLDERS = """

@@ -187,7 +187,7 @@ def test_the_history_says_who_did_what_in_plain_words(database: Database, child:
     told = [row.sentence for row in story(database, uid).history]
     assert told[0] == "You undid something about it."
     assert told[1] == "You said draft or final and where the paper itself is."
-    assert "You filed it." in told
+    assert any(sentence.startswith("You filed it and confirmed what it is") for sentence in told)
     assert told[-2:] == ["The app read it.", "It came into the binder."]
     assert story(database, uid).history[0].when.startswith("November 24, 2026, ")
 

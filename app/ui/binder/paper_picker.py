@@ -68,13 +68,22 @@ class PaperPicker(QDialog):
 
     def words_of(self, uid: str) -> str:
         """The name of a paper and its day."""
-        return next((f"{row.title}, {day_in_words(row.document_date)}" for row in self._papers if row.uid == uid), "")
+        return next(
+            (
+                f"{row.title}, {day_in_words(row.document_date, row.date_words)}"
+                for row in self._papers
+                if row.uid == uid
+            ),
+            "",
+        )
 
     @Slot(str)
     def _narrow(self, typed: str) -> None:
         wanted = typed.casefold().split()
         fitting = [paper for paper in self._papers if all(word in paper.title.casefold() for word in wanted)]
-        self.model.set_rows([PaperItem(row.uid, row.title, second=day_in_words(row.document_date)) for row in fitting])
+        self.model.set_rows(
+            [PaperItem(row.uid, row.title, second=day_in_words(row.document_date, row.date_words)) for row in fitting]
+        )
         self.none.setVisible(not fitting)
         if fitting:
             self.list.setCurrentIndex(self.model.index(0))

@@ -103,7 +103,7 @@ class RelatedRow(FlowRow):
 
 def _words(paper: RelatedPaper, today: date) -> str:
     day = short_day(date.fromisoformat(paper.document_date), today) if paper.document_date else ""
-    parts = (day, paper.sender or "", _short(paper.title))
+    parts = (paper.date_words or day, paper.sender or "", _short(paper.title))
     # In a menu an ampersand would underline the letter after it.
     return ", ".join(part for part in parts if part).replace("&", "&&")
 
