@@ -144,7 +144,7 @@ class BinderWindow(QObject):
         super().__init__()
         self._workplace = workplace
         self._deliver = deliver
-        self._away: set[Path] = set()
+        self._folder_states: dict[Path, FolderState] = {}
         self.watchers = FolderWatchers(self._watcher)
         self.context = UiContext(
             runner=workplace.runner,
@@ -306,12 +306,16 @@ class BinderWindow(QObject):
         self._workplace.runner.read(list_watched_folders, done=self._watch, owner=self)
 
     def _watch(self, rows: list[WatchedFolderRow]) -> None:
-        self.watchers.watch(WatchedFolder(Path(row.path), row.child) for row in rows)
+        before, paths = self._away(), {Path(row.path) for row in rows}
+        self._folder_states = {path: state for path, state in self._folder_states.items() if path in paths}
+        self._show_away(before)
+        self.watchers.watch(WatchedFolder(Path(row.path), row.child, row.after) for row in rows)
 
     def _watcher(self, folder: WatchedFolder) -> FolderWatcher:
         return FolderWatcher(
             folder,
             self._workplace.pipeline.take_watched,
+            move=self._workplace.pipeline.move_to_done,
             taken=partial(self._taken, folder.path),
             on_state=self._folder_state,
         )
@@ -321,17 +325,29 @@ class BinderWindow(QObject):
         self._deliver(partial(self._show_folder_state, state), self)
 
     def _show_folder_state(self, state: FolderState) -> None:
-        path = state.folder.path
-        if state.is_there:
-            if path in self._away:
-                self._away.discard(path)
-                self.window.error_bar.dismiss()
-        elif path not in self._away:
-            self._away.add(path)
+        before = self._away()
+        self._folder_states[state.folder.path] = state
+        self.window.folder_states(list(self._folder_states.values()))
+        self._show_away(before)
+
+    def _away(self) -> list[str]:
+        return [path.name for path, state in self._folder_states.items() if not state.is_there]
+
+    def _show_away(self, before: list[str]) -> None:
+        away = self._away()
+        if len(away) == 1 and away != before:
             self.window.error_bar.show_message(
-                f"Nothing is lost. The folder “{path.name}” is not there right now.",
+                f"Nothing is lost. The folder “{away[0]}” is not there right now.",
                 "Papers come in again by themselves once it is back.",
             )
+        elif away and away != before:
+            names = ", ".join(f"“{name}”" for name in away)
+            self.window.error_bar.show_message(
+                f"Nothing is lost. These folders are not there right now: {names}.",
+                "Papers come in again by themselves once they are back.",
+            )
+        elif before and not away:
+            self.window.error_bar.dismiss()
 
     @Slot(Qt.ApplicationState)
     def _in_front(self, state: Qt.ApplicationState) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from app.bootstrap.workplace import find_binder, open_workplace, today
@@ -13,6 +14,7 @@ from app.cli.surroundings import OpenBinder, Surroundings
 from app.domain.progress import ReportProgress
 from app.files.app_settings import default_binder, load_settings
 from app.files.reference_data import reference
+from app.intake.places import check_watched_folder
 from app.intake.sample_family import BINDER, fill_sample_binder, prepare_sample_folder
 from app.upkeep.check import check_binder
 
@@ -49,6 +51,7 @@ def _open_binder(path: Path | None, *, make: bool = False) -> Iterator[OpenBinde
             workplace.original_path,
             today,
             lambda report: check_binder(workplace.runner, folder, report),
+            partial(check_watched_folder, binder=folder.root),
         )
 
 

@@ -12,6 +12,7 @@ from app.cli import (
     checking,
     comparing,
     exporting,
+    folders,
     importing,
     listing,
     lookalikes,
@@ -29,6 +30,7 @@ from app.domain.words import sentence
 
 _COMMANDS = (
     importing,
+    folders,
     listing,
     searching,
     showing,

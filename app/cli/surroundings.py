@@ -38,6 +38,8 @@ class OpenBinder:
     original_path: Callable[[str], Path]
     today: Callable[[], date]
     check: Callable[[ReportProgress], Checked]
+    check_folder: Callable[[Path], None]
+    """Raises KnownError INSIDE_BINDER, NOT_A_FILE or FILE_GONE for a folder that cannot be watched."""
 
     def kind_name(self, code: str) -> str:
         """What a kind of paper is called."""

@@ -75,13 +75,14 @@ class NewArrival:
 
 @dataclass(frozen=True, slots=True)
 class UnpackedArrival:
-    """A parcel (a ZIP) whose papers came in; it is where it was, and nothing more is to be done with it."""
+    """A parcel (a ZIP) whose papers came in. ``sha256`` tells whether it is still the same when it is moved."""
 
     source_path: str
     source_name: str
     origin: Origin
     size: int
     modified_ns: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

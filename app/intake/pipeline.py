@@ -17,15 +17,17 @@ from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
 from app.intake.comparing_room import ComparingRoom
+from app.intake.done_list import Moves
 from app.intake.filing_teacher import FilingTeacher
 from app.intake.learning import Learning
 from app.intake.mail_taking import MailTaking
+from app.intake.moving import Mover
 from app.intake.password_book import PasswordBook
 from app.intake.reading_room import ReadingRoom, known_children
 from app.intake.receiving import Receiver
-from app.intake.stability import Due, Verdict
+from app.intake.stability import Due, FileKey, Verdict
 from app.intake.unlocking import unlock
-from app.intake.watcher import Tell, WatchedFolder
+from app.intake.watcher import Tell, TellMoves, WatchedFolder
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
 from app.queries.family import ChildRow, remembered_passwords
@@ -65,6 +67,7 @@ class Pipeline:
         self._learning = Learning(runner)
         self._teacher = FilingTeacher(runner, folder, catalogue)
         self._receiver = Receiver(runner, folder)
+        self._mover = Mover(runner, folder, today)
         self._passwords = PasswordBook()
         self._comparing = ComparingRoom(runner)
         self._room = ReadingRoom(
@@ -112,6 +115,12 @@ class Pipeline:
         """Queue a quiet file of a watched folder; returns at once, and tells later what became of it."""
         with self._condition:
             self._watched.append(partial(self._receive_watched, due, folder, tell))
+            self._condition.notify_all()
+
+    def move_to_done(self, folder: WatchedFolder, keys: list[FileKey], tell: TellMoves) -> None:
+        """Queue the move of files that were taken in; returns at once, and tells later what became of them."""
+        with self._condition:
+            self._watched.append(partial(self._move, folder, keys, tell))
             self._condition.notify_all()
 
     def receive(self, path: Path, origin: Origin, child: str | None = None) -> Received:
@@ -266,6 +275,13 @@ class Pipeline:
                 self._on_received(received)
         finally:
             tell(verdict)
+
+    def _move(self, folder: WatchedFolder, keys: list[FileKey], tell: TellMoves) -> None:
+        moves = Moves(failed=frozenset(keys))
+        try:
+            moves = self._mover.move(folder.path, keys)
+        finally:
+            tell(moves)
 
     def _work(self) -> None:
         while True:

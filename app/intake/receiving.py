@@ -27,7 +27,7 @@ from app.domain.arrivals import (
 from app.domain.errors import KnownError, Trouble
 from app.domain.mailboxes import MailboxPlace, Span
 from app.files.binder_folder import BinderFolder
-from app.files.originals import SourceState, source_state, store_copy
+from app.files.originals import SourceState, hash_of, source_state, store_copy
 from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
 from app.intake.stability import Verdict
 from app.jobs import Runner, Ticket, leave_to_result
@@ -207,11 +207,12 @@ class Receiver:
     def _unpack(self, parcel: Incoming, state: SourceState) -> Received:
         """Take in what is in a ZIP, each file by itself; the ZIP is noted last, so that a crash repeats it."""
         modified_ns = parcel.modified_ns or state.modified_ns
+        sha256 = self._result(self._runner.file(hash_of, parcel.path, failed=leave_to_result))
         with taken_out(self._folder, partial(self._unpacked, parcel.path, ZIP)) as members:
             parts = [self._take_member(parcel.inside(member, modified_ns), member.trouble) for member in members]
         if not parts:
             raise KnownError(Trouble.NOTHING_INSIDE, name=parcel.name)
-        noted = UnpackedArrival(parcel.source_path, parcel.name, parcel.origin, state.size, modified_ns)
+        noted = UnpackedArrival(parcel.source_path, parcel.name, parcel.origin, state.size, modified_ns, sha256)
         return of_a_parcel(self._result(self._runner.write(note_unpacked, noted, failed=leave_to_result)), parts)
 
     def _take_member(self, member: Incoming, trouble: Trouble | None) -> Received:

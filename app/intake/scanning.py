@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,11 +33,13 @@ class Look:
     cut_short: bool = False
 
 
-def look_into(folder: Path, most_files: int = MOST_FILES, most_depth: int = MOST_DEPTH) -> Look:
+def look_into(
+    folder: Path, most_files: int = MOST_FILES, most_depth: int = MOST_DEPTH, without: Container[str] = ()
+) -> Look:
     """Look at every file of a folder and the folders in it. Opens nothing, follows no link.
 
-    Raises OSError where the folder itself is gone or may not be read; a folder inside it that may not be is passed
-    over, and so is a file that vanishes meanwhile.
+    ``without`` are folders in it that are passed over. Raises OSError where the folder itself is gone or may not be
+    read; a folder inside it that may not be is passed over, and so is a file that vanishes meanwhile.
     """
     look = Look()
     # Breadth first, so that what lies deep is what falls out of a look that is cut short.
@@ -45,7 +47,8 @@ def look_into(folder: Path, most_files: int = MOST_FILES, most_depth: int = MOST
     for depth in range(most_depth + 1):
         deeper: list[str] = []
         for path in folders:
-            deeper += _look_into_one(path, look, most_files, is_root=depth == 0)
+            found = _look_into_one(path, look, most_files, is_root=depth == 0)
+            deeper += [inner for inner in found if inner not in without]
         folders = deeper
     look.cut_short |= bool(folders)
     return look

@@ -118,6 +118,17 @@ class Stability:
         if file is not None and not file.in_hand and file.key not in self._taken:
             file.due_at, file.refused, file.failures = self._clock(), False, 0
 
+    def forget(self, key: FileKey) -> None:
+        """This file, though it was dealt with, is another one now."""
+        self._taken.discard(key)
+        if key.path in self._files:
+            self._files[key.path] = self._new(key, self._clock())
+
+    @property
+    def taken_and_there(self) -> list[FileKey]:
+        """The files that were dealt with and still lie in the folder."""
+        return [file.key for file in self._files.values() if file.key in self._taken]
+
     @property
     def arriving(self) -> int:
         """How many files are there that were not tried since they last changed."""

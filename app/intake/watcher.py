@@ -16,6 +16,9 @@ from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from app.domain.watched_folders import AfterSafe
+from app.files.done_folder import is_done_folder
+from app.intake.done_list import DoneList, Moves
 from app.intake.hints import FolderHints, Hints
 from app.intake.places import PlaceKind, kind_of_place
 from app.intake.scanning import Look, look_into
@@ -34,10 +37,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WatchedFolder:
-    """A folder whose papers come in by themselves; ``child`` is the uid of whose they are, where that is known."""
+    """A folder whose papers come in by themselves.
+
+    ``child`` is the uid of whose they are, where that is known; ``after`` what becomes of a file whose paper is safe;
+    ``without`` the folders in it that are watched by themselves.
+    """
 
     path: Path
     child: str | None = None
+    after: AfterSafe = AfterSafe.LEAVE
+    without: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,8 @@ class FolderState:
 
     ``is_there`` False: it is gone or may not be read, and looked for until it is back. ``arriving``: files that are
     not finished or not yet taken in. ``not_here_yet``: files that a cloud program has still to fetch.
-    ``left_alone``: links, pipes and devices. ``cut_short``: more files than one look takes.
+    ``left_alone``: links, pipes and devices. ``not_moved``: files that the folder did not let go to Done.
+    ``cut_short``: more files than one look takes.
     """
 
     folder: WatchedFolder
@@ -55,12 +65,16 @@ class FolderState:
     arriving: int = 0
     not_here_yet: int = 0
     left_alone: int = 0
+    not_moved: int = 0
     cut_short: bool = False
 
 
 Tell = Callable[[Verdict], None]
 Take = Callable[[Due, WatchedFolder, Tell], None]
 """Takes a file in; returns at once, and tells what became of the file later, from any thread."""
+TellMoves = Callable[[Moves], None]
+MoveToDone = Callable[[WatchedFolder, list[FileKey], TellMoves], None]
+"""Moves files that were taken in to the Done folder; returns at once, and tells later, from any thread."""
 MakeHints = Callable[[Path, Callable[[str], None]], Hints]
 
 
@@ -72,6 +86,7 @@ class FolderWatcher:
         folder: WatchedFolder,
         take: Take,
         *,
+        move: MoveToDone | None = None,
         taken: Callable[[], Iterable[FileKey]] = tuple,
         on_state: Callable[[FolderState], object] = lambda state: None,
         timing: Timing | None = None,
@@ -79,7 +94,10 @@ class FolderWatcher:
         clock: Callable[[], float] = time.monotonic,
         make_hints: MakeHints = FolderHints,
     ) -> None:
-        """``taken`` gives the files of this folder that were dealt with in earlier runs; ``timing`` None: by place."""
+        """``taken`` gives the files of this folder that were dealt with in earlier runs; ``timing`` None: by place.
+
+        ``move`` is asked only where the folder wants its files moved.
+        """
         self.folder = folder
         self._take = take
         self._load_taken = taken
@@ -87,6 +105,8 @@ class FolderWatcher:
         self._timing = timing
         self._look_every = look_every
         self._clock = clock
+        self._move = move if folder.after is AfterSafe.DONE else None
+        self._done_list = DoneList(clock)
         self._make_hints = make_hints
         self._todo: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._stopping = False
@@ -164,7 +184,7 @@ class FolderWatcher:
         place = kind_of_place(self.folder.path)
         try:
             self._watch_for_hints(place)
-            look = look_into(self.folder.path)
+            look = look_into(self.folder.path, without=self._passed_over())
         except OSError:
             self._forget_hints()
             self._show(FolderState(self.folder, place, is_there=False))
@@ -172,6 +192,7 @@ class FolderWatcher:
         stability.saw(look.files)
         for due in stability.due():
             self._hand_over(due)
+        self._move_what_is_safe(stability)
         self._show(self._standing(place, look, stability))
 
     def _hand_over(self, due: Due) -> None:
@@ -183,6 +204,34 @@ class FolderWatcher:
         except BaseException as error:
             _log.error("a file could not be handed over: %s", type(error).__name__)
             tell(Verdict.LATER)
+
+    def _passed_over(self) -> set[str]:
+        folders = {str(folder) for folder in self.folder.without}
+        if self._move is not None:
+            folders |= {entry.path for entry in os.scandir(self.folder.path) if is_done_folder(entry.name)}
+        return folders
+
+    def _move_what_is_safe(self, stability: Stability) -> None:
+        if self._move is None:
+            return
+        keys = self._done_list.due(stability.taken_and_there)
+        if keys is None:
+            return
+        try:
+            self._move(self.folder, keys, self._tell_moves)
+        except Exception as error:
+            _log.error("files could not be moved to Done: %s", type(error).__name__)
+            self._done_list.told(Moves(failed=frozenset(keys)))
+
+    def _tell_moves(self, moves: Moves) -> None:
+        def told() -> None:
+            self._done_list.told(moves)
+            for key in moves.changed:
+                if self._stability is not None:
+                    self._stability.forget(key)
+            self._look_within(_SECONDS_BETWEEN_LOOKS)
+
+        self._todo.put(told)
 
     def _tell(self, key: FileKey, verdict: Verdict) -> None:
         def told() -> None:
@@ -200,6 +249,7 @@ class FolderWatcher:
             arriving=stability.arriving,
             not_here_yet=len(look.not_here_yet),
             left_alone=len(look.left_alone),
+            not_moved=self._done_list.stuck,
             cut_short=look.cut_short,
         )
 

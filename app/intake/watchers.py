@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from app.intake.watcher import LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS_UNSEEN, FolderWatcher, WatchedFolder
@@ -19,7 +20,7 @@ class FolderWatchers:
 
     def watch(self, folders: Iterable[WatchedFolder]) -> None:
         """Watch these folders and no others; those that are watched already go on undisturbed."""
-        wanted = list(dict.fromkeys(folders))
+        wanted = _apart(dict.fromkeys(folders))
         for folder in [folder for folder in self._watchers if folder not in wanted]:
             watcher = self._watchers.pop(folder)
             watcher.stop()
@@ -55,3 +56,17 @@ class FolderWatchers:
             watcher.stop()
         ended = [watcher.join(deadline) for watcher in watchers]
         return all(ended)
+
+
+def _apart(folders: Iterable[WatchedFolder]) -> list[WatchedFolder]:
+    """A folder inside another one brings its own papers, with its own child; the outer one passes it over."""
+    listed = list(folders)
+    return [
+        replace(
+            folder,
+            without=tuple(
+                other.path for other in listed if other.path != folder.path and other.path.is_relative_to(folder.path)
+            ),
+        )
+        for folder in listed
+    ]

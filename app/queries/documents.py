@@ -382,13 +382,16 @@ def is_in_trash(conn: Connection, uid: str) -> bool:
 def taken_files(conn: Connection, folder: str) -> set[tuple[str, int, int]]:
     """Files under a folder that were dealt with: ``(path, size, modified_ns)``.
 
-    Refused ones only where the parent has closed them: the others are worth another try.
+    Refused ones only where the parent has closed them: the others are worth another try. One that was moved inside
+    the folder counts at both places.
     """
     rows = conn.execute(
         text("""
         SELECT source_path, size, modified_ns FROM arrivals
         WHERE (status <> 'refused' OR closed_at IS NOT NULL) AND size IS NOT NULL
-        AND substr(source_path, 1, length(:folder)) = :folder"""),
+        AND substr(source_path, 1, length(:folder)) = :folder
+        UNION SELECT moved_to, size, modified_ns FROM arrivals
+        WHERE moved_to IS NOT NULL AND substr(moved_to, 1, length(:folder)) = :folder"""),
         {"folder": folder},
     )
     return {(row[0], row[1], row[2]) for row in rows}

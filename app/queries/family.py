@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.domain.remembered import PASSWORD_SETTING
+from app.domain.watched_folders import AfterSafe
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,15 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class WatchedFolderRow:
-    """A folder whose papers come in by themselves; ``child`` is a uid or None."""
+    """A folder whose papers come in by themselves.
+
+    ``child`` is a uid or None; ``after`` says what becomes of a file whose paper is safe (``AfterSafe``).
+    """
 
     uid: str
     path: str
     child: str | None
-    after: str
+    after: AfterSafe
 
 
 def list_children(conn: Connection) -> list[ChildRow]:
@@ -92,7 +96,7 @@ def list_watched_folders(conn: Connection) -> list[WatchedFolderRow]:
         SELECT f.uid, f.path, c.uid, f.after FROM watched_folders f
         LEFT JOIN children c ON c.id = f.child_id WHERE f.deleted_at IS NULL ORDER BY f.id""")
     )
-    return [WatchedFolderRow(*row) for row in rows]
+    return [WatchedFolderRow(row[0], row[1], row[2], AfterSafe(row.after)) for row in rows]
 
 
 def remembered_passwords(conn: Connection) -> dict[str, str]:

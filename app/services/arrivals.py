@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from app.domain.arrivals import (
     ArrivalStatus,
@@ -82,7 +82,7 @@ def _paper_of(uow: UnitOfWork, sha256: str) -> DocumentRecord | None:
 
 
 def _seen_again(uow: UnitOfWork, new: NewArrival) -> Received | None:
-    """The row of a file that lies in its watched folder with the same bytes as before, under another date.
+    """The row of a file that lies where it was watched or moved to, with the same bytes, under another date.
 
     Some disks change the dates of their files by an hour twice a year; the parent hears nothing of that.
     """
@@ -90,7 +90,7 @@ def _seen_again(uow: UnitOfWork, new: NewArrival) -> Received | None:
         return None
     row = uow.session.scalars(
         select(ArrivalRecord).where(
-            ArrivalRecord.source_path == new.source_path,
+            or_(ArrivalRecord.source_path == new.source_path, ArrivalRecord.moved_to == new.source_path),
             ArrivalRecord.sha256 == new.sha256,
             ArrivalRecord.status != ArrivalStatus.REFUSED,
         )
@@ -157,7 +157,9 @@ def _note_arrival(
 
 def note_unpacked(uow: UnitOfWork, parcel: UnpackedArrival) -> str:
     """Note that a parcel was dealt with, after everything in it was; its uid among the arrivals."""
-    return _arrival_row(uow, parcel, ArrivalStatus.UNPACKED, None).uid
+    row = _arrival_row(uow, parcel, ArrivalStatus.UNPACKED, None)
+    row.sha256 = parcel.sha256
+    return row.uid
 
 
 def refuse_file(uow: UnitOfWork, refused: RefusedArrival) -> Received:

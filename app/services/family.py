@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.domain.family import SHAPES, NewChild, NewPerson
+from app.domain.watched_folders import AfterSafe
 from app.services.rows import find_row, key_of, new_row, note
 from app.services.undo import undoable
 from app.store.database import UnitOfWork
@@ -63,7 +64,7 @@ def add_person(uow: UnitOfWork, new: NewPerson) -> str:
     return row.uid
 
 
-def watch_folder(uow: UnitOfWork, path: str, child: str | None = None, after: str = "leave") -> str:
+def watch_folder(uow: UnitOfWork, path: str, child: str | None = None, after: AfterSafe = AfterSafe.LEAVE) -> str:
     """Take in papers from a folder from now on; the uid. A folder that is watched already keeps its row."""
     known = uow.session.scalars(
         select(WatchedFolderRecord).where(WatchedFolderRecord.path == path, WatchedFolderRecord.deleted_at.is_(None))
@@ -73,6 +74,17 @@ def watch_folder(uow: UnitOfWork, path: str, child: str | None = None, after: st
     row = new_row(uow, WatchedFolderRecord, path=path, child_id=key_of(uow, ChildRecord, child), after=after)
     uow.touched(settings=row.uid)
     return row.uid
+
+
+def edit_watched_folder(uow: UnitOfWork, uid: str, child: str | None, after: AfterSafe) -> None:
+    """Change whose papers a folder brings, and what becomes of its files once they are safe.
+
+    Papers that came from it before stay whose they are.
+    """
+    row = find_row(uow, WatchedFolderRecord, uid)
+    row.child_id, row.after = key_of(uow, ChildRecord, child), after
+    note(uow, "edited", "watched_folder", uid, after=after.value)
+    uow.touched(settings=uid)
 
 
 def stop_watching(uow: UnitOfWork, uid: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from app.files import originals
+from app.files import done_folder, originals
 from app.jobs.child_process import ChildProcess
 from app.jobs.sessions import Sessions
 from app.workers.entry import Answered, Call, ChildSettings
@@ -51,6 +51,7 @@ def watch_steps(steps: Steps, folders: tuple[str, ...]) -> None:
     for name in ("replace", "unlink"):
         _before(steps, os, name, lambda path, *_: str(path).startswith(folders))
     _before(steps, os, "fsync")
+    _before(steps, done_folder, "_rename_exclusive")
     _in_chunks(steps)
     _on_database(steps)
     _with_children(steps)

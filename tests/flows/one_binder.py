@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from app.bootstrap.workplace import Workplace, today
 from app.cli.main import run_command
 from app.cli.surroundings import OpenBinder, Surroundings
 from app.domain.arrivals import Origin
+from app.intake.places import check_watched_folder
 from app.upkeep.check import check_binder
 
 
@@ -62,4 +64,5 @@ class OneBinder:
             place.original_path,
             today,
             lambda report: check_binder(place.runner, place.folder, report),
+            partial(check_watched_folder, binder=place.folder.root),
         )

@@ -7,6 +7,7 @@ same way; all else about them is as in the app: groups, limits, the lifeline to 
 
 from __future__ import annotations
 
+import importlib
 import json
 import multiprocessing
 import os
@@ -75,11 +76,13 @@ class WarmPrograms:
         kill_readers: int = 0,
         steps_in: str = "",
         kill_after: float | None = None,
+        main: str = "app.bootstrap.main:run",
     ) -> Ran:
         """Run the program with these arguments and wait for its end.
 
-        With ``fatal`` it is killed at that step; steps are only told apart with ``steps_in``, the folder of files
-        that count. With ``kill_after`` it is killed after so many seconds, whatever it is at.
+        ``main`` is the function (``module:name``) that is given the arguments. With ``fatal`` it is killed at that
+        step; steps are only told apart with ``steps_in``, the folder of files that count. With ``kill_after`` it is
+        killed after so many seconds, whatever it is at.
         """
         asked = {
             "arguments": [os.fspath(argument) if isinstance(argument, Path) else argument for argument in arguments],
@@ -87,6 +90,7 @@ class WarmPrograms:
             "kill_readers": kill_readers,
             "steps_in": steps_in,
             "kill_after": kill_after,
+            "main": main,
             "scratch": str(self._scratch),
         }
         assert self._process.stdin
@@ -135,7 +139,6 @@ def serve_programs() -> None:
 
 def _run(asked: dict[str, Any]) -> None:
     # Only in a program, that is in a process that ends soon.
-    from app.bootstrap.main import run  # noqa: PLC0415
     from tests.flows.fatal_steps import Steps, kill_readers, watch_steps  # noqa: PLC0415
 
     status = 99
@@ -149,7 +152,8 @@ def _run(asked: dict[str, Any]) -> None:
             watch_steps(Steps(scratch / "steps", asked["fatal"]), (asked["steps_in"],))
         if asked["kill_readers"]:
             kill_readers(asked["kill_readers"])
-        status = _status(asked["arguments"], run)
+        module, name = asked["main"].split(":")
+        status = _status(asked["arguments"], getattr(importlib.import_module(module), name))
     except BaseException:
         traceback.print_exc()
     finally:

@@ -249,7 +249,7 @@ def test_neither_does_a_look_or_a_listener_that_fails(
     failures = iter([MemoryError, BaseException])
     real = watcher_module.look_into
 
-    def look_into(folder: Path):
+    def look_into(folder: Path, **passed: Any):
         for failure in failures:
             raise failure
         return real(folder)
@@ -366,7 +366,7 @@ def test_folders_are_added_and_left_out_while_the_others_go_on(tmp_path: Path) -
 def test_a_folder_that_hangs_does_not_hold_up_the_end(scans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     release, hanging = threading.Event(), threading.Event()
 
-    def hang(folder: Path):
+    def hang(folder: Path, **passed: Any):
         hanging.set()
         release.wait(20.0)
         raise OSError

@@ -9,7 +9,9 @@ from app.store.tables.base import Base, Entered
 
 
 class WatchedFolderRecord(Entered, Base):
-    """A folder whose papers come in by themselves. ``after`` says what happens to a file once it is safe."""
+    """A folder whose papers come in by themselves. ``after`` says what happens to a file once its
+    paper is safe (``domain.watched_folders.AfterSafe``).
+    """
 
     __tablename__ = "watched_folders"
 

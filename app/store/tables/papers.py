@@ -25,6 +25,8 @@ class ArrivalRecord(Entered, Base):
     """A file that came (or could not be taken), with what became of it; one row a file state seen.
 
     ``status`` is a code of ``domain.arrivals.ArrivalStatus``; ``trouble`` a code of ``domain.errors.Trouble``.
+    ``after`` says where the file is now (``domain.watched_folders.Whereabouts``), ``moved_to`` the place in the Done
+    folder that it was, or is about to be, moved to.
     """
 
     __tablename__ = "arrivals"

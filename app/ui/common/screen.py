@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 from app.domain.progress import Progress
+from app.intake.watcher import FolderState
 
 
 class Screen(QWidget):
@@ -58,6 +59,9 @@ class Screen(QWidget):
 
     def reading_progress(self, document: str, progress: Progress) -> None:
         """A paper is being read: so far."""
+
+    def folder_states(self, states: Sequence[FolderState]) -> None:
+        """How it stands with the watched folders now."""
 
     def show_payload(self, payload: object) -> None:
         """Somebody asked for this screen with something to show (a paper's uid, words to search for)."""

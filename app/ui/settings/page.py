@@ -9,17 +9,21 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
+from app.intake.watcher import FolderState
 from app.queries.family import ChildRow, WatchedFolderRow
 from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button, ButtonKind, SegmentedChoice
 from app.ui.common.cards import Card
 from app.ui.common.context import UiContext
+from app.ui.common.folder_words import folder_notices
 from app.ui.common.form_scroll import FormScroll
-from app.ui.common.labels import IconLabel, Label
+from app.ui.common.labels import Label
 from app.ui.common.screen import Screen
 from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.settings.child_dialog import ChildDialog
 from app.ui.settings.child_form import ChildForm, form_of
+from app.ui.settings.folder_dialog import FolderDialog, FolderForm
+from app.ui.settings.folder_row import FolderRow, folder_line
 from app.ui.settings.passwords_card import PasswordsCard
 from app.ui.settings.presenter import CheckFolder, SettingsPresenter
 from app.ui.settings.scanning_card import ScanningCard
@@ -49,6 +53,9 @@ class SettingsPage(Screen):
         self._context = context
         self._look = context.theme
         self._dialog: ChildDialog | None = None
+        self._folder_dialog: FolderDialog | None = None
+        self._children_rows: list[ChildRow] = []
+        self._states: dict[str, FolderState] = {}
         self._editing: str | None = None
         self._told = (self._look.choice, self._look.text_scale)
         self._build(place)
@@ -104,10 +111,10 @@ class SettingsPage(Screen):
     def _folders_card(self) -> Card:
         card = self._card(
             "Folders that are watched",
-            "Papers you put there show up in the Inbox. They stay in the folder too.",
+            "Papers you put there show up in the Inbox. Nothing there is ever deleted.",
         )
         self._folders = QVBoxLayout()
-        self._folders.setSpacing(6)
+        self._folders.setSpacing(12)
         card.body.addLayout(self._folders)
         self.folder_error = Label(self._look, "", FontRole.SMALL, tone="you")
         self.folder_error.hide()
@@ -160,6 +167,18 @@ class SettingsPage(Screen):
         if changes.settings or changes.documents:
             self.passwords.reload()
 
+    def folder_states(self, states: Sequence[FolderState]) -> None:
+        self._states = {str(state.folder.path): state for state in states}
+        self._show_notices()
+
+    def _show_notices(self) -> None:
+        for place in range(self._folders.count()):
+            item = self._folders.itemAt(place)
+            row = item.widget() if item is not None else None
+            if isinstance(row, FolderRow):
+                state = self._states.get(row.folder.path)
+                row.show_notices(folder_notices(state) if state is not None else [])
+
     def panes(self) -> Sequence[QWidget]:
         return (self.add_child,)
 
@@ -167,6 +186,7 @@ class SettingsPage(Screen):
 
     def show_children(self, children: list[ChildRow]) -> None:
         focused = _empty(self._children)
+        self._children_rows = children
         before = None
         for child in children:
             row = _ChildLine(self._look, child, self)
@@ -180,19 +200,38 @@ class SettingsPage(Screen):
                 row.edit.setFocus()
 
     def show_folders(self, folders: list[WatchedFolderRow]) -> None:
-        _empty(self._folders)
+        focused = _empty(self._folders)
         before = None
         for folder in folders:
-            row = _FolderLine(self._look, folder, self)
-            row.stop.clicked.connect(row.ask)
-            row.asked.connect(self._stop_watching)
+            row = FolderRow(self._look, folder, folder_line(folder, self._children_rows), self)
+            row.change_asked.connect(self._change_folder)
+            row.stop_asked.connect(self._stop_watching)
             self._folders.addWidget(row)
             row.show()
+            before = _chain(before, row.change, self.add_folder)
             before = _chain(before, row.stop, self.add_folder)
+            if focused == folder.uid:
+                row.change.setFocus()
+        self._show_notices()
 
     def show_folder_refused(self, sentence: str) -> None:
         self.folder_error.setText(sentence)
         self.folder_error.setVisible(bool(sentence))
+
+    def ask_about_folder(self, form: FolderForm, *, is_new: bool) -> None:
+        self._folder_dialog = FolderDialog(self._context, self._children_rows, form, is_new=is_new, parent=self)
+        self._folder_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._folder_dialog.asked.connect(self._keep_folder)
+        self._folder_dialog.destroyed.connect(self._folder_dialog_gone)
+        self._folder_dialog.open()
+
+    def folder_kept(self) -> None:
+        if self._folder_dialog is not None:
+            self._folder_dialog.accept()
+
+    def folder_not_kept(self, happened: str, to_do: str) -> None:
+        if self._folder_dialog is not None:
+            self._folder_dialog.show_trouble(happened, to_do)
 
     def show_trouble(self, happened: str, to_do: str) -> None:
         self.banner.show_message(happened, to_do)
@@ -248,12 +287,24 @@ class SettingsPage(Screen):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._watch)
+        dialog.fileSelected.connect(self._folder_chosen)
         dialog.open()
 
     @Slot(str)
-    def _watch(self, path: str) -> None:
-        self.presenter.watch(path)
+    def _folder_chosen(self, path: str) -> None:
+        self.presenter.choose_folder(path)
+
+    @Slot(object)
+    def _change_folder(self, folder: WatchedFolderRow) -> None:
+        self.presenter.change_folder(folder)
+
+    @Slot(object)
+    def _keep_folder(self, form: FolderForm) -> None:
+        self.presenter.keep_folder(form)
+
+    @Slot()
+    def _folder_dialog_gone(self) -> None:
+        self._folder_dialog = None
 
     @Slot(object)
     def _stop_watching(self, folder: WatchedFolderRow) -> None:
@@ -320,29 +371,6 @@ class _ChildLine(QWidget):
     def ask(self) -> None:
         """The parent wants to change it."""
         self.asked.emit(self._child)
-
-
-class _FolderLine(QWidget):
-    """A folder with "Stop watching"."""
-
-    asked = Signal(object)
-
-    def __init__(self, look: ThemeManager, folder: WatchedFolderRow, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.uid = folder.uid
-        self._folder = folder
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(IconLabel(look, "folder-simple", 20))
-        row.addWidget(Label(look, folder.path), 1)
-        self.stop = Button(look, "Stop watching", kind=ButtonKind.LINK, name=f"Stop watching {folder.path}")
-        row.addWidget(self.stop)
-
-    @Slot()
-    def ask(self) -> None:
-        """The parent wants it left alone."""
-        self.asked.emit(self._folder)
 
 
 def _empty(layout: QVBoxLayout) -> str:

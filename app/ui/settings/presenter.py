@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.domain.changes import Changes
 from app.domain.errors import FieldError
 from app.queries.family import ChildRow, WatchedFolderRow, list_children, list_watched_folders
-from app.services.family import add_child, edit_child, stop_watching, watch_folder
+from app.services.family import add_child, edit_child, edit_watched_folder, stop_watching, watch_folder
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
 from app.ui.settings.child_form import ChildForm, understand
+from app.ui.settings.folder_dialog import FolderForm
 
 CheckFolder = Callable[[str], str]
 """A sentence for a folder that cannot be watched (the binder's own), else ""."""
@@ -28,6 +29,15 @@ class SettingsView(Protocol):
 
     def show_folder_refused(self, sentence: str) -> None:
         """The folder that was chosen cannot be watched; "" takes it away."""
+
+    def ask_about_folder(self, form: FolderForm, *, is_new: bool) -> None:
+        """Ask whose papers land in a folder and what becomes of its files."""
+
+    def folder_kept(self) -> None:
+        """The dialog can close."""
+
+    def folder_not_kept(self, happened: str, to_do: str) -> None:
+        """The dialog stays open."""
 
     def show_trouble(self, happened: str, to_do: str) -> None:
         """Something did not work."""
@@ -50,12 +60,14 @@ class SettingsPresenter:
         self._view = view
         self._check_folder = check_folder
         self._stopped: WatchedFolderRow | None = None
+        self._changing: WatchedFolderRow | None = None
 
     def refresh(self, changes: Changes) -> None:
         """Read again what a write touched."""
         if changes.children:
-            self._read_children()
-        if changes.settings:
+            # The folders, too: they say whose papers they bring.
+            self.reload()
+        elif changes.settings:
             self._read_folders()
 
     def reload(self) -> None:
@@ -79,12 +91,26 @@ class SettingsPresenter:
                 edit_child, uid, child, done=self._child_kept, failed=self._child_refused, owner=self._view
             )
 
-    def watch(self, path: str) -> None:
-        """Take in papers from a folder from now on."""
+    def choose_folder(self, path: str) -> None:
+        """A folder is to be watched: ask how."""
         sentence = self._check_folder(path)
         self._view.show_folder_refused(sentence)
         if not sentence:
-            self._context.runner.write(watch_folder, path, done=self._watched, failed=self._failed, owner=self._view)
+            self._changing = None
+            self._view.ask_about_folder(FolderForm(path), is_new=True)
+
+    def change_folder(self, folder: WatchedFolderRow) -> None:
+        """A folder is to be watched in another way: ask how."""
+        self._changing = folder
+        self._view.ask_about_folder(FolderForm(folder.path, folder.child, folder.after), is_new=False)
+
+    def keep_folder(self, form: FolderForm) -> None:
+        """Watch the folder that was asked about like this from now on."""
+        told: dict[str, Any] = {"done": self._folder_kept, "failed": self._folder_not_kept, "owner": self._view}
+        if self._changing is None:
+            self._context.runner.write(watch_folder, form.path, form.child, form.after, **told)
+        else:
+            self._context.runner.write(edit_watched_folder, self._changing.uid, form.child, form.after, **told)
 
     def stop_watching(self, folder: WatchedFolderRow) -> None:
         """Leave a folder alone; can be undone."""
@@ -123,6 +149,13 @@ class SettingsPresenter:
             self._view.child_refused(error.field, error.sentence)
         else:
             self._view.child_refused("", " ".join(in_words(error)))
+
+    def _folder_kept(self, _result: object) -> None:
+        self._view.folder_kept()
+        self._context.intake.check_now()
+
+    def _folder_not_kept(self, error: Exception) -> None:
+        self._view.folder_not_kept(*in_words(error))
 
     def _watched(self, _uid: str) -> None:
         self._context.intake.check_now()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from app.domain.changes import Changes
 from app.domain.progress import Progress
+from app.intake.watcher import FolderState
 from app.ui.common.errors import ErrorBar
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.gathering import Gatherer
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._specs = {spec.code: spec for spec in screens}
         self._made: dict[str, Screen] = {}
         self._second_rows: dict[str, QWidget] = {}
+        self._folder_states: Sequence[FolderState] = ()
         self._current = ""
         self._alt_alone = False
         self.setMinimumSize(SMALLEST)
@@ -156,6 +158,12 @@ class MainWindow(QMainWindow):
     def reading_progress(self, document: str, progress: Progress) -> None:
         """A paper is being read: so far."""
         self._progress.add({document: progress})
+
+    def folder_states(self, states: Sequence[FolderState]) -> None:
+        """How it stands with the watched folders; screens that are opened later hear it then."""
+        self._folder_states = states
+        for screen in self._made.values():
+            screen.folder_states(states)
 
     @Slot(object)
     def show_error(self, error: Exception) -> None:
@@ -286,6 +294,7 @@ class MainWindow(QMainWindow):
         child = self.sidebar.children_switch.current()
         if child:
             screen.set_child(child)
+        screen.folder_states(self._folder_states)
 
     # What was written
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import FieldError, Trouble
+from app.domain.watched_folders import AfterSafe
 from app.files.binder_folder import BinderFolder
-from app.queries.family import list_children, list_watched_folders, remembered_passwords
+from app.intake.places import PlaceKind
+from app.intake.watcher import FolderState, WatchedFolder
+from app.queries.family import WatchedFolderRow, list_children, list_watched_folders, remembered_passwords
 from app.services.arrivals import receive_file
 from app.services.family import watch_folder
 from app.services.locked_papers import Unlocked, forget_password, open_paper
@@ -20,6 +24,8 @@ from app.ui.common.labels import Label
 from app.ui.common.theme import ThemeManager
 from app.ui.settings.child_dialog import ChildDialog
 from app.ui.settings.child_form import ChildForm, form_of, understand
+from app.ui.settings.folder_dialog import FolderDialog
+from app.ui.settings.folder_row import FolderRow
 from app.ui.settings.page import SettingsPage, SettingsPlace
 from tests.services.builders import TODAY, arrival, leo, maya
 from tests.ui.screens import NoIntake, context_of
@@ -66,9 +72,13 @@ class Desk:
         with self.database.reading() as connection:
             return list_children(connection)
 
-    def folders(self) -> list[str]:
+    @property
+    def rows(self) -> list[WatchedFolderRow]:
         with self.database.reading() as connection:
-            return [row.path for row in list_watched_folders(connection)]
+            return list_watched_folders(connection)
+
+    def folders(self) -> list[str]:
+        return [row.path for row in self.rows]
 
 
 @pytest.fixture
@@ -112,8 +122,63 @@ def test_a_folder_is_watched_and_looked_into_at_once(qtbot: QtBot, desk: Desk) -
     dialog.fileSelected.emit("/home/ana/Scans")
     dialog.close()
     assert desk.page.folder_error.text() == ""
+    asked = desk.page.findChild(FolderDialog)
+    asked.child.setCurrentText("Leo")
+    asked.after.choose(AfterSafe.DONE)
+    qtbot.keyClick(asked.keep, Qt.Key.Key_Return)
     assert desk.folders() == ["/home/ana/School papers", "/home/ana/Scans"]
+    assert desk.rows[1].child == desk.leo
+    assert desk.rows[1].after is AfterSafe.DONE
     assert desk.intake.asked == [("check_now", None)]
+
+
+def test_a_folder_that_is_not_wanted_after_all_is_not_watched(qtbot: QtBot, desk: Desk) -> None:
+    desk.page.presenter.choose_folder("/home/ana/Scans")
+    qtbot.keyClick(desk.page.findChild(FolderDialog).child, Qt.Key.Key_Escape)
+    assert desk.folders() == ["/home/ana/School papers"]
+
+
+def test_how_a_folder_is_watched_is_changed_by_keys(qtbot: QtBot, desk: Desk) -> None:
+    change = "Change how /home/ana/School papers is watched"
+    [row] = desk.page.findChildren(FolderRow)
+    assert row.about.text() == "The app finds out whose papers they are. Files stay in the folder."
+    desk.button(change).setFocus()
+    qtbot.keyClick(desk.button(change), Qt.Key.Key_Return)
+    dialog = desk.page.findChild(FolderDialog)
+    assert (dialog.child.currentText(), dialog.after.value()) == ("The app finds out", AfterSafe.LEAVE)
+    dialog.child.setCurrentText("Maya")
+    leave, done = dialog.after.findChildren(QToolButton)
+    dialog.activateWindow()
+    leave.setFocus()
+    qtbot.waitUntil(leave.hasFocus)
+    qtbot.keyClick(leave, Qt.Key.Key_Right)
+    assert done.isChecked()
+    qtbot.keyClick(dialog.keep, Qt.Key.Key_Return)
+    [folder] = desk.rows
+    assert (folder.child, folder.after) == (desk.maya, AfterSafe.DONE)
+    row = desk.button(change).parent()
+    assert row.about.text() == "Maya’s papers. Safe files move to Done, by month."
+    assert desk.page.window().focusWidget() is desk.button(change)
+
+
+def test_how_it_stands_with_a_folder_is_said_in_its_line(desk: Desk) -> None:
+    folder = WatchedFolder(Path("/home/ana/School papers"))
+    desk.page.folder_states([FolderState(folder, PlaceKind.NETWORK, is_there=True, not_moved=2, not_here_yet=1)])
+    [row] = desk.page.findChildren(FolderRow)
+    assert row.notices.text() == (
+        "On the network: papers come in a little later. The papers are safe, but 2 files could not be moved to Done. "
+        "The app tries again by itself. 1 file is not on this computer yet. "
+        "The cloud program brings them when you open the folder."
+    )
+    desk.page.folder_states([FolderState(folder, PlaceKind.LOCAL, is_there=False)])
+    assert row.notices.text().startswith("It is not there right now.")
+    desk.page.folder_states([FolderState(folder, PlaceKind.LOCAL, is_there=True, left_alone=2, cut_short=True)])
+    assert row.notices.text() == (
+        "2 links left alone. Put the paper itself here, not a link to it. "
+        "It holds more than 5,000 files or too many folders. Watch the folders in it instead."
+    )
+    desk.page.folder_states([FolderState(folder, PlaceKind.LOCAL, is_there=True, arriving=3)])
+    assert not row.notices.isVisible()
 
 
 def test_watching_is_stopped_and_taken_up_again(qtbot: QtBot, desk: Desk) -> None:

@@ -1,0 +1,44 @@
+"""``folders``: what is watched, on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from app.domain.errors import Trouble
+from app.domain.words import trouble_sentence
+from tests.cli.conftest import Run, SmallBinder
+
+
+def listed(run: Run) -> list[tuple[str, str | None, str]]:
+    return [(row["path"], row["child"], row["after"]) for row in json.loads(run("folders", "--json").out)]
+
+
+def test_folders_are_added_changed_listed_and_left_alone(run: Run, small: SmallBinder, tmp_path: Path) -> None:
+    assert listed(run) == []
+    assert run("folders", "--add", tmp_path, "--child", "maya", "--after", "done").status == 0
+    assert listed(run) == [(str(tmp_path), small.child, "done")]
+    assert run("folders").out == f"done   Maya         {tmp_path}\n"
+    assert run("folders", "--change", tmp_path, "--after", "leave").status == 0
+    assert listed(run) == [(str(tmp_path), small.child, "leave")]
+    assert run("folders", "--change", tmp_path, "--child", "").status == 0
+    assert listed(run) == [(str(tmp_path), None, "leave")]
+    assert run("folders", "--stop", tmp_path).status == 0
+    assert listed(run) == []
+
+
+def test_a_folder_that_cannot_be_watched_is_refused_in_words(run: Run, small: SmallBinder, tmp_path: Path) -> None:
+    (tmp_path / "file.pdf").write_bytes(b"x")
+    binder = small.commands.workplace.folder.root
+    for path, trouble in (
+        (binder / "originals", Trouble.INSIDE_BINDER),
+        (binder.parent, Trouble.INSIDE_BINDER),
+        (tmp_path / "file.pdf", Trouble.NOT_A_FILE),
+        (tmp_path / "nowhere", Trouble.FILE_GONE),
+    ):
+        said = run("folders", "--add", path)
+        assert (said.status, said.err.strip()) == (1, trouble_sentence(trouble, name=path.name))
+    for arguments in (("--change", tmp_path), ("--stop", tmp_path), ("--add", tmp_path, "--child", "Nobody")):
+        said = run("folders", *arguments)
+        assert (said.status, said.err.strip()) == (1, trouble_sentence(Trouble.NOT_FOUND))
+    assert listed(run) == []
