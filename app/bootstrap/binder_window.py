@@ -33,6 +33,7 @@ from app.services.searches import forget_searches, remember_search
 from app.services.undo import redo, undo
 from app.ui.binder.page import BinderPage
 from app.ui.common.context import UiContext
+from app.ui.common.handed import Handed
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
@@ -166,7 +167,7 @@ class BinderWindow(QObject):
         self._comparing = Comparing(self.context, self._pictures, self.window)
         self._comparing.told.connect(self.window.error_bar.show_message)
         self.window.add_papers_requested.connect(self._pick_papers)
-        self.window.files_dropped.connect(self._dropped)
+        self.window.papers_handed.connect(self._handed)
         self.window.add_concern_requested.connect(partial(self._entries.open, "add_concern"))
         self.window.log_call_requested.connect(partial(self._entries.open, "log_call"))
         self.window.write_request_requested.connect(partial(self._entries.open, "write_request"))
@@ -283,9 +284,14 @@ class BinderWindow(QObject):
     def _picked(self, paths: list[str]) -> None:
         self._take_in(paths, Origin.PICKED)
 
-    @Slot(list)
-    def _dropped(self, paths: list[str]) -> None:
-        self._take_in(paths, Origin.DROPPED)
+    @Slot(object, object)
+    def _handed(self, handed: Handed, origin: Origin) -> None:
+        for loose in handed.loose:
+            self._workplace.pipeline.take_in_loose(loose.name, loose.save, origin)
+        if handed.paths:
+            self._take_in(list(handed.paths), origin)
+        else:
+            self.window.open_screen("inbox")
 
     def _take_in(self, paths: list[str], origin: Origin) -> None:
         """Papers come in; of a mailbox is asked first which of its mails do."""

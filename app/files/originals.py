@@ -43,7 +43,7 @@ def source_state(path: Path) -> SourceState:
     try:
         found = os.lstat(path)
     except OSError as error:
-        raise _known(error, path.name) from error
+        raise known_error(error, path.name) from error
     if stat.S_ISDIR(found.st_mode):
         raise KnownError(Trouble.IS_A_FOLDER, name=path.name)
     if not stat.S_ISREG(found.st_mode):
@@ -67,7 +67,7 @@ def store_copy(binder: BinderFolder, source: Path) -> StoredOriginal:
             raise KnownError(Trouble.CHANGED_WHILE_COPYING, name=source.name)
         _name(binder, part, sha256)
     except OSError as error:
-        raise _known(error, source.name) from error
+        raise known_error(error, source.name) from error
     finally:
         part.unlink(missing_ok=True)
     return StoredOriginal(sha256, before.size, before.modified_ns)
@@ -95,7 +95,7 @@ def _name(binder: BinderFolder, part: Path, sha256: str) -> None:
     put_in_place(part, target)
 
 
-def _known(error: OSError, name: str) -> KnownError:
+def known_error(error: OSError, name: str) -> KnownError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return KnownError(Trouble.DISK_FULL, name=name)
     if error.errno in {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG}:

@@ -16,6 +16,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
+from app.files.handed import Save, keep_handed, left_handed
 from app.intake.comparing_room import ComparingRoom
 from app.intake.done_list import Moves
 from app.intake.filing_teacher import FilingTeacher
@@ -38,6 +39,7 @@ from app.services.reading import ReadingJob, read_again
 TAKING_IN = "taking_in"
 
 _log = logging.getLogger(__name__)
+_LOOSE = (Origin.PASTED, Origin.DROPPED)
 
 
 class Pipeline:
@@ -80,6 +82,7 @@ class Pipeline:
             on_read=self._comparing.wake,
         )
         self._condition = threading.Condition()
+        self._handed: deque[Callable[[], None]] = deque()
         self._own: deque[Callable[[], None]] = deque()
         self._handed_in = 0
         self._watched: deque[Callable[[], None]] = deque()
@@ -92,6 +95,9 @@ class Pipeline:
         self._passwords.fill(self._runner.read(remembered_passwords, failed=leave_to_result).result())
         self._room.start()
         self._comparing.start()
+        for origin in _LOOSE:
+            for path in left_handed(self._folder, origin):
+                self._take_handed(origin, path)
         self._thread.start()
 
     def take_in(self, paths: Iterable[Path], origin: Origin, child: str | None = None) -> None:
@@ -102,6 +108,15 @@ class Pipeline:
             self._handed_in += len(self._own) - before
             self._condition.notify_all()
         self._tell_taking_in()
+
+    def take_in_loose(self, name: str, save: Save, origin: Origin) -> None:
+        """Take in a paper that no file holds, pasted or dropped; returns at once. ``save`` writes it down."""
+        self._runner.file(keep_handed, self._folder, origin, name, save, done=partial(self._take_handed, origin))
+
+    def _take_handed(self, origin: Origin, path: Path) -> None:
+        with self._condition:
+            self._handed.append(partial(self._receive_handed, path, origin))
+            self._condition.notify_all()
 
     def stop_taking_in(self) -> None:
         """Take in no more of what the parent handed in; it stays where it is. The file at hand still comes."""
@@ -217,7 +232,7 @@ class Pipeline:
     def wait_until_idle(self) -> None:
         """Block until every file was received and every paper read and compared."""
         with self._condition:
-            self._condition.wait_for(lambda: self._stopping or not (self._own or self._watched or self._receiving))
+            self._condition.wait_for(lambda: self._stopping or not (self._receiving or self._waits()))
         self._room.wait_until_idle()
         self._comparing.wait_until_idle()
 
@@ -264,6 +279,12 @@ class Pipeline:
                 self._handed_in = 0
         self._on_taking_in(progress)
 
+    def _receive_handed(self, path: Path, origin: Origin) -> None:
+        received = self._receiver.receive_handed(path, origin)
+        if received.documents:
+            self._room.wake()
+        self._on_received(received)
+
     def _receive_watched(self, due: Due, folder: WatchedFolder, tell: Tell) -> None:
         verdict = Verdict.LATER
         try:
@@ -283,13 +304,16 @@ class Pipeline:
         finally:
             tell(moves)
 
+    def _waits(self) -> bool:
+        return bool(self._handed or self._own or self._watched)
+
     def _work(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._stopping or bool(self._own or self._watched))
+                self._condition.wait_for(lambda: self._stopping or self._waits())
                 if self._stopping:
                     return
-                receive = (self._own or self._watched).popleft()
+                receive = (self._handed or self._own or self._watched).popleft()
                 self._receiving = True
             try:
                 receive()

@@ -27,6 +27,7 @@ from app.domain.arrivals import (
 from app.domain.errors import KnownError, Trouble
 from app.domain.mailboxes import MailboxPlace, Span
 from app.files.binder_folder import BinderFolder
+from app.files.handed import drop_handed
 from app.files.originals import SourceState, hash_of, source_state, store_copy
 from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
 from app.intake.stability import Verdict
@@ -81,6 +82,19 @@ class Receiver:
             return self._take_in(path, origin, child, must_be_whole=False)
         except Exception as error:
             return self._refuse(path, origin, _known(error))
+
+    def receive_handed(self, path: Path, origin: Origin) -> Received:
+        """Take in a paper that was pasted or dropped and lies in the binder's own staging folder; then it goes there.
+
+        Only where the disk is full it stays, for the next start. Raises as ``receive``.
+        """
+        try:
+            received = self._take_in(path, origin, None, must_be_whole=False, is_ours=True)
+        except Exception as error:
+            received = self._refuse(path, origin, _known(error))
+        if received.trouble is not Trouble.DISK_FULL:
+            drop_handed(path)
+        return received
 
     def receive_watched(
         self, path: Path, child: str | None = None, *, last_chance: bool
@@ -139,9 +153,11 @@ class Receiver:
         for ticket in under_way:
             ticket.cancel()
 
-    def _take_in(self, path: Path, origin: Origin, child: str | None, *, must_be_whole: bool) -> Received:
+    def _take_in(
+        self, path: Path, origin: Origin, child: str | None, *, must_be_whole: bool, is_ours: bool = False
+    ) -> Received:
         before = source_state(path)
-        if path.resolve().is_relative_to(self._folder.root.resolve()):
+        if not is_ours and path.resolve().is_relative_to(self._folder.root.resolve()):
             raise KnownError(Trouble.INSIDE_BINDER, name=path.name)
         seen = self.look_at(path, path.name)
         if must_be_whole and not seen.whole:

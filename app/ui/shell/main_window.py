@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from app.domain.arrivals import Origin
 from app.domain.changes import Changes
 from app.domain.progress import Progress
 from app.intake.watcher import FolderState
 from app.ui.common.errors import ErrorBar
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.gathering import Gatherer
+from app.ui.common.handed import handed_in, may_hold_papers, nothing_in
 from app.ui.common.labels import Separator
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
@@ -43,7 +46,8 @@ class MainWindow(QMainWindow):
     (adding papers, writing a concern down, another child) leaves as a signal.
     """
 
-    files_dropped = Signal(list)
+    papers_handed = Signal(object, object)
+    """Handed, and the Origin: dropped or pasted."""
     add_papers_requested = Signal()
     add_concern_requested = Signal()
     log_call_requested = Signal()
@@ -208,7 +212,14 @@ class MainWindow(QMainWindow):
         bar = self._menu_bar
         self.setMenuBar(bar)
         papers = menu_in(bar, "&Papers")
-        add_commands(papers, self, [Command("Add papers…", ("Ctrl+O",), self.add_papers_requested)])
+        add_commands(
+            papers,
+            self,
+            [
+                Command("Add papers…", ("Ctrl+O",), self.add_papers_requested),
+                Command("Paste a picture or a file", ("Ctrl+V",), self._paste),
+            ],
+        )
         possible = {
             "concern": Command("Add a concern…", ("Ctrl+N",), self.add_concern_requested),
             "call": Command("Log a call…", ("Ctrl+L",), self.log_call_requested),
@@ -381,6 +392,17 @@ class MainWindow(QMainWindow):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
+    def _paste(self) -> None:
+        self._hand_on(QApplication.clipboard().mimeData(), Origin.PASTED)
+
+    def _hand_on(self, data: QMimeData, origin: Origin) -> None:
+        handed = handed_in(data, datetime.now())
+        if handed:
+            self.papers_handed.emit(handed, origin)
+        else:
+            self.error_bar.show_message(*nothing_in(handed, origin))
+
+    @Slot()
     def _help(self) -> None:
         self.help_requested.emit(self._current)
 
@@ -414,15 +436,13 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if _files_in(event.mimeData()):
+        if may_hold_papers(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand on what was dropped."""
-        files = _files_in(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.files_dropped.emit(files)
+        event.acceptProposedAction()
+        self._hand_on(event.mimeData(), Origin.DROPPED)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell bootstrap to finish the writes."""
@@ -431,10 +451,6 @@ class MainWindow(QMainWindow):
 
     def _show_menu_bar(self) -> None:
         self._menu_bar.call_up()
-
-
-def _files_in(data: QMimeData) -> list[str]:
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
 def _newest(before: Mapping[str, Progress], after: Mapping[str, Progress]) -> Mapping[str, Progress]:

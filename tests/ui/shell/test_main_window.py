@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.arrivals import Origin
 from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import Progress
@@ -285,10 +286,51 @@ def test_files_may_be_dropped_anywhere(window: MainWindow, qtbot: QtBot, tmp_pat
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.waitSignal(window.files_dropped) as dropped:
+    with qtbot.waitSignal(window.papers_handed) as dropped:
         window.dropEvent(drop)
     assert drop.isAccepted()
-    assert [Path(path) for path in dropped.args[0]] == [paper]
+    handed, origin = dropped.args
+    assert ([Path(path) for path in handed.paths], handed.loose, origin) == ([paper], (), Origin.DROPPED)
+
+
+def test_a_link_that_is_dropped_is_not_followed(window: MainWindow, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("imap://school.example.org/INBOX/17")])
+    drop = QDropEvent(
+        QPointF(QPoint(300, 300)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.assertNotEmitted(window.papers_handed):
+        window.dropEvent(drop)
+    assert window.error_bar.happened() == "Nothing was added: that was only a link, and the app opens no links."
+
+
+def test_a_picture_is_pasted_anywhere_but_in_a_text_field(window: MainWindow, qtbot: QtBot) -> None:
+    picture = QImage(4, 3, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    QApplication.clipboard().setImage(picture)
+    window.sidebar.screens.setFocus()
+    with qtbot.waitSignal(window.papers_handed) as pasted:
+        qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    [loose], origin = pasted.args[0].loose, pasted.args[1]
+    assert origin is Origin.PASTED
+    assert loose.name.startswith("Screenshot 2")
+    window.top_row.search.setFocus()
+    QApplication.clipboard().setText("reading")
+    with qtbot.assertNotEmitted(window.papers_handed):
+        qtbot.keyClick(window.top_row.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.top_row.search.text() == "reading"
+
+
+def test_what_is_no_paper_is_not_pasted(window: MainWindow, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText("some words")
+    window.sidebar.screens.setFocus()
+    with qtbot.assertNotEmitted(window.papers_handed):
+        qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert window.error_bar.happened() == "Nothing was added: there is no picture and no file to paste."
 
 
 def test_trouble_stands_on_top_of_the_page(window: MainWindow) -> None:
