@@ -75,14 +75,18 @@ class NewArrival:
 
 @dataclass(frozen=True, slots=True)
 class UnpackedArrival:
-    """A parcel (a ZIP) whose papers came in. ``sha256`` tells whether it is still the same when it is moved."""
+    """A parcel (a ZIP, a mailbox) that was dealt with.
+
+    ``sha256`` is set where all that was in it was asked for: such a parcel may be moved to Done. From a mailbox only
+    some mails were chosen.
+    """
 
     source_path: str
     source_name: str
     origin: Origin
     size: int
     modified_ns: int
-    sha256: str
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
