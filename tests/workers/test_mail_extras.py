@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workers.typed_papers.attachments import Attachment
 from app.workers.typed_papers.mail import mail_attachments, written_mail
 from app.workers.typed_papers.tnef import SIGNATURE, files_in_tnef
 from app.workers.typed_papers.written import Paragraph
@@ -104,3 +105,17 @@ def test_a_parcel_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(message.as_bytes())
     assert "winmail.dat" in written_mail(str(tmp_path / "a.eml")).foot[0]
     assert "cannot read" in written_mail(str(tmp_path / "a.eml")).foot[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "is_paper"),
+    [
+        ("note.txt", b"Called the school.", True),
+        ("page.html", b"<?xml version='1.0'?><html><body>Called the school.</body></html>", True),
+        ("data.xml", b"<?xml version='1.0'?><note/>", False),
+        ("data.json", b'{"note": 1}', False),
+        ("card.vcf", b"BEGIN:VCARD", False),
+    ],
+)
+def test_text_for_people_is_told_from_text_for_programs(name: str, content: bytes, is_paper: bool) -> None:
+    assert Attachment(name, content).is_paper is is_paper

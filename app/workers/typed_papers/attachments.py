@@ -54,7 +54,9 @@ class Attachment:
         kind = self.media_type
         if kind in file_types.PICTURES:
             return not self._is_decoration()
-        return kind in (*file_types.READABLE, file_types.ZIP) and not self.content.startswith(_FOR_MACHINES)
+        if kind == file_types.PLAIN_TEXT and self.content.startswith(_FOR_MACHINES):
+            return False
+        return kind in (*file_types.READABLE, file_types.ZIP)
 
     def _is_decoration(self) -> bool:
         if _DECORATION.search(self.given_name.lower()):
