@@ -20,7 +20,7 @@ _WORDS = {
     "key_date_added": "adding a date",
     "turned": "turning a page",
     "straightened": "straightening a page",
-    "cropped": "cropping a page",
+    "cropped": "straightening or cropping a page",
     "left_out": "leaving pages out, or taking them back",
     "ordered": "moving pages",
     "split": "splitting a paper",

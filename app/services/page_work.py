@@ -66,6 +66,13 @@ def crop_page(uow: UnitOfWork, uid: str, position: int, box: Box | None) -> None
     uow.touched(documents=uid)
 
 
+@undoable("cropped")
+def straighten_and_crop(uow: UnitOfWork, uid: str, position: int, degrees: float, box: Box | None) -> None:
+    """Level a page and show only a part of it, as one step."""
+    straighten_page(uow, uid, position, degrees)
+    crop_page(uow, uid, position, box)
+
+
 def _can_be_cropped_to(box: Box) -> bool:
     inside = 0.0 <= box.left < box.right <= 1.0 and 0.0 <= box.top < box.bottom <= 1.0
     return inside and min(box.right - box.left, box.bottom - box.top) >= SMALLEST_CROP

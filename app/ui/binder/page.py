@@ -34,7 +34,9 @@ from app.ui.common.errors import in_words
 from app.ui.common.fields import SearchField
 from app.ui.common.flow_row import FlowRow
 from app.ui.common.page_view.pictures import PagePictures
-from app.ui.common.paper_rows import PaperRowKind
+from app.ui.common.pages.dialog import PagesDialog
+from app.ui.common.pages.presenter import neighbours_of
+from app.ui.common.paper_rows import PaperRowKind, is_head
 from app.ui.common.password_dialog import ask_password
 from app.ui.common.rows_model import RowsModel
 from app.ui.common.rows_view import RowsView
@@ -134,6 +136,7 @@ class BinderPage(Screen):
             turner.turned.connect(self.presenter.turn_filter)
         self.filter_strip.cleared.connect(self._clear_filter)
         self.paper.password_wanted.connect(self._ask_password)
+        self.paper.pages_wanted.connect(self._work_on_pages)
         self.paper.marked.connect(self.presenter.mark)
         self.page_column.related.paper_requested.connect(self._open_related)
         self.page_column.details_made.connect(self._connect_details)
@@ -384,6 +387,16 @@ class BinderPage(Screen):
             self.presenter.open_paper(uid)
         else:
             self.open_requested.emit("inbox", uid)
+
+    @Slot()
+    def _work_on_pages(self) -> None:
+        row = self.page_column.row
+        if row is not None:
+            papers = [item for item in self.list_column.model.rows() if not is_head(item)]
+            near = neighbours_of(papers, row.uid)
+            PagesDialog(
+                self._context, self._pictures, row.uid, row.title, near, page=self.paper.page, parent=self
+            ).open()
 
     @Slot()
     def _ask_password(self) -> None:

@@ -25,6 +25,8 @@ from app.ui.common.lookalike_strip import LookalikeStrip
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.page_view.thumbnails import Thumbnails
+from app.ui.common.pages.dialog import PagesDialog
+from app.ui.common.pages.presenter import neighbours_of
 from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
 from app.ui.common.password_dialog import ask_password
 from app.ui.common.progress import ProgressRow
@@ -155,6 +157,7 @@ class InboxPage(Screen):
         self.stack_strip.failed.connect(self.show_error)
         self.paper.password_wanted.connect(self._ask_password_of_shown)
         self.related.paper_requested.connect(self._show_in_binder)
+        self.paper.pages_wanted.connect(self.work_on_pages)
         self.reading.stop_requested.connect(self._act_on_shown)
         self.taking_in.stop_requested.connect(self._presenter.stop_taking_in)
         self.file_panel.action_requested.connect(self._presenter.act)
@@ -357,6 +360,8 @@ class InboxPage(Screen):
                 self._presenter.step(-1)
             case Qt.Key.Key_S if self.stack_strip.choice is not None:
                 self.stack_strip.divide()
+            case Qt.Key.Key_S:
+                self.work_on_pages()
             case Qt.Key.Key_1 | Qt.Key.Key_2 | Qt.Key.Key_3:
                 return self._form is not None and self.panel.kind.choose_best(event.key() - Qt.Key.Key_0)
             case _:
@@ -395,6 +400,16 @@ class InboxPage(Screen):
     def _ask_password_of_shown(self) -> None:
         if self._item is not None:
             self.ask_password(self._item)
+
+    @Slot()
+    def work_on_pages(self) -> None:
+        """Show the pages of the paper side by side, to split it and more."""
+        if self._details is not None and self._details.pages:
+            paper = self._details.paper
+            near = neighbours_of(self._inbox.papers, paper.uid)
+            PagesDialog(
+                self._context, self.pictures, paper.uid, paper.title, near, page=self.paper.page, parent=self
+            ).open()
 
     @Slot(str)
     def _show_in_binder(self, document: str) -> None:

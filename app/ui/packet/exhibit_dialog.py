@@ -18,6 +18,7 @@ from app.ui.common.form_row import FormRow
 from app.ui.common.labels import IconLabel, Label
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures, PictureKey
+from app.ui.common.page_view.thumbs import WIDTH_PX, Thumb, ThumbsView
 from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
 from app.ui.common.password_dialog import ask_password
 from app.ui.common.rows_model import RowsModel
@@ -25,7 +26,6 @@ from app.ui.common.rows_view import RowsView
 from app.ui.common.theme import FontRole
 from app.ui.packet.exhibit_choice import ExhibitChoice, papers_to_choose
 from app.ui.packet.quotes import QuotesList
-from app.ui.packet.thumbs import WIDTH_PX, Thumb, ThumbsView
 
 SIZE = (980, 640)
 

@@ -11,10 +11,10 @@ from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.page_labels import page_name
 from app.ui.common.page_view.pictures import PagePictures, PictureKey
+from app.ui.common.page_view.thumbs import WIDTH_PX, Thumb, ThumbsView
 from app.ui.common.page_view.view import PageView, ShownPage
 from app.ui.common.toolbar import PageToolbar
 from app.ui.packet.presenter import ShownPacket
-from app.ui.packet.thumbs import WIDTH_PX, Thumb, ThumbsView
 
 LETTER_PT = (612.0, 792.0)
 PDF = "application/pdf"

@@ -21,6 +21,7 @@ from app.ui.binder.page import BinderPage
 from app.ui.common.fields import SearchField
 from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.paper_rows import PaperRowKind
 from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
@@ -373,3 +374,16 @@ def test_a_paper_that_was_filed_locked_can_be_opened_here(
     qtbot.keyClicks(dialog.password, "Maple")
     dialog.open_it.click()
     assert around.intake.asked == [("unlock", (locked, "Maple", False))]
+
+
+def test_more_leads_to_the_pages_of_the_paper(qtbot: QtBot, page: BinderPage, child: str) -> None:
+    show(page, child)
+    page.paper.go_to(3)
+    page.paper.work_on_pages.trigger()
+    [dialog] = page.findChildren(PagesDialog)
+    assert dialog.windowTitle() == "Pages of “IEP, yearly review”"
+    assert [thumb.caption for thumb in dialog.thumbs.thumbs.rows()] == ["Page 1", "Page 2", "Page 3", "Page 4"]
+    assert dialog.thumbs.chosen_page() == 3
+    dialog.out.click()
+    assert page.paper.view.accessibleName() == "Page 3 of 3"
+    dialog.reject()

@@ -23,6 +23,7 @@ from app.store.database import Database
 from app.ui.common.labels import LinkLabel
 from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
@@ -534,3 +535,16 @@ def test_many_files_being_taken_in_are_counted_and_can_be_stopped(page: InboxPag
     assert page._context.intake.asked == [("stop_taking_in",)]
     page.show_taking_in(Progress(500, 500))
     assert page.taking_in.isHidden()
+
+
+def test_s_shows_the_pages_of_the_paper_to_split_it(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    child, uids = put_in(database, "a", "b")
+    show(page, child)
+    press(qtbot, Qt.Key.Key_S)
+    [dialog] = page.findChildren(PagesDialog)
+    assert dialog.presenter.uid == uids[0]
+    assert [action.text() for action in dialog.join_menu().actions()] == ["With “IEP, yearly review” behind it"]
+    dialog.reject()
+    page.panel.title.setFocus()
+    press(qtbot, Qt.Key.Key_S)
+    assert page.panel.title.text().startswith("s")

@@ -35,6 +35,8 @@ class PaperPanel(QWidget):
     """Page number and the words picked."""
     marked = Signal(object)
     """A NewHighlight: words the parent wants to have marked."""
+    pages_wanted = Signal()
+    """The parent wants to work on the pages of this paper."""
     password_wanted = Signal()
     """The parent wants to type in what opens the paper that is shown."""
 
@@ -98,12 +100,14 @@ class PaperPanel(QWidget):
         self.pin = bar.add_action("Pin a quote", "quotes") if can_mark else None
         self.smaller = bar.add_action("Smaller", "magnifying-glass-minus")
         self.whole_width = bar.add_menu_action("Fit the width", "magnifying-glass")
+        self.work_on_pages = bar.add_menu_action("Pages: split, order, crop...", "scissors")
         self.back.triggered.connect(self.previous_page)
         self.next.triggered.connect(self.next_page)
         self.bigger.triggered.connect(self.view.bigger)
         self.smaller.triggered.connect(self.view.smaller)
         self.whole_width.triggered.connect(self.view.fit_width)
         self.turn.triggered.connect(self.turn_clockwise)
+        self.work_on_pages.triggered.connect(self.pages_wanted)
         if self.pick is not None:
             self.pick.triggered.connect(self.view.start_picking)
         for action, keys, start in (
