@@ -55,7 +55,7 @@ class NewArrival:
 
     ``trouble`` is what inspection found (a password, damage); ``None`` means that it can be read. ``child`` is
     the uid that the folder it came from belongs to, if any. ``parts`` came with it, as attachments of a mail do;
-    ``mail`` is set for a mail.
+    ``mail`` is set for a mail, ``taken_at`` for a photo whose camera noted when it was taken.
     """
 
     source_path: str
@@ -71,6 +71,7 @@ class NewArrival:
     child: str | None = None
     parts: tuple[NewArrival, ...] = ()
     mail: MailIds | None = None
+    taken_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _WORDS = {
     "ordered": "moving pages",
     "split": "splitting a paper",
     "joined": "joining papers",
+    "kept_apart": "keeping photos apart",
     "trashed": "moving a paper to the trash",
     "brought_back": "bringing a paper back",
     "copy_kept": "keeping a second copy",

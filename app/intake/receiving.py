@@ -190,6 +190,7 @@ class Receiver:
             repaired=seen.repaired,
             child=incoming.child,
             mail=seen.mail,
+            taken_at=seen.taken_at,
         )
         holds_files = new.media_type in CONTAINERS and (new.media_type != PDF or seen.attachments > 0)
         if new.trouble is not None or incoming.depth >= DEEPEST or not holds_files:

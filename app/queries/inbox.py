@@ -6,18 +6,24 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from app.domain.photo_groups import PhotoGroup
 from app.queries.documents import ArrivalRow, PaperRow, list_inbox, list_open_arrivals
 from app.queries.family import ChildRow, PersonRow, list_children, list_people
+from app.queries.photos import waiting_photo_groups
 
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """Papers to look at, files that need the parent, and whom a paper can belong to or come from."""
+    """Papers to look at, files that need the parent, and whom a paper can belong to or come from.
+
+    ``photo_groups`` are photos among the papers that may be one paper together.
+    """
 
     papers: tuple[PaperRow, ...]
     arrivals: tuple[ArrivalRow, ...]
     children: tuple[ChildRow, ...]
     people: tuple[PersonRow, ...]
+    photo_groups: tuple[PhotoGroup, ...] = ()
 
 
 def whole_inbox(conn: Connection, child: str | None = None) -> InboxRow:
@@ -27,4 +33,5 @@ def whole_inbox(conn: Connection, child: str | None = None) -> InboxRow:
         tuple(list_open_arrivals(conn)),
         tuple(list_children(conn)),
         tuple(list_people(conn)),
+        waiting_photo_groups(conn, child),
     )

@@ -126,6 +126,7 @@ def _new_document(uow: UnitOfWork, new: NewArrival) -> DocumentRecord:
         source_name=new.source_name,
         sha256=new.sha256,
         repaired=int(new.repaired),
+        taken_at=new.taken_at,
     )
 
 

@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 _DOCUMENTS = (
+    "taken_at TEXT",
     "date_precision TEXT DEFAULT 'day' NOT NULL",
     "date_words TEXT DEFAULT '' NOT NULL",
     "edition TEXT DEFAULT '' NOT NULL",

@@ -52,8 +52,9 @@ class DocumentRecord(Entered, Base):
     ``child_id`` stays empty while nobody has said whose paper it is. ``place`` is inbox or filed; ``state`` says
     how far reading is (``domain.papers.PaperState``). ``part_of_id`` is the mail it was attached to. ``sha256`` is the
     original it came with; each page says for itself of which it is. A paper that was joined to another is in the trash
-    without pages, and shown nowhere. ``is_one_paper``: the parent said that it is no stack of several. ``compared``: it
-    was compared with the other papers since it was read.
+    without pages, and shown nowhere. ``is_one_paper``: the parent said that it is no stack of several, and no page of
+    another. ``compared``: it was compared with the other papers since it was read. ``taken_at`` is what a camera says
+    of a photo, without a zone.
     """
 
     __tablename__ = "documents"
@@ -103,6 +104,7 @@ class DocumentRecord(Entered, Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"), index=True)
     is_one_paper: Mapped[int] = mapped_column(server_default="0")
     compared: Mapped[int] = mapped_column(server_default="0")
+    taken_at: Mapped[str | None]
 
 
 class PageRecord(Entered, Base):

@@ -38,6 +38,7 @@ from app.ui.inbox.filing import FilingForm, guess_marks
 from app.ui.inbox.filing_panel import FilingPanel
 from app.ui.inbox.inbox_list import InboxList
 from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, paper_trouble, to_look_at
+from app.ui.inbox.photo_strip import PhotoStrip
 from app.ui.inbox.presenter import InboxPresenter
 from app.ui.inbox.rows import paper_item
 from app.ui.inbox.stack_strip import StackStrip
@@ -128,6 +129,7 @@ class InboxPage(Screen):
         self.related = RelatedRow(self._context, middle)
         self.paper = PaperPanel(self._look, self._context.runner, pictures, toolbar_below=True, parent=middle)
         self.stack_strip = StackStrip(self._context, self.paper, middle)
+        self.photo_strip = PhotoStrip(self._context, middle)
         self.file_panel = FilePanel(self._look, middle)
         self.shown = QStackedWidget(middle)
         self.shown.addWidget(self.paper)
@@ -141,6 +143,7 @@ class InboxPage(Screen):
         box.addWidget(self.reading)
         box.addWidget(self.stack_strip)
         box.addWidget(self.related)
+        box.addWidget(self.photo_strip)
         box.addWidget(self.shown, 1)
         return middle
 
@@ -155,6 +158,8 @@ class InboxPage(Screen):
         self.paper_trouble.try_again_requested.connect(self._act_on_shown)
         self.stack_strip.decided.connect(self._presenter.was_decided)
         self.stack_strip.failed.connect(self.show_error)
+        self.photo_strip.decided.connect(self._presenter.was_decided)
+        self.photo_strip.failed.connect(self.show_error)
         self.paper.password_wanted.connect(self._ask_password_of_shown)
         self.related.paper_requested.connect(self._show_in_binder)
         self.paper.pages_wanted.connect(self.work_on_pages)
@@ -222,6 +227,7 @@ class InboxPage(Screen):
         """Show the list, with one row chosen."""
         self._inbox = inbox
         self.thumbnails.set_papers(inbox.papers)
+        self.photo_strip.set_groups(inbox.photo_groups)
         self.list.blockSignals(True)
         self.model.set_rows([paper_item(item) for item in items])
         index = self.model.index_of(chosen or "")
@@ -254,6 +260,7 @@ class InboxPage(Screen):
         self.stack_strip.show_paper(details)
         self.related.show_paper(details.paper.uid)
         self.lookalike.show_for(details.paper.uid, self._child)
+        self.photo_strip.show_paper(details.paper.uid)
         self._show_reading(item)
         happened, to_do = paper_trouble(details.paper)
         if happened:
@@ -273,6 +280,7 @@ class InboxPage(Screen):
         """Show what became of a file that is no paper."""
         self._item, self._details, self._form = item, None, None
         self.stack_strip.show_nothing()
+        self.photo_strip.show_paper(None)
         lost_focus = self._has_focus(self.panel)
         self.file_panel.show_file(item)
         self.related.show_nothing()
@@ -290,6 +298,7 @@ class InboxPage(Screen):
         self.stack_strip.show_nothing()
         self.related.show_nothing()
         self.lookalike.show_for(None, None)
+        self.photo_strip.show_paper(None)
         self.paper.show_nothing()
 
     def show_filed(self, words: str) -> None:

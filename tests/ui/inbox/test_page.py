@@ -28,6 +28,7 @@ from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya
+from tests.services.test_photos import three_photos
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -548,3 +549,29 @@ def test_s_shows_the_pages_of_the_paper_to_split_it(qtbot: QtBot, page: InboxPag
     page.panel.title.setFocus()
     press(qtbot, Qt.Key.Key_S)
     assert page.panel.title.text().startswith("s")
+
+
+def test_photos_that_came_together_are_offered_as_one_paper(qtbot: QtBot, page: InboxPage, database: Database) -> None:
+    with database.writing() as uow:
+        three_photos(uow)
+        child = maya(uow)
+    show(page, child)
+    strip = page.photo_strip
+    chosen = page.model.rows()[page.list.currentIndex().row()]
+    if not strip.isVisible():
+        # The letter that came after them.
+        press(qtbot, Qt.Key.Key_J)
+    assert strip.isVisible(), chosen
+    assert strip.headline.text() == "These 3 photos look like one paper"
+    assert strip.reason.text() == "They were taken within 2 minutes."
+    strip.join.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    assert not strip.isVisible()
+    assert len(page.model.rows()) == 2
+    assert page.filed.happened() == "Joined 3 photos to one paper."
+    page.filed.try_again.click()
+    assert len(page.model.rows()) == 4
+    assert strip.isVisible()
+    strip.apart.click()
+    assert not strip.isVisible()
+    assert len(page.model.rows()) == 4
