@@ -20,13 +20,14 @@ from app.store.tables import DocumentRecord, PageRecord, SettingRecord
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """What a look into an opened paper found. ``trouble`` keeps it from being read.
+    """What a look into an opened paper found. ``trouble`` keeps it from being read; ``originals`` were opened.
 
     ``remembered`` is the password where the parent said to keep it in the binder; it is not part of any note.
     """
 
     pages: tuple[PageOutline, ...]
     trouble: Trouble | None = None
+    originals: tuple[str, ...] = ()
     remembered: str | None = field(default=None, repr=False)
 
 
@@ -51,7 +52,8 @@ def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:
     """
     document = find_row(uow, DocumentRecord, document_uid)
     if unlocked.remembered is not None:
-        set_setting(uow, PASSWORD_SETTING + document.sha256, unlocked.remembered)
+        for sha256 in unlocked.originals:
+            set_setting(uow, PASSWORD_SETTING + sha256, unlocked.remembered)
     if document.state != PaperState.NEEDS_PASSWORD:
         return
     known = select(PageRecord.id).where(PageRecord.document_id == document.id).limit(1)

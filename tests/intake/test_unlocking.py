@@ -19,6 +19,7 @@ from app.intake.pipeline import Pipeline
 from app.queries.documents import PaperRow, get_paper, page_texts
 from app.queries.family import papers_with_passwords, remembered_passwords
 from app.queries.whole_binder import whole_binder
+from app.services.page_work import join_papers
 from app.store.database import Database
 from app.workers.pictures import PictureRequest, picture
 from tests.intake.conftest import pdf_of
@@ -201,3 +202,36 @@ def test_a_password_that_is_forgotten_is_nowhere_any_more(
     assert json.dumps(PASSWORD).encode() not in stored
     # What was read of the paper stays.
     assert paper(database, uid).pages == 2
+
+
+def test_a_locked_original_among_those_of_a_joined_paper_is_opened_again(
+    make_pipeline: Callable[..., Pipeline],
+    database: Database,
+    folder: BinderFolder,
+    incoming: Path,
+    letter: bytes,
+    locked_letter: bytes,
+) -> None:
+    first = make_pipeline()
+    plain, locked = take_in(first, incoming, letter, "letter.pdf"), take_in(first, incoming, locked_letter)
+    first.unlock(locked, PASSWORD, False).result(SECONDS)
+    first.wait_until_idle()
+    sha256 = paper(database, locked).sha256
+    with database.writing() as uow:
+        join_papers(uow, [plain, locked])
+    first.stop()
+
+    second = make_pipeline()
+    second.wait_until_idle()
+    assert second.password_of(sha256) is None
+    with pytest.raises(KnownError) as refused:
+        second.unlock(plain, "another", False).result(SECONDS)
+    assert refused.value.trouble is Trouble.WRONG_PASSWORD
+    second.unlock(plain, PASSWORD, True).result(SECONDS)
+    second.wait_until_idle()
+    assert second.password_of(sha256) == PASSWORD
+    assert second.password_of(paper(database, plain).sha256) is None
+    with database.reading() as conn:
+        assert remembered_passwords(conn) == {sha256: PASSWORD}
+        assert len(page_texts(conn, plain)) == 4
+        assert get_paper(conn, plain).paper.state == "ready"

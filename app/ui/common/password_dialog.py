@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -117,5 +115,5 @@ class PasswordDialog(QDialog):
 def ask_password(context: UiContext, pictures: PagePictures, paper: PaperRow, parent: QWidget) -> None:
     """Ask for the password of a paper, and show its pages once it is open."""
     dialog = PasswordDialog(context, paper.uid, paper.title, parent)
-    dialog.opened.connect(partial(pictures.try_again, paper.sha256))
+    dialog.opened.connect(pictures.try_again)
     dialog.open()

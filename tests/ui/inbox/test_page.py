@@ -520,12 +520,10 @@ def test_the_middle_says_what_its_button_does(qtbot: QtBot, page: InboxPage, dat
 def test_small_pictures_are_asked_for_again_once_a_paper_is_open(
     qtbot: QtBot, page: InboxPage, database: Database
 ) -> None:
-    child, [uid] = put_in(database, "a")
+    child, _ = put_in(database, "a")
     show(page, child)
-    with database.reading() as conn:
-        sha256 = get_paper(conn, uid).paper.sha256
     with qtbot.waitSignal(page.thumbnails.arrived):
-        page.pictures.try_again(sha256)
+        page.pictures.try_again()
 
 
 def test_many_files_being_taken_in_are_counted_and_can_be_stopped(page: InboxPage, qtbot: QtBot) -> None:

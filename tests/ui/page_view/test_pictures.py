@@ -135,7 +135,7 @@ def test_a_page_that_cannot_be_shown_says_why_and_can_be_tried_again(
     assert pictures.trouble(key(640)) is Trouble.DAMAGED
     assert len(runner.requests) == 1
     Path(paper).write_bytes(whole)
-    pictures.try_again(SHA)
+    pictures.try_again()
     runner.go_on()
     assert pictures.trouble(key()) is None
     assert pictures.picture(key()) is not None
@@ -168,7 +168,7 @@ def test_a_locked_page_comes_once_its_password_is_known(qtbot: QtBot, runner: He
     assert pictures.trouble(page) is pictures.why_not(SHA) is Trouble.NEEDS_PASSWORD
     known[SHA] = "Maple"
     with qtbot.waitSignal(pictures.picture_ready):
-        pictures.try_again(SHA)
+        pictures.try_again()
         runner.go_on()
     assert pictures.picture(page) is not None
     assert pictures.why_not(SHA) is None

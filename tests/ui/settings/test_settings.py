@@ -229,8 +229,9 @@ def test_nobody_is_born_tomorrow() -> None:
 def test_a_remembered_password_can_be_forgotten(desk: Desk) -> None:
     assert desk.page.passwords.isHidden()
     with desk.database.writing() as uow:
-        received = receive_file(uow, arrival("evaluation.pdf", trouble=Trouble.NEEDS_PASSWORD))
-        open_paper(uow, received.document, Unlocked((), None, remembered="maple"))
+        locked = arrival("evaluation.pdf", trouble=Trouble.NEEDS_PASSWORD)
+        received = receive_file(uow, locked)
+        open_paper(uow, received.document, Unlocked((), None, (locked.sha256,), remembered="maple"))
     desk.page.activated()
     assert not desk.page.passwords.isHidden()
     button = desk.button("Forget the password of evaluation")

@@ -147,9 +147,9 @@ class PagePictures(QObject):
                 drawing.ticket.cancel()
         self._draw_next()
 
-    def try_again(self, sha256: str) -> None:
-        """Forget that pages of this original could not be shown."""
-        self._failed = {page: trouble for page, trouble in self._failed.items() if page[0] != sha256}
+    def try_again(self) -> None:
+        """Forget that pages could not be shown; those of a paper may be of several originals."""
+        self._failed = {}
         self._draw_next()
         self.tried_again.emit()
 
