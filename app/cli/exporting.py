@@ -25,7 +25,9 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         kind_names = {kind.code: kind.name for kind in binder.catalogue.kinds}
         whole = binder.runner.read(whole_binder).result()
         with writing_to(Path(call.arguments.out)) as target:
-            exported = export_binder(whole, target, binder.original_path, kind_names, unwatched)
+            exported = export_binder(
+                whole, target, binder.original_path, kind_names, unwatched, binder.press.bind_pages
+            )
     call.say(f"{exported.papers} papers. Open index.html in {call.arguments.out}")
     if exported.missing:
         call.warn(f"{len(exported.missing)} papers could not be copied. Run 'iep-binder check'.")

@@ -8,16 +8,27 @@ import html
 import io
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.domain.errors import KnownError, Trouble
+from app.domain.packets import ExhibitPage, ExhibitSource
+from app.domain.page_recipe import PageRecipe
 from app.domain.papers import Privacy
 from app.domain.progress import Progress, ReportProgress
+from app.domain.reading import Box
 from app.files.safe_write import write_whole
-from app.output.readable_names import paper_name, plain_name, unlike
+from app.output.readable_names import ending_of, paper_name, plain_name, unlike
+
+ORIGINALS = "Originals of split and joined papers"
+
+Originals = Mapping[str, Mapping[str, Any]]
+"""What is known of each original, by its SHA-256."""
+
+Bind = Callable[[Sequence[ExhibitPage], Path], bool]
+"""Writes pages as a PDF; False where that could not be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +45,23 @@ def export_binder(
     original_path: Callable[[str], Path],
     kind_names: Mapping[str, str],
     report: ReportProgress,
+    bind: Bind,
 ) -> Exported:
     """Write ``binder`` (as ``queries.whole_binder`` gives it) into a new or empty folder.
 
-    Each original is copied under a readable name and its hash compared. Raises KnownError FOLDER_NOT_EMPTY.
+    Each original is copied under a readable name and its hash compared. A paper that was split off, joined or cropped
+    gets a PDF of its pages as they are in the binder, made by ``bind``; its originals lie whole in a folder of their
+    own. Raises KnownError FOLDER_NOT_EMPTY.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise KnownError(Trouble.FOLDER_NOT_EMPTY, path=str(target))
     target.mkdir(mode=0o700, parents=True, exist_ok=True)
-    names = _copy_papers(binder, target, original_path, kind_names, report)
+    known = {row["sha256"]: row for row in binder["originals"]}
+    names = _copy_papers(binder, known, target, original_path, kind_names, report, bind)
+    kept = _copy_worked_on(binder, known, target, original_path)
     documents = [{**paper, "file": names.get(paper["uid"])} for paper in binder["documents"]]
-    whole = {**binder, "documents": documents}
+    originals = [{**row, "file": kept.get(row["sha256"])} for row in binder["originals"]]
+    whole = {**binder, "originals": originals, "documents": documents}
     write_whole(target / "binder.json", json.dumps(whole, ensure_ascii=False, indent=1).encode())
     child_names = {child["uid"]: child["first_name"] for child in binder["children"]}
     write_whole(target / "papers.csv", _papers_csv(documents, child_names, kind_names))
@@ -56,10 +73,12 @@ def export_binder(
 
 def _copy_papers(
     binder: Mapping[str, Any],
+    originals: Originals,
     target: Path,
     original_path: Callable[[str], Path],
     kind_names: Mapping[str, str],
     report: ReportProgress,
+    bind: Bind,
 ) -> dict[str, str | None]:
     folders = _child_folders(binder)
     taken: dict[str, set[str]] = {}
@@ -68,18 +87,69 @@ def _copy_papers(
     for done, paper in enumerate(papers):
         report(Progress(done, len(papers), "export"))
         folder = folders.get(paper["child"], "Papers")
+        worked_on = not _is_as_it_came(paper, originals)
         name = paper_name(
             paper["document_date_words"] or paper["document_date"],
             kind_names.get(paper["kind"], "Paper"),
             paper["title"],
-            paper["media_type"],
+            "application/pdf" if worked_on else paper["media_type"],
             private=paper["privacy"] != Privacy.NORMAL,
         )
         name = unlike(name, taken.setdefault(folder, set()))
         (target / folder).mkdir(mode=0o700, exist_ok=True)
-        copied = _copy_whole(original_path(paper["sha256"]), target / folder / name, paper["sha256"])
+        if worked_on:
+            copied = bind(_shown_pages(paper, originals, original_path), target / folder / name)
+        else:
+            copied = _copy_whole(original_path(paper["sha256"]), target / folder / name, paper["sha256"])
         names[paper["uid"]] = f"{folder}/{name}" if copied else None
     report(Progress(len(papers), len(papers), "export"))
+    return names
+
+
+def _is_as_it_came(paper: Mapping[str, Any], originals: Originals) -> bool:
+    """Whether a paper is its one original from the first page to the last, with nothing taken away from it."""
+    pages = paper["pages"]
+    if any(page["left_out"] or page["tilt"] or page["crop"] for page in pages):
+        return False
+    known = originals[paper["sha256"]]["pages"]
+    return [(page["sha256"], page["original_page"]) for page in pages] == [
+        (paper["sha256"], number) for number in range(1, known + 1)
+    ]
+
+
+def _shown_pages(
+    paper: Mapping[str, Any], originals: Originals, original_path: Callable[[str], Path]
+) -> tuple[ExhibitPage, ...]:
+    return tuple(
+        ExhibitPage(
+            page["number"],
+            ExhibitSource(
+                page["sha256"], str(original_path(page["sha256"])), originals[page["sha256"]]["media_type"] or ""
+            ),
+            page["original_page"],
+            PageRecipe(page["turn"], page["tilt"], Box(*page["crop"]) if page["crop"] else None),
+        )
+        for page in paper["pages"]
+        if not page["left_out"]
+    )
+
+
+def _copy_worked_on(
+    binder: Mapping[str, Any], originals: Originals, target: Path, original_path: Callable[[str], Path]
+) -> dict[str, str]:
+    """The originals of papers whose pages were worked on, whole; where each lies. Their own names may tell too much."""
+    wanted = {
+        page["sha256"]: None
+        for paper in binder["documents"]
+        if not _is_as_it_came(paper, originals)
+        for page in paper["pages"]
+    }
+    names: dict[str, str] = {}
+    for sha256 in wanted:
+        (target / ORIGINALS).mkdir(mode=0o700, exist_ok=True)
+        name = f"original {len(names) + 1}{ending_of(originals[sha256]['media_type'])}"
+        if _copy_whole(original_path(sha256), target / ORIGINALS / name, sha256):
+            names[sha256] = f"{ORIGINALS}/{name}"
     return names
 
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
-from app.domain.packets import Audience, MadePacket, PacketSnapshot, PrintOptions, for_audience
+from app.domain.errors import KnownError
+from app.domain.packets import Audience, ExhibitPage, MadePacket, PacketSnapshot, PrintOptions, for_audience
 from app.domain.progress import Progress
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
 from app.files.safe_write import put_in_place
-from app.jobs import Runner, Ticket, leave_to_result
+from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
 from app.queries.packets import packet_snapshot
 from app.queries.printouts import letter_snapshot, timeline_snapshot
 from app.services.packets import KeptPacket, KeptPage, kept_pages, record_made
+from app.workers.packet.binding import BindRequest, bind_pages
 from app.workers.packet.making import PacketRequest, PacketResult, make_packet
 from app.workers.printouts import PrintoutRequest, make_printout
 from app.workers.separators import SeparatorSheetRequest, make_separator_sheet
@@ -73,6 +76,17 @@ class Press:
     def packet_path(self, file_name: str) -> str:
         """The file of a packet that was made earlier."""
         return str(self._folder.packet(file_name))
+
+    def bind_pages(self, pages: Sequence[ExhibitPage], target: Path) -> bool:
+        """Write pages as they are shown into a PDF; False where one cannot be drawn. Never on the GUI thread."""
+        known = {page.source.sha256: self._password_of(page.source.sha256) for page in pages}
+        passwords = {sha256: password for sha256, password in known.items() if password is not None}
+        request = BindRequest(tuple(pages), str(target), passwords)
+        try:
+            self._runner.child(bind_pages, request, timeout=PACKET_SECONDS, failed=leave_to_result).result()
+        except (KnownError, BrokenWorkError):
+            return False
+        return True
 
     def make_packet(
         self,

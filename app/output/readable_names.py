@@ -42,7 +42,12 @@ def paper_name(day: str | None, kind_name: str, title: str, media_type: str | No
     said = plain_name(title)
     if not private and said and said.casefold() != kind_name.casefold():
         parts.append(f"- {said}")
-    return plain_name(" ".join(parts)) + _ENDINGS.get(media_type or "", ".bin")
+    return plain_name(" ".join(parts)) + ending_of(media_type)
+
+
+def ending_of(media_type: str | None) -> str:
+    """The ending that tells programs what a file is."""
+    return _ENDINGS.get(media_type or "", ".bin")
 
 
 def unlike(name: str, taken: set[str]) -> str:

@@ -60,6 +60,7 @@ def whole_binder(conn: Connection) -> dict[str, Any]:
             }
             for person in list_people(conn)
         ],
+        "originals": _originals(conn),
         "documents": [_document(conn, paper) for paper in list_all(conn)],
         "concerns": [concern for child in children for concern in _concerns(conn, child.uid)],
         "contacts": [_contact(conn, *row) for row in _contacts(conn)],
@@ -83,6 +84,17 @@ def whole_binder(conn: Connection) -> dict[str, Any]:
         ],
         "history": _history(conn),
     }
+
+
+def _originals(conn: Connection) -> list[dict[str, Any]]:
+    """The files that were kept, byte for byte; ``pages`` counts those that are known, in whatever paper they are."""
+    rows = conn.execute(
+        text("""
+        SELECT o.sha256, o.media_type, o.size, (SELECT count(*) FROM pages p WHERE p.sha256 = o.sha256 AND
+               p.deleted_at IS NULL)
+        FROM originals o ORDER BY o.stored_at, o.sha256""")
+    )
+    return [{"sha256": row[0], "media_type": row[1], "size": row[2], "pages": row[3]} for row in rows]
 
 
 def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:

@@ -216,6 +216,8 @@ def guess_anew(uow: UnitOfWork, job_uid: str, guesses: PaperGuesses, uids: Seque
     job = find_row(uow, JobRecord, job_uid)
     document = uow.session.get_one(DocumentRecord, job.document_id)
     job.state, job.updated_at = "done", uow.now
+    # With other pages it looks like other papers.
+    document.compared = 0
     pages = {page.uid: page for page in uow.session.scalars(select(PageRecord).where(PageRecord.uid.in_(list(uids))))}
     _keep_guesses_of(uow, document, guesses, [pages[uid] for uid in uids if uid in pages])
     uow.touched(documents=document.uid)

@@ -74,7 +74,7 @@ def test_an_opened_paper_is_printed_and_its_original_stays_locked(
         assert "forty minutes a week" in words_of(made.path)
         with workplace.database.reading() as conn:
             whole = whole_binder(conn)
-        export_binder(whole, tmp_path / "out", workplace.original_path, {}, unwatched)
+        export_binder(whole, tmp_path / "out", workplace.original_path, {}, unwatched, workplace.press.bind_pages)
         [handed_on] = (tmp_path / "out").rglob("*.pdf")
         assert handed_on.read_bytes() == locked.read_bytes()
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
+import typst
 
+from app.domain.arrivals import NewArrival
 from app.domain.errors import KnownError, Trouble
+from app.domain.packets import ExhibitPage
 from app.domain.papers import PaperEdit
 from app.domain.progress import Progress, unwatched
 from app.domain.timeline import Proof
@@ -18,10 +23,13 @@ from app.output.export import export_binder
 from app.output.readable_names import LONGEST, paper_name, plain_name, unlike
 from app.queries.timeline import list_concerns
 from app.queries.whole_binder import whole_binder
+from app.services.arrivals import receive_file
 from app.services.concerns import add_proof
 from app.services.documents import file_paper
+from app.services.page_work import join_papers, order_pages, split_paper
 from app.store.database import Database
-from tests.services.builders import add_filed_paper, add_ot_concern, add_read_paper, leo, maya
+from app.workers.packet.binding import BindRequest, bind_pages
+from tests.services.builders import add_filed_paper, add_ot_concern, add_read_paper, arrival, leo, maya
 
 KINDS = {"iep": "IEP", "medical_letter": "Doctor's letter", "unknown": "Paper"}
 
@@ -49,6 +57,11 @@ def whole(database: Database, folder: BinderFolder) -> dict:
         return whole_binder(conn)
 
 
+def not_asked(pages: Sequence[ExhibitPage], target: Path) -> bool:
+    """Papers that are as they came are copied, nothing else."""
+    raise AssertionError(target)
+
+
 def read_csv(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
@@ -56,7 +69,7 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 def test_everything_is_there_under_names_a_person_can_read(whole: dict, folder: BinderFolder, tmp_path: Path) -> None:
     reports: list[Progress] = []
-    exported = export_binder(whole, tmp_path / "out", folder.original, KINDS, reports.append)
+    exported = export_binder(whole, tmp_path / "out", folder.original, KINDS, reports.append, not_asked)
     assert (exported.papers, exported.missing) == (3, ())
     assert reports[-1] == Progress(3, 3, "export")
     names = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.pdf"))
@@ -70,7 +83,7 @@ def test_everything_is_there_under_names_a_person_can_read(whole: dict, folder: 
 
 
 def test_binder_json_is_complete_and_marks_guesses(whole: dict, folder: BinderFolder, tmp_path: Path) -> None:
-    export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched)
+    export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched, not_asked)
     stored = json.loads((tmp_path / "out" / "binder.json").read_text(encoding="utf-8"))
     assert (stored["format"], stored["version"]) == ("iep-binder", 1)
     papers = {paper["source_name"]: paper for paper in stored["documents"]}
@@ -86,19 +99,19 @@ def test_binder_json_is_complete_and_marks_guesses(whole: dict, folder: BinderFo
 
 
 def test_tables_open_in_a_spreadsheet_and_run_nothing(whole: dict, folder: BinderFolder, tmp_path: Path) -> None:
-    export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched)
+    export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched, not_asked)
     papers = read_csv(tmp_path / "out" / "papers.csv")
     assert [row["is a guess"] for row in papers if row["child"] == "Leo"] == ["yes"]
     [event] = read_csv(tmp_path / "out" / "timeline.csv")
     assert event["proof"] == "page 1: =30 minutes"
     whole["concerns"][0]["entries"][0]["what_happened"] = '=HYPERLINK("x")'
-    export_binder(whole, tmp_path / "again", folder.original, KINDS, unwatched)
+    export_binder(whole, tmp_path / "again", folder.original, KINDS, unwatched, not_asked)
     assert read_csv(tmp_path / "again" / "timeline.csv")[0]["what happened"] == '\'=HYPERLINK("x")'
 
 
 def test_the_page_shows_titles_as_text_and_holds_no_script(whole: dict, folder: BinderFolder, tmp_path: Path) -> None:
     whole["documents"][0]["title"] = "<script>alert(1)</script>"
-    export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched)
+    export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched, not_asked)
     page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "<script" not in page
     assert "&lt;script&gt;" in page
@@ -108,7 +121,7 @@ def test_the_page_shows_titles_as_text_and_holds_no_script(whole: dict, folder: 
 def test_a_missing_original_is_named_and_the_rest_comes_out(whole: dict, folder: BinderFolder, tmp_path: Path) -> None:
     gone = next(paper for paper in whole["documents"] if paper["source_name"] == "iep.pdf")
     folder.original(gone["sha256"]).unlink()
-    exported = export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched)
+    exported = export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched, not_asked)
     assert exported.missing == (gone["uid"],)
     assert len(list((tmp_path / "out").rglob("*.pdf"))) == 2
 
@@ -117,7 +130,7 @@ def test_nothing_is_written_over(whole: dict, folder: BinderFolder, tmp_path: Pa
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("mine")
     with pytest.raises(KnownError) as caught:
-        export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched)
+        export_binder(whole, tmp_path / "out", folder.original, KINDS, unwatched, not_asked)
     assert caught.value.trouble is Trouble.FOLDER_NOT_EMPTY
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
 
@@ -145,3 +158,47 @@ def test_two_papers_never_share_a_name() -> None:
 def test_a_paper_without_a_date_says_so() -> None:
     assert paper_name(None, "IEP", "IEP", "application/pdf", private=False) == "no date IEP.pdf"
     assert paper_name(None, "E-mail", "OT log", "message/rfc822", private=False) == "no date E-mail - OT log.eml"
+
+
+def test_split_and_joined_papers_come_as_they_are_in_the_binder_beside_their_originals(
+    database: Database, folder: BinderFolder, tmp_path: Path
+) -> None:
+    def kept(name: str, *words: str) -> NewArrival:
+        data = typst.compile("\n#pagebreak()\n".join(words).encode())
+        sha256 = hashlib.sha256(data).hexdigest()
+        folder.original(sha256).parent.mkdir(exist_ok=True)
+        folder.original(sha256).write_bytes(data)
+        return arrival(name, pages=len(words), sha256=sha256)
+
+    with database.writing() as uow:
+        stack = receive_file(uow, kept("stack.pdf", "Alpha", "Bravo", "Charlie")).document
+        single = receive_file(uow, kept("single.pdf", "Delta")).document
+        untouched = receive_file(uow, kept("untouched.pdf", "Echo")).document
+        assert stack is not None
+        assert single is not None
+        _, part = split_paper(uow, stack, [2])
+        join_papers(uow, [part, single])
+        order_pages(uow, part, [3, 1, 2])
+    with database.reading() as conn:
+        whole = whole_binder(conn)
+
+    def bind(pages: Sequence[ExhibitPage], target: Path) -> bool:
+        return bind_pages(BindRequest(tuple(pages), str(target)), unwatched) == len(pages)
+
+    out = tmp_path / "out"
+    assert export_binder(whole, out, folder.original, KINDS, unwatched, bind).missing == ()
+    written = json.loads((out / "binder.json").read_text())
+    files = {row["uid"]: row["file"] for row in written["documents"]}
+
+    def words(uid: str) -> list[str]:
+        with pdfium.PdfDocument(out / files[uid]) as pdf:
+            return [page.get_textpage().get_text_range().strip() for page in pdf]
+
+    assert words(stack) == ["Alpha"]
+    assert words(part) == ["Delta", "Bravo", "Charlie"]
+    assert untouched is not None
+    assert words(untouched) == ["Echo"]
+    for row in written["originals"]:
+        if row["file"] is not None:
+            assert hashlib.sha256((out / row["file"]).read_bytes()).hexdigest() == row["sha256"]
+    assert sum(row["file"] is not None for row in written["originals"]) == 2
