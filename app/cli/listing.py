@@ -1,14 +1,22 @@
-"""``iep-binder list``: all papers in the order of their dates."""
+"""``iep-binder list``: all papers in the order of their dates; ``--pdf`` and ``--csv`` make a list of them."""
 
 from __future__ import annotations
 
 import json
-from argparse import ArgumentParser
+import re
+import shutil
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
 from typing import Any
 
-from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
+from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings, writing_to
+from app.domain.day_words import counted
+from app.domain.shelf import PaperFilter, Sort, Status
 from app.domain.suggestions import Standing
+from app.output.document_list import as_table
+from app.queries.document_list import document_list
 from app.queries.documents import PaperRow, list_all
+from app.queries.family import list_children
 from app.queries.stacks import list_stacks
 
 NAME = "list"
@@ -19,11 +27,29 @@ SHORT_UID = 8
 def add_arguments(parser: ArgumentParser) -> None:
     """What this command takes."""
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--pdf", metavar="OUT.pdf", help="make the list of a child's filed papers, to print")
+    parser.add_argument("--csv", metavar="OUT.csv", help="the same list as a table")
+    parser.add_argument("--child", metavar="NAME", help="whose papers, where the binder has several children")
+    parser.add_argument("--team", action="store_true", help="the list for the team, without anything private")
+    parser.add_argument("--from", dest="people", metavar="NAME", action="append", help="only from or to this person")
+    parser.add_argument("--year", dest="years", metavar="2026-2027", action="append", type=_year, help="only this year")
+    parser.add_argument("--kind", dest="kinds", metavar="CODE", action="append", help="only this kind")
+    parser.add_argument(
+        "--status", dest="statuses", action="append", choices=[status.value for status in Status], help="only these"
+    )
+
+
+def _year(typed: str) -> str:
+    if not re.fullmatch(r"(\d{4})-(\d{4})", typed):
+        raise ArgumentTypeError("write a school year like 2026-2027")
+    return typed
 
 
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Print the list."""
     with surroundings.open_binder(call.binder) as binder:
+        if call.arguments.pdf or call.arguments.csv:
+            return _make_list(call, binder)
         papers = binder.runner.read(list_all).result()
         if call.arguments.json:
             call.say(json.dumps([as_json(paper) for paper in papers], ensure_ascii=False, indent=1))
@@ -32,6 +58,35 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             for paper in papers:
                 hint = "  (may be several papers, see “stacks”)" if paper.uid in stacks else ""
                 call.say(_line(binder, paper) + hint)
+    return ExitStatus.DONE
+
+
+def _make_list(call: Call, binder: OpenBinder) -> ExitStatus:
+    wanted = (call.arguments.child or "").casefold()
+    children = [
+        child
+        for child in binder.runner.read(list_children).result()
+        if wanted in {"", child.first_name.casefold(), child.uid}
+    ]
+    if len(children) != 1:
+        call.warn("Say whose papers with --child NAME." if children else "There is no such child in the binder.")
+        return ExitStatus.ATTENTION
+    only = PaperFilter(
+        **{name: frozenset(getattr(call.arguments, name) or ()) for name in ("people", "years", "kinds", "statuses")}
+    )
+    asked = (binder.catalogue, children[0].uid, only, Sort.OLDEST)
+    listed = binder.runner.read(document_list, *asked, for_team=call.arguments.team).result()
+    if call.arguments.pdf:
+        made = binder.press.make_list(*asked, for_team=call.arguments.team).result()
+        with writing_to(Path(call.arguments.pdf)) as target:
+            shutil.copyfile(made, target)
+        call.say(f"{counted(len(listed.papers), 'paper')}. {call.arguments.pdf}")
+    if call.arguments.csv:
+        with writing_to(Path(call.arguments.csv)) as target:
+            target.write_bytes(as_table(listed))
+        call.say(f"{counted(len(listed.papers), 'paper')}. {call.arguments.csv}")
+    if listed.left_out:
+        call.warn(f"Left out for the team: {counted(listed.left_out, 'private paper')}.")
     return ExitStatus.DONE
 
 

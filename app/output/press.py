@@ -5,16 +5,20 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from app.domain.errors import KnownError
+from app.domain.kinds import KindCatalogue
 from app.domain.packets import Audience, ExhibitPage, MadePacket, PacketSnapshot, PrintOptions, for_audience
 from app.domain.progress import Progress
+from app.domain.shelf import PaperFilter, Sort
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
 from app.files.safe_write import put_in_place
 from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
+from app.queries.document_list import list_to_print
 from app.queries.packets import packet_snapshot
 from app.queries.printouts import letter_snapshot, timeline_snapshot
 from app.services.packets import KeptPacket, KeptPage, kept_pages, record_made
@@ -150,6 +154,26 @@ class Press:
             make_separator_sheet, request, urgent=True, done=done, failed=failed or leave_to_result, owner=owner
         )
         return run
+
+    def make_list(
+        self,
+        catalogue: KindCatalogue,
+        child: str,
+        only: PaperFilter,
+        sort: Sort,
+        *,
+        for_team: bool,
+        chosen: str = "",
+        done: Callable[[str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> PressRun:
+        """Make the list of a child's papers that fit ``only``; for the team without anything private.
+
+        ``done`` gets the path of its PDF.
+        """
+        query = partial(list_to_print, for_team=for_team, chosen=chosen)
+        return self._make_printout("list", query, (catalogue, child, only, sort), done, failed, owner)
 
     def _make_printout(
         self,

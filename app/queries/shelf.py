@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.domain.kinds import KindCatalogue
-from app.domain.matching import plain
 from app.domain.papers import Place
 from app.domain.shelf import (
     EVERYTHING,
@@ -38,6 +37,7 @@ from app.queries.family import get_setting
 from app.queries.notes import FoundNote, find_notes
 from app.queries.search import FoundPage, count_by_paper, find
 from app.queries.shelf_filter import Conditions, filter_conditions, in_part
+from app.queries.shelf_sorting import kind_name, order_by, sorted_papers
 
 MOST_FOUND = 300
 
@@ -251,8 +251,6 @@ _PAPERS = """
            EXISTS (SELECT 1 FROM documents n WHERE n.replaces_id = d.id AND n.deleted_at IS NULL)
     FROM documents d
 """
-_NEWEST = "d.document_date IS NULL, d.document_date DESC, d.id DESC"
-_SQL_ORDER = {Sort.OLDEST: "d.document_date IS NULL, d.document_date, d.id", Sort.CAME: "d.created_at DESC, d.id DESC"}
 
 
 def _papers(
@@ -268,36 +266,18 @@ def _papers(
     here = scope.copy()
     in_part(here, catalogue, key, Order.TAB if choice.typed else order)
     if not choice.typed:
-        rows = conn.execute(text(f"{_PAPERS} WHERE {here.sql} ORDER BY {_SQL_ORDER.get(sort, _NEWEST)}"), here.values)
-        return _sorted([ShelfPaper(*row) for row in rows], sort, catalogue)
+        rows = conn.execute(text(f"{_PAPERS} WHERE {here.sql} ORDER BY {order_by(sort)}"), here.values)
+        return sorted_papers((ShelfPaper(*row) for row in rows), sort, catalogue)
     # The best ones in the order of the search, then others of very many until the list is full.
     here.values["best"] = json.dumps(list(best_pages))
     rows = conn.execute(
         text(
             f"{_PAPERS} LEFT JOIN (SELECT key AS rank, value AS uid FROM json_each(:best)) best ON best.uid = d.uid "
-            f"WHERE {here.sql} ORDER BY best.rank IS NULL, best.rank, {_NEWEST} LIMIT {MOST_FOUND}"
+            f"WHERE {here.sql} ORDER BY best.rank IS NULL, best.rank, {order_by(Sort.NEWEST)} LIMIT {MOST_FOUND}"
         ),
         here.values,
     )
     return [ShelfPaper(*row) for row in rows]
-
-
-def _sorted(papers: list[ShelfPaper], sort: Sort, catalogue: KindCatalogue) -> list[ShelfPaper]:
-    if sort is Sort.NAME:
-        return sorted(papers, key=lambda paper: plain(paper.title))
-    if sort is Sort.KIND:
-        return sorted(papers, key=lambda paper: kind_name(catalogue, paper.kind))
-    if sort is Sort.SENDER:
-        return sorted(papers, key=lambda paper: (not paper.sender, plain(paper.sender or "")))
-    return papers
-
-
-def kind_name(catalogue: KindCatalogue, code: str) -> str:
-    """The name of a kind; OTHER for one that this app does not know."""
-    try:
-        return catalogue.kind(code).name
-    except KeyError:
-        return OTHER
 
 
 def _sections(

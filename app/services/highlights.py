@@ -18,7 +18,8 @@ from app.store.tables import DocumentRecord, HighlightRecord, PageRecord
 
 @undoable("marked")
 def add_highlight(uow: UnitOfWork, uid: str, new: NewHighlight) -> str:
-    """Mark words on a page of a paper; the uid of the mark. It is not printed until the parent says so.
+    """Mark words on a page of a paper; the uid of the mark. It is not printed until the parent says so. The same words
+    marked again are one mark.
 
     The places are kept as the page was read, so that it may be turned and cropped later. Raises FieldError.
     """
@@ -34,16 +35,18 @@ def add_highlight(uow: UnitOfWork, uid: str, new: NewHighlight) -> str:
     if page is None or not new.quote.strip() or not new.boxes:
         raise FieldError("quote", "Choose the words on the page once more.")
     places = _places(page)
-    boxes = [astuple(places.as_read(box)) for box in new.boxes]
-    row = new_row(
-        uow,
-        HighlightRecord,
-        page_id=page.id,
-        quote=new.quote.strip(),
-        boxes=json.dumps(boxes),
-        is_pinned=int(new.is_pinned),
-        is_printed=0,
-    )
+    quote, boxes = new.quote.strip(), json.dumps([astuple(places.as_read(box)) for box in new.boxes])
+    known = uow.session.scalars(
+        select(HighlightRecord).where(
+            HighlightRecord.page_id == page.id,
+            HighlightRecord.quote == quote,
+            HighlightRecord.boxes == boxes,
+            HighlightRecord.deleted_at.is_(None),
+        )
+    ).first()
+    row = known or new_row(uow, HighlightRecord, page_id=page.id, quote=quote, boxes=boxes, is_pinned=0, is_printed=0)
+    if new.is_pinned:
+        row.is_pinned, row.updated_at = 1, uow.now
     note(uow, "marked", "document", uid, page=new.page)
     uow.touched(documents=uid)
     return row.uid

@@ -12,7 +12,7 @@ from app.workers.typesetting import Typeset
 
 @dataclass(frozen=True, slots=True)
 class PrintoutRequest:
-    """Lay out ``data`` with a template ("letter", "timeline") into ``output_path``. ``made_on`` is an ISO day."""
+    """Lay out ``data`` with a template (letter, timeline, list) into ``output_path``. ``made_on`` is an ISO day."""
 
     template: str
     data: dict[str, Any]

@@ -40,6 +40,36 @@ def test_list_as_json(run: Run, small: SmallBinder) -> None:
     assert (letter["pages"], letter["source_name"], letter["state"]) == (2, "letter.pdf", "ready")
 
 
+def test_list_as_a_printed_list_and_as_a_table(run: Run, tmp_path: Path) -> None:
+    pdf, table = tmp_path / "list.pdf", tmp_path / "list.csv"
+    said = run("list", "--child", "Maya", "--pdf", str(pdf), "--csv", str(table))
+    assert (said.status, said.err) == (0, "")
+    assert said.out == f"1 paper. {pdf}\n1 paper. {table}\n"
+    with pikepdf.open(pdf) as document:
+        assert len(document.pages) == 1
+    assert "Letter about OT" in table.read_text("utf-8-sig")
+
+
+def test_a_list_for_the_team_has_no_column_of_the_familys_own(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    said = run("list", "--child", "Maya", "--csv", str(table), "--year", "2024-2025")
+    assert (said.status, said.out) == (0, f"1 paper. {table}\n")
+    assert "Our note" in table.read_text("utf-8-sig")
+    assert run("list", "--child", "Maya", "--csv", str(table), "--year", "2020-2021").out == f"0 papers. {table}\n"
+    assert run("list", "--child", "Maya", "--csv", str(table), "--team").status == 0
+    assert "Our note" not in table.read_text("utf-8-sig")
+
+
+def test_a_list_of_papers_is_of_one_child(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    assert run("list", "--csv", str(table)).err == "Say whose papers with --child NAME.\n"
+    assert run("list", "--csv", str(table), "--child", "Nobody").err == "There is no such child in the binder.\n"
+    assert not table.exists()
+    said = run("list", "--child", "Maya", "--csv", str(tmp_path / "no" / "list.csv"))
+    assert said.status == 1
+    assert "list.csv" in said.err
+
+
 def test_show_prints_what_a_paper_is_and_its_text(run: Run, small: SmallBinder) -> None:
     said = run("show", small.letter[:8])
     assert said.status == 0

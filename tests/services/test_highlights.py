@@ -57,6 +57,16 @@ def test_a_mark_stays_on_its_words_however_the_page_is_turned(database: Database
     assert (boxes["later"].left, boxes["later"].top) == pytest.approx((second.turned(-90).left, second.turned(-90).top))
 
 
+def test_the_same_words_marked_again_are_one_mark(database: Database, paper: str) -> None:
+    first = mark(database, paper)
+    assert mark(database, paper) == first
+    assert mark(database, paper, is_pinned=True) == first
+    assert [row.is_pinned for row in marks(database, paper)] == [True]
+    with database.writing() as uow:
+        undo(uow)
+    assert [row.is_pinned for row in marks(database, paper)] == [False]
+
+
 def test_a_mark_that_was_cropped_away_is_not_lost(database: Database, paper: str) -> None:
     mark(database, paper)
     with database.writing() as uow:

@@ -84,3 +84,42 @@ def test_a_link_that_fits_on_a_line_can_be_copied_and_a_longer_one_stays_on_the_
 
 def test_the_same_data_gives_the_same_file(tmp_path: Path) -> None:
     assert Typeset("letter", LETTER, "2027-03-02").pdf() == Typeset("letter", LETTER, "2027-03-02").pdf()
+
+
+def listed(count: int, **changed: object) -> dict[str, Any]:
+    paper = {
+        "number": 1,
+        "day": "March 20, 2026?",
+        "received": "April 1, 2026",
+        "kind": "IEP",
+        "title": "#title [x]",
+        "status": "Final, signed",
+        "sender": "Cedar Hollow",
+        "addressed_to": "Ana",
+        "pages": 17,
+        "paper_copy": "blue folder",
+        "privacy": "Private",
+        "note": "my note",
+    }
+    papers = [paper | {"number": number} for number in range(1, count + 1)]
+    whole = {"child": "Maya", "initials": "M.R.", "for_team": False, "chosen": "Draft", "has_guesses": True}
+    return whole | {"papers": papers, "left_out": 0} | changed
+
+
+@pytest.mark.parametrize("count", [0, 1, 40])
+def test_a_list_of_papers_says_for_whom_it_is_on_every_page(tmp_path: Path, count: int) -> None:
+    pages = printed(tmp_path, "list", listed(count))
+    assert pages[0].startswith("Maya: list of papers For us alone, not for the school Only: Draft A question mark")
+    assert all("M.R. For us alone, not for the school" in page for page in pages)
+    together = " ".join(pages)
+    assert together.count("#title [x]") == count
+    assert together.count("Paper: blue folder Our note: my note") == count
+    assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
+
+
+def test_a_list_for_the_team_says_so_and_marks_nothing_private(tmp_path: Path) -> None:
+    data = listed(1, for_team=True, chosen="", has_guesses=False)
+    data["papers"][0] |= {"paper_copy": "", "privacy": "", "note": ""}
+    [page] = printed(tmp_path, "list", data)
+    assert "Private" not in page
+    assert "For the team" in page

@@ -21,6 +21,7 @@ from app.queries.paper_story import LinkChoice, LinkedPaper, PaperStory
 from app.queries.shelf_filter import FilterChoices
 from app.ui.binder.filter_row import FilterButton, FilterStrip
 from app.ui.binder.list_column import ListColumn
+from app.ui.binder.list_printing import ListButton, ListPrinting
 from app.ui.binder.paper_column import PaperColumn
 from app.ui.binder.paper_picker import PaperPicker
 from app.ui.binder.parts_delegate import PartRow, PartsDelegate, part_row, spoken_part
@@ -58,6 +59,7 @@ class BinderPage(Screen):
         self._count: tuple[int, str] = (0, "")
         self._typed = ""
         self.presenter = BinderPresenter(context, self, self)
+        self.list_printing = ListPrinting(context, self)
         # Each widget is made where it stays: one that moves to another parent is dressed by the style sheet again.
         self.stack = QStackedWidget(self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self.stack)
@@ -107,7 +109,8 @@ class BinderPage(Screen):
             self,
         )
         self.filter_button = FilterButton(self._look, self._context.catalogue, self)
-        return FlowRow([self.order], [self.filter_button], parent=self)
+        self.list_button = ListButton(self._look, self)
+        return FlowRow([self.order], [self.filter_button, self.list_button], parent=self)
 
     def _build_parts(self) -> QWidget:
         column = QWidget(self.splitter)
@@ -131,6 +134,12 @@ class BinderPage(Screen):
         self.list.current_row_changed.connect(self._paper_chosen)
         self.list.opened.connect(self._paper_opened)
         self.list_column.delegate.link_pressed.connect(self._open_note)
+        self.list_button.wanted.connect(self._make_list)
+        self.list_button.stopped.connect(self.list_printing.stop)
+        self.list_printing.busy.connect(self.list_button.show_busy)
+        self.list_printing.made.connect(self._list_made)
+        self.list_printing.saved.connect(self.banner.show_message)
+        self.list_printing.failed.connect(self.show_error)
         self.filter_button.asked.connect(self.presenter.ask_choices)
         for turner in (self.filter_button, self.filter_strip):
             turner.turned.connect(self.presenter.turn_filter)
@@ -325,6 +334,15 @@ class BinderPage(Screen):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    @Slot(bool, bool)
+    def _make_list(self, for_team: bool, as_table: bool) -> None:
+        asked = (self.presenter.child, self.presenter.only, self.presenter.sort)
+        self.list_printing.make(*asked, for_team=for_team, as_table=as_table)
+
+    @Slot(str)
+    def _list_made(self, path: str) -> None:
+        self.open_requested.emit("print", path)
 
     @Slot(str)
     def _order_chosen(self, order: str) -> None:

@@ -125,6 +125,11 @@ class BinderPresenter:
         return self._child
 
     @property
+    def sort(self) -> Sort:
+        """How the papers are sorted."""
+        return self._choice.sort or Sort.NEWEST
+
+    @property
     def only(self) -> PaperFilter:
         """Which of the papers are shown."""
         return self._choice.only

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import Privacy
 from app.domain.shelf import NO_YEAR, Sort, Status, year_in_words
-from app.queries.shelf import kind_name
+from app.queries.shelf_sorting import kind_name
 
 SORT_WORDS = {
     Sort.NEWEST: "Newest first",

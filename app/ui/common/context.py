@@ -12,6 +12,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.mailboxes import MailboxPlace, Span
 from app.domain.packets import MadePacket
 from app.domain.progress import Progress
+from app.domain.shelf import PaperFilter, Sort
 from app.intake.mail_taking import TakenMails
 from app.jobs.runner import Runner
 from app.ui.common.icons import Icons
@@ -123,6 +124,21 @@ class Press(Protocol):
         owner: object = None,
     ) -> WorkTicket:
         """Make the sheet to put between the papers of a stack; ``done`` gets its path."""
+
+    def make_list(
+        self,
+        catalogue: KindCatalogue,
+        child: str,
+        only: PaperFilter,
+        sort: Sort,
+        *,
+        for_team: bool,
+        chosen: str = "",
+        done: Callable[[str], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        owner: object = None,
+    ) -> WorkTicket:
+        """Make the list of a child's papers, for the team without anything private; ``done`` gets its path."""
 
     def packet_path(self, file_name: str) -> str:
         """The file of a packet that was made earlier."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from app.domain.day_words import full_day, full_moment
+from app.domain.day_words import full_day, full_moment, plain_day
 from app.domain.kinds import KindCatalogue
 from app.domain.meetings import MEETING_NAMES, MeetingType
 from app.domain.papers import UNKNOWN_KIND
 from app.domain.suggestions import Standing
 from app.domain.timeline import ContactMethod, EntryKind, SendMethod, written_the_same_day
+from app.queries.paper_story import LinkedPaper
 from app.queries.timeline import ContactDetails, EntryDetails, ProofRow, RequestRow, TimelineRow
 from app.ui.timeline.words import (
     CONCERN,
@@ -153,6 +154,14 @@ def meeting_detail(row: TimelineRow) -> Detail:
         facts=_facts(("Where", row.sentence)),
         actions=(OPEN_MEETING,),
     )
+
+
+def with_papers(detail: Detail, papers: Sequence[LinkedPaper]) -> Detail:
+    """The same with the papers that the parent said belong to it."""
+    words = "\n".join(
+        f"{paper.title}, {plain_day(paper.document_date)}" if paper.document_date else paper.title for paper in papers
+    )
+    return replace(detail, facts=(*detail.facts, *_facts(("Papers that belong to it", words))))
 
 
 def _facts(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:

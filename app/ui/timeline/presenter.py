@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any, Protocol
 
 from app.domain.changes import Changes
+from app.domain.paper_extra import LinkKind
+from app.queries.paper_story import LinkedPaper, papers_of
 from app.queries.timeline import (
     ConcernRow,
     ContactDetails,
@@ -32,6 +34,7 @@ from app.ui.timeline.details import (
     meeting_detail,
     paper_detail,
     request_detail,
+    with_papers,
 )
 from app.ui.timeline.lanes import Lane, Months, lanes_of, months_of
 from app.ui.timeline.lines import timeline_items
@@ -284,7 +287,7 @@ class TimelinePresenter:
         elif row.kind == PAPER:
             self._view.show_detail(paper_detail(row, self._context.catalogue))
         elif row.kind == MEETING:
-            self._view.show_detail(meeting_detail(row))
+            self._show_with_papers(LinkKind.MEETING, row.uid, meeting_detail(row))
         elif row.kind == CONTACT:
             self._read(get_contact, row.uid, done=partial(self._detail_read, self._of_contact))
         elif row.kind == REQUEST:
@@ -293,8 +296,24 @@ class TimelinePresenter:
             self._read(get_entry, row.uid, done=partial(self._detail_read, entry_detail))
 
     def _detail_read(self, make: Callable[[Any], Detail], read: EntryDetails | ContactDetails | RequestRow) -> None:
-        if read.uid == self._open:
-            self._view.show_detail(make(read))
+        if read.uid != self._open:
+            return
+        detail = make(read)
+        if isinstance(read, EntryDetails):
+            self._show_with_papers(LinkKind.CONCERN, read.concern, detail)
+        elif isinstance(read, RequestRow):
+            self._show_with_papers(LinkKind.REQUEST, read.uid, detail)
+        else:
+            self._view.show_detail(detail)
+
+    def _show_with_papers(self, kind: LinkKind, target: str, detail: Detail) -> None:
+        """Show it with the papers that belong to it."""
+
+        def came(papers: list[LinkedPaper]) -> None:
+            if detail.uid == self._open:
+                self._view.show_detail(with_papers(detail, papers))
+
+        self._read(papers_of, kind, target, done=came)
 
     def _of_contact(self, contact: ContactDetails) -> Detail:
         return contact_detail(contact, {concern.uid: concern.title for concern in self._concerns})
