@@ -130,6 +130,19 @@ def test_the_binder_at_10_000_papers(
         measure(
             "sort nearly all by sender", sort[Sort.SENDER].trigger, lambda: "sender" in page.list_column.sort.text()
         )
+        last = page.model.index_of(page.model.rows()[-1].uid)
+        title = page.model.rows()[-1].title
+        measure(
+            "open the last paper",
+            lambda: page.list.setCurrentIndex(last),
+            lambda: page.page_column.title.text() == title,
+        )
+        measure(
+            "open its details",
+            lambda: page.details_button.setChecked(True),
+            lambda: page.page_column.stack.currentIndex() == 1,
+        )
+        measure("back to the page", lambda: page.details_button.setChecked(False), page.paper.isVisible)
         measure("one more filter", lambda: turn("kinds", "iep_draft"), lambda: rows() < PAPERS * 0.3)
         measure("show all again", page.presenter.clear_filter, lambda: rows() < PAPERS * 0.9)
         with capsys.disabled():
