@@ -22,7 +22,7 @@ from tests.benchmarks.stalls import Stall, longest_stall
 PAPERS = 10_000
 GOAL_MS = 50.0
 WHEN = "2026-11-24T00:00:00+00:00"
-KINDS = ("iep", "iep_draft", "progress_report", "letter_in", "letter_out", "report_card", "prior_written_notice")
+KINDS = ("iep", "iep_draft", "goal_progress", "letter_in", "letter_out", "report_card", "pwn")
 SENDERS = (
     "Cedar Hollow School District",
     "Ms. Dorothy Abernathy, OT",

@@ -69,6 +69,7 @@ class DetailsPanel(QWidget):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
+        self._catalogue = catalogue
         self._paper: PaperRow | None = None
         self._story: PaperStory | None = None
         self.title = GuessLineEdit(look, "Name", self)
@@ -173,7 +174,7 @@ class DetailsPanel(QWidget):
         self._paper = paper
         self.title.setText(paper.title)
         self.title.set_standing(Standing(paper.title_standing))
-        self.kind.show_kind("" if paper.kind == UNKNOWN_KIND else paper.kind, Standing(paper.kind_standing), ())
+        self.kind.show_kind(self._known_kind(paper), Standing(paper.kind_standing), ())
         self.day.set_value(paper.date_value, Standing(paper.date_standing))
         self.child.clear()
         for child in children:
@@ -228,7 +229,7 @@ class DetailsPanel(QWidget):
             return None
         privacy = self.privacy.currentData()
         return PaperEdit(
-            kind=_changed(self.kind.code(), "" if paper.kind == UNKNOWN_KIND else paper.kind),
+            kind=_changed(self.kind.code(), self._known_kind(paper)),
             document_date=_changed(self.day.value(), paper.date_value),
             child=_changed(self.child.currentData() or "", paper.child or ""),
             title=_changed(self.title.text().strip(), paper.title),
@@ -236,6 +237,11 @@ class DetailsPanel(QWidget):
             privacy=Privacy(privacy) if privacy != paper.privacy else None,
             remark=_changed(self.remark.toPlainText().strip(), paper.remark),
         )
+
+    def _known_kind(self, paper: PaperRow) -> str:
+        """What it is; "" where nobody has said, or a newer app has said what this one does not know."""
+        known = any(kind.code == paper.kind for kind in self._catalogue.kinds)
+        return paper.kind if known and paper.kind != UNKNOWN_KIND else ""
 
     def extra(self) -> PaperExtra | None:
         """What was changed beside that; None where a day cannot be read (the field says so)."""

@@ -38,8 +38,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        # What the program is made of stays: looking through all of it would stop the window for a tenth of a second.
-        gc.freeze()
+        self._has_settled = False
         self._timer = QTimer(self)
         self._timer.setInterval(COLLECT_EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -47,7 +46,15 @@ class GarbageCollector(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """Free what nobody holds any more, the youngest first, as Python would."""
+        """Free what nobody holds any more, the youngest first, as Python would.
+
+        What there is at the first time stays: to look through a whole program and its window would stop it for a
+        tenth of a second.
+        """
+        if not self._has_settled:
+            self._has_settled = True
+            gc.freeze()
+            return
         counts, limits = gc.get_count(), gc.get_threshold()
         due = [generation for generation in range(3) if counts[generation] > limits[generation] > 0]
         if due:

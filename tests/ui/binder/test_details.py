@@ -224,6 +224,22 @@ def test_what_was_said_here_can_be_undone_after_a_restart(
     assert len(told) == 1
 
 
+def test_a_kind_of_a_newer_app_is_left_alone(
+    qtbot: QtBot, page: BinderPage, papers: dict[str, str], database: Database
+) -> None:
+    with database.writing() as uow:
+        edit_paper(uow, papers["The plan"], PaperEdit(kind="from_a_newer_app"))
+    page.set_child(papers["child"])
+    page.show_payload(papers["The plan"])
+    page.details_button.setChecked(True)
+    details = page.page_column.details
+    assert details.kind.code() == ""
+    qtbot.keyClicks(details.paper_copy, "drawer")
+    details.save.click()
+    with database.reading() as conn:
+        assert get_paper(conn, papers["The plan"]).paper.kind == "from_a_newer_app"
+
+
 def test_every_field_is_reached_by_tab_and_has_a_name(page: BinderPage, papers: dict[str, str]) -> None:
     page.set_child(papers["child"])
     page.details_button.setChecked(True)

@@ -51,6 +51,8 @@ def test_who_is_gone_hears_nothing(qtbot: QtBot) -> None:
 def test_python_collects_nowhere_else_while_the_collector_runs(qapp: QApplication) -> None:
     collector = GarbageCollector()
     try:
+        collector.collect()
+        assert gc.get_freeze_count() > 0
         assert not gc.isenabled()
         for _ in range(2000):
             cycle: list[object] = []
@@ -61,3 +63,4 @@ def test_python_collects_nowhere_else_while_the_collector_runs(qapp: QApplicatio
     finally:
         collector.stop()
     assert gc.isenabled()
+    assert gc.get_freeze_count() == 0
