@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.meetings import MeetingDetails, MeetingType
+from app.domain.paper_extra import LinkKind
 from app.domain.papers import PaperEdit
 from app.domain.timeline import (
     ContactMethod,
@@ -29,6 +30,7 @@ from app.services.concerns import add_concern, add_entry
 from app.services.contacts import add_contact
 from app.services.documents import edit_paper
 from app.services.meetings import add_meeting
+from app.services.paper_details import link_paper
 from app.services.requests import add_request
 from app.store.database import Database
 from app.ui.common.theme import ThemeManager
@@ -253,6 +255,17 @@ def test_an_entry_whole_with_proof_and_the_parents_own_view(told: Told) -> None:
     assert told.asked == [("binder", (told.paper, 2))]
     told.choose(told.points(told.ot)[1])
     assert "Written the same day" in told.words()
+
+
+def test_papers_that_belong_to_something_are_named_with_it(told: Told) -> None:
+    for kind, uid in ((LinkKind.CONCERN, told.ot), (LinkKind.REQUEST, told.request), (LinkKind.MEETING, told.meeting)):
+        told.write(link_paper, told.paper, kind, uid)
+    for event in (told.points(told.ot)[0], told.request, told.meeting):
+        told.choose(event)
+        assert "Papers that belong to it" in told.words()
+        assert "OT log, November 6, 2026" in told.words()
+    told.choose(told.call)
+    assert "Papers that belong to it" not in told.words()
 
 
 def test_a_call_and_a_letter_whole(told: Told) -> None:
