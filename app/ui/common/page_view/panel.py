@@ -93,11 +93,11 @@ class PaperPanel(QWidget):
         self.next = bar.add_action("Next", "caret-right", icon_after=True)
         bar.add_separator()
         self.bigger = bar.add_action("Bigger", "magnifying-glass-plus")
-        self.turn = bar.add_action("Turn", "arrow-clockwise")
-        self.turn.setShortcut(QKeySequence("Ctrl+]"))
         self.pick = bar.add_action("Pick a quote", "quotes") if can_pick else None
         self.highlight = bar.add_action("Highlight", "pencil-simple") if can_mark else None
         self.pin = bar.add_action("Pin a quote", "quotes") if can_mark else None
+        self.turn = bar.add_action("Turn", "arrow-clockwise")
+        self.turn.setShortcut(QKeySequence("Ctrl+]"))
         self.smaller = bar.add_action("Smaller", "magnifying-glass-minus")
         self.whole_width = bar.add_menu_action("Fit the width", "magnifying-glass")
         self.work_on_pages = bar.add_menu_action("Pages: split, order, crop...", "scissors")
