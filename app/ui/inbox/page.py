@@ -100,7 +100,7 @@ class InboxPage(Screen):
         column = QWidget(self)
         column.setObjectName("page")
         self.filed = Banner(self._look, self, compact=True)
-        self.filed.try_again.set_words("Undo", "Undo: take the paper back to the Inbox")
+        self.filed.try_again.set_words("Undo", "Undo: put it back as it was")
         self.filed.try_again.set_icon("arrow-counter-clockwise")
         self.trouble = Banner(self._look, column)
         self.thumbnails = Thumbnails(self._look, pictures, self)

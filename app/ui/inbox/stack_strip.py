@@ -14,7 +14,7 @@ from app.ui.common.buttons import Button, ButtonKind, SegmentedChoice
 from app.ui.common.chips import GuessChip
 from app.ui.common.context import UiContext
 from app.ui.common.flow_row import FlowRow
-from app.ui.common.labels import IconLabel, Label
+from app.ui.common.labels import IconLabel, Label, LinkLabel
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.theme import FontRole
@@ -41,7 +41,7 @@ class StackStrip(QFrame):
         self.headline = Label(look, "", FontRole.STRONG)
         self.reason = Label(look, "", FontRole.SMALL)
         self.chip = GuessChip(look, certainty(0.0))
-        self.place = Label(look, "", FontRole.SMALL_STRONG, wrap=False)
+        self.place = LinkLabel(look, "", FontRole.SMALL_STRONG)
         self.begins = SegmentedChoice(look, "This page", ((_SAME, "Goes on"), (_NEW, "New paper")))
         self.next = Button(look, "Next place", kind=ButtonKind.LINK, name="The next place where a paper may begin")
         self.split = Button(look, "Split", icon="scissors")
@@ -60,6 +60,7 @@ class StackStrip(QFrame):
         box.addWidget(self.reason)
         box.addWidget(self._steps)
         box.addWidget(self._answers)
+        self.place.clicked.connect(self._look_at_start)
         self.next.clicked.connect(self._step)
         self.begins.chosen.connect(self._chosen)
         self.split.clicked.connect(self.divide)
@@ -152,6 +153,7 @@ class StackStrip(QFrame):
             self._show()
             self._look_at_start()
 
+    @Slot()
     def _look_at_start(self) -> None:
         start = self._choice.start if self._choice else None
         if start is None:
@@ -174,6 +176,7 @@ class StackStrip(QFrame):
             count = len(choice.proposal.starts)
             self.chip.set_certainty(certainty(start.confidence))
             self.place.setText(f"Page {start.page}" if count == 1 else f"Page {start.page}, {choice.at + 1} of {count}")
+            self.place.setAccessibleName(f"Show page {start.page}, place {choice.at + 1} of {count}")
             self.next.setVisible(count > 1)
             self.begins.blockSignals(True)
             self.begins.choose(_NEW if start.page in choice.chosen else _SAME)

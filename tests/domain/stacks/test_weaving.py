@@ -53,3 +53,9 @@ def test_two_whole_papers_are_not_put_together() -> None:
     pages, others = _counted(6), _counted(4)
     assert weave_of_two(pages[::2], others[1::2], (MAYA, LEO), TODAY, CATALOGUE) is None
     assert weave_of_two([text_page()] * 3, [text_page()] * 3, (MAYA, LEO), TODAY, CATALOGUE) is None
+
+
+def test_a_sheet_of_another_paper_among_them_leaves_the_order_alone() -> None:
+    pages = _counted(6)
+    stray = text_page(foot="Page 3 of 3")
+    assert proposal_for(pages[0], pages[2], pages[4], pages[5], pages[3], stray).order is None

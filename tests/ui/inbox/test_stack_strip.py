@@ -60,6 +60,9 @@ def test_it_says_what_the_paper_looks_like_and_why(page: InboxPage) -> None:
 
 def test_stepping_shows_the_page_and_choosing_counts(qtbot: QtBot, page: InboxPage) -> None:
     strip = page.stack_strip
+    assert page.paper.page == 1
+    strip.place.click()
+    assert page.paper.page == 3
     strip.begins.choose("new")
     assert strip.split.text() == "Split into 3 papers"
     assert page.paper.page == 3
