@@ -7,6 +7,7 @@ place is told as "hard to read", beside the differences, never instead of one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,8 @@ class Comparison:
 
     ``pairs`` are the pages that show the same, as numbers of the first and the second paper; ``only_here`` and
     ``only_there`` those that stand in one of them alone, which are no differences in words. ``likeness`` is the share
-    of the words on paired pages that are the same.
+    of the words on paired pages that both have there, and ``changed`` counts the differences in other words: cells of a
+    table may be read in another order, which is shown as differences and says little about whether it is one paper.
     """
 
     differences: tuple[Difference, ...]
@@ -71,6 +73,7 @@ class Comparison:
     only_there: tuple[int, ...]
     other_order: bool
     likeness: float
+    changed: int
     words_here: int
     words_there: int
 
@@ -97,21 +100,25 @@ def compare(first: Sequence[ComparedPage], second: Sequence[ComparedPage]) -> Co
     ours = [token for number in pairs.order_here for token in here[number]]
     others = [token for number in pairs.order_there for token in there[number]]
     found: list[Difference] = []
-    lost_here, lost_there = 0, 0
+    lost: list[tuple[Counter[str], Counter[str]]] = []
     for gap in _joined(gaps([token.shape for token in ours], [token.shape for token in others]), ours):
         for left, right in _real(ours[gap.first : gap.last], others[gap.first_other : gap.last_other]):
             one = _difference(left, right, ours, others, gap)
             if not one.unsure:
-                lost_here, lost_there = lost_here + len(left), lost_there + len(right)
+                lost.append((Counter(token.shape for token in left), Counter(token.shape for token in right)))
             found.append(one)
     paired = len(ours) + len(others)
+    all_left: Counter[str] = sum((left for left, _ in lost), Counter())
+    all_right: Counter[str] = sum((right for _, right in lost), Counter())
+    only_left, only_right = all_left - all_right, all_right - all_left
     return Comparison(
         tuple(found),
         pairs.pairs,
         pairs.only_here,
         pairs.only_there,
         pairs.other_order,
-        1.0 - (lost_here + lost_there) / paired if paired else 0.0,
+        1.0 - (only_left.total() + only_right.total()) / paired if paired else 0.0,
+        sum(bool(left & only_left or right & only_right) for left, right in lost),
         sum(len(page) for page in here.values()),
         sum(len(page) for page in there.values()),
     )

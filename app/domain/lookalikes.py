@@ -57,5 +57,5 @@ def are_alike(found: Comparison) -> bool:
         and paired >= SHARE_OF_SHORTER * min(here, there)
         and paired >= SHARE_OF_LONGER * max(here, there)
         and found.likeness >= LEAST_LIKENESS
-        and len(found.sure) <= max(MOST_DIFFERENCES, MOST_PER_WORD * min(found.words_here, found.words_there))
+        and found.changed <= max(MOST_DIFFERENCES, MOST_PER_WORD * min(found.words_here, found.words_there))
     )

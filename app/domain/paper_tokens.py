@@ -9,13 +9,16 @@ from itertools import groupby
 
 from rapidfuzz import fuzz
 
+from app.domain.matching import plain
 from app.domain.reading import Word
 from app.domain.word_shapes import digits_of, shape
 
 # Where heads and feet of pages stand.
 HEAD_TO, FOOT_FROM = 0.1, 0.9
+# A reader may take the 1 of "1 of 2" for an l, and lose the spaces.
+_NUMBER, _OF = r"[\dl|]{1,3}", r"\W{0,3}(?:[o0]f|de)\W{0,3}"
 _PAGE_NUMBER = re.compile(
-    r"\b(?:page|pages|pg|pagina)\W{0,2}\d{1,3}(?:\W{0,3}(?:of|de)?\W{0,3}\d{1,3})?\b|\b\d{1,3} (?:of|de) \d{1,3}\b"
+    rf"\b(?:page|pages|pg|pagina)\W{{0,2}}{_NUMBER}(?:{_OF}{_NUMBER})?(?!\w)|(?<!\w){_NUMBER}{_OF}{_NUMBER}(?!\w)"
 )
 _ONLY_A_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _NEARLY = 88
@@ -71,7 +74,7 @@ def _is_at_the_edge(line: Sequence[tuple[int, Word]]) -> bool:
 
 
 def _without_page_number(line: list[tuple[int, Word]]) -> list[tuple[int, Word]]:
-    text = " ".join(word.text for _, word in line).lower()
+    text = plain(" ".join(word.text for _, word in line))
     if _ONLY_A_NUMBER.fullmatch(text):
         return []
     found = _PAGE_NUMBER.search(text)

@@ -20,6 +20,8 @@ _SIGNS = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromk
 _NOT_IN_A_WORD = re.compile(rf"[^\w{TICKED}{UNTICKED}]|_")
 _NOT_IN_A_NUMBER = re.compile(rf"[^\w.,:/%$<>+=\-{TICKED}{UNTICKED}]|_")
 _AROUND_A_NUMBER = ".,:/-=+"
+# "40f5" is no number: "4 of 5", read without its spaces.
+_MISREAD_OF = re.compile(r"(?<=\d)0f(?=\d)")
 # "fall" and "fail", "all" and "ail": one letter apart, and both are words.
 _TWO_WORDS = re.compile(r"[a-z]{0,2}a[il]l|[a-z]{0,2}a[il]ls")
 _NEGATIONS = frozenset(
@@ -39,6 +41,7 @@ def shape(text: str) -> str:
     """What a printed word is compared by; "" for one that is only punctuation."""
     small = plain(text.translate(_TICKS).translate(_SIGNS))
     if any(letter.isdigit() for letter in small) and not _is_misread_word(small):
+        small = _MISREAD_OF.sub("of", small)
         return _NOT_IN_A_NUMBER.sub("", small).strip(_AROUND_A_NUMBER)
     word = _NOT_IN_A_WORD.sub("", small)
     if len(word) < 2 or _TWO_WORDS.fullmatch(word):

@@ -19,7 +19,7 @@ from tests.workers.paper_making import VOCABULARY
 TEXT = (
     "The team will provide 30 minutes of speech therapy twice a week in a small group.",
     "Maya does not need a behavior plan at this time, and reads forty words a minute.",
-    "Progress is reported every quarter to Ana Rivera by Ms. Marnie Stone, 3/18/2027.",
+    "She did 4 of 5 tasks by herself. Progress is reported every quarter to Ana Rivera by Ms. Marnie Stone, 3/18/2027.",
 )
 
 
@@ -51,6 +51,7 @@ def of_text(page: ComparedPage) -> Comparison:
         ("reported", "re-ported"),
         ("is reported", "ls reported"),
         ("week", "“week”"),
+        ("4 of 5", "40f5"),
     ],
 )
 def test_what_scanning_does_is_forgiven(old: str, new: str) -> None:
@@ -126,6 +127,19 @@ def test_page_numbers_and_repeated_heads_are_no_words_of_the_paper() -> None:
     found = compare(one, other)
     assert found.differences == ()
     assert found.same_words
+
+
+@pytest.mark.parametrize("foot", ["Page 1 of 2", "Page lof2", "Page 1 0f 2", "1 of 2", "- 1 -", "Página 1 de 2"])
+def test_a_page_number_is_known_however_it_was_read(foot: str) -> None:
+    assert compare([compared_page(*TEXT, foot=foot)], [compared_page(*TEXT)]).differences == ()
+
+
+def test_cells_read_in_another_order_are_shown_and_are_no_other_words() -> None:
+    one, other = compared_page(*TEXT, "Monday 30 Room 12"), compared_page("Room 12 Monday 30", *TEXT)
+    found = compare([one], [other])
+    assert len(found.sure) == 2
+    assert (found.likeness, found.changed) == (1.0, 0)
+    assert compare([one], [compared_page("Room 14 Monday 30", *TEXT)]).changed == 2
 
 
 def test_another_head_is_shown_once() -> None:
