@@ -7,6 +7,7 @@ first title of a paper wins; support words help, words against argue down; mails
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -31,6 +32,16 @@ _SUBJECT_WORDS = frozenset({"re", "subject", "asunto", "ref", "regarding"})
 _SENT_AS_LETTERS = frozenset(
     {"suspension", "manifestation", "restraint", "attendance", "ocr", "state_complaint_decision", "incident"}
 )
+_OF_GOALS = re.compile(r"\b(?:goals?|objectives?|iep|annual|special education|benchmarks?|metas?|objetivos?)\b")
+_SUBJECTS = re.compile(
+    r"\b(?:reading|math|mathematics|science|social studies|language arts|english|algebra|geometry|history|art|music"
+    r"|physical education|spelling|writing|lectura|matematicas|ciencias)\b"
+)
+_MARKS = re.compile(
+    r"\b(?:gpa|grade point|absent|absences?|tardy|tardies|conduct|work habits|citizenship|homeroom|missing work"
+    r"|trimester|quarter|q[1-4]|ausencias|calificacion(?:es)?)\b"
+)
+_SIGNS_OF_A_CARD = 4
 _SHOWN_FROM = 0.06
 _WORTH_ASKING = 1.0
 
@@ -104,6 +115,7 @@ def classify(
         _settle_letters(paper, catalogue, standings)
     _settle_likes(paper, catalogue, standings, untitled)
     _settle_evaluations(paper, standings)
+    _settle_progress(paper, standings)
     return _guesses(standings, untitled)
 
 
@@ -200,6 +212,21 @@ def _settle_evaluations(paper: PaperView, standings: Mapping[str, _Standing]) ->
         school.title = max(school.title, private.title)
         school.believe(private.weight, private.evidence)
         private.title *= 0.5
+
+
+def _settle_progress(paper: PaperView, standings: Mapping[str, _Standing]) -> None:
+    """A "progress report" that names no goal is a report card where it has subjects and marks, and may be one else."""
+    goals, card = standings.get("goal_progress"), standings.get("report_card")
+    if goals is None or card is None or goals.title <= max(12.0, card.title) or _OF_GOALS.search(paper.first_text):
+        return
+    marks = len(set(_MARKS.findall(paper.first_text)))
+    if len(set(_SUBJECTS.findall(paper.first_text))) + 2 * marks >= _SIGNS_OF_A_CARD:
+        card.title = goals.title + 2
+        card.believe(goals.weight + 1, goals.evidence)
+        goals.title *= 0.55
+    else:
+        card.title = goals.title * 0.85
+        card.believe(1.0, goals.evidence)
 
 
 def _guesses(standings: Mapping[str, _Standing], untitled: bool) -> tuple[Guess, ...]:

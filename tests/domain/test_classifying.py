@@ -225,3 +225,23 @@ def test_more_words_only_add() -> None:
         assert set(kind.title_words) <= set(CATALOGUE.kind(kind.code).title_words)
     with pytest.raises(ValueError, match="nonsense"):
         KindCatalogue.from_json(reference("document_kinds"), {"kinds": {"nonsense": {}}, "strong_single_words": []})
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Subject   Q1   Q2   Q3", "Reading   B+   B   A", "Mathematics   C   C+   B", "Days absent   2   1   0"),
+        ("Reading B+   Math C   Science A", "Absences 3   Tardy 1", "GPA 3.1"),
+        ("English   78", "Algebra   65   missing work", "Conduct   S"),
+    ],
+)
+def test_a_progress_report_with_subjects_and_marks_is_a_report_card(lines: tuple[str, ...]) -> None:
+    assert kind_of(page(title("Student Progress Report"), "Student: Maya Rivera", *lines)) == "report_card"
+
+
+def test_a_bare_progress_report_is_not_shown_as_sure() -> None:
+    best, second = guesses_for(page(title("Progress Report"), "Student: Maya Rivera")).kinds[:2]
+    assert (best.value, second.value) == ("goal_progress", "report_card")
+    assert best.confidence < 0.9
+    goals = page(title("Progress Report"), "Student: Maya Rivera", "Annual goal 1: reads 80 words a minute in reading")
+    assert guesses_for(goals).kinds[0].confidence >= 0.9
