@@ -15,7 +15,7 @@ from app.domain.arrivals import ArrivalStatus, Origin, Received
 from app.domain.duplicates import Holding, already_have
 from app.domain.errors import KnownError, Trouble
 from app.domain.papers import PaperState
-from app.domain.words import shown, trouble_sentence
+from app.domain.words import DAMAGED_BUT_READ, shown, trouble_sentence
 from app.intake.ignoring import is_ignored
 from app.intake.receiving import path_text
 from app.queries.documents import PaperRow, filed_at, get_paper, is_in_trash
@@ -111,11 +111,13 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float) -> dict[str, object]:
     name, status, trouble, pages = received.name, received.status, received.trouble, 0
     told: list[str] = []
+    repaired = False
     for document in received.documents:
         details = binder.runner.read(get_paper, document).result()
         paper = details.paper
         pages += len(details.pages)
         told.append(_known(binder, paper) if status is ArrivalStatus.DUPLICATE else paper.title)
+        repaired = repaired or paper.repaired
         if status is ArrivalStatus.STORED and paper.trouble is not None:
             trouble, name = Trouble(paper.trouble), paper.source_name
             locked = trouble is Trouble.NEEDS_PASSWORD
@@ -126,7 +128,7 @@ def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float)
     return {
         "source": path_text(path),
         "status": status.value,
-        "reason": _reason(status, trouble, name or path_text(path.name), told),
+        "reason": _reason(status, trouble, name or path_text(path.name), told, repaired=repaired),
         "documents": list(received.documents),
         "pages": pages,
         "seconds": round(seconds, 3),
@@ -141,7 +143,7 @@ def _known(binder: OpenBinder, paper: PaperRow) -> str:
     return already_have(Holding(paper.title, paper.kind, day, in_trash), binder.catalogue)[0]
 
 
-def _reason(status: ArrivalStatus, trouble: Trouble | None, name: str, told: list[str]) -> str:
+def _reason(status: ArrivalStatus, trouble: Trouble | None, name: str, told: list[str], *, repaired: bool) -> str:
     """``told`` is the title of each paper; of a copy, where the paper is that it is a copy of."""
     if trouble is not None:
         return trouble_sentence(trouble, name=name)
@@ -151,7 +153,8 @@ def _reason(status: ArrivalStatus, trouble: Trouble | None, name: str, told: lis
         return f"The {len(told)} papers in it are in the binder and were read."
     if status is ArrivalStatus.DUPLICATE:
         return told[0]
-    return "The paper is in the binder and was read."
+    read = "The paper is in the binder and was read."
+    return f"{read} {DAMAGED_BUT_READ}" if repaired else read
 
 
 def _line(outcome: dict[str, object]) -> str:

@@ -159,6 +159,9 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
 }
 
 
+DAMAGED_BUT_READ = "This copy is damaged, but it could be read. If something is missing on it, ask for a new copy."
+
+
 def sentence(error: KnownError) -> tuple[str, str]:
     """What happened, and what to do about it; the second may be empty."""
     happened, to_do = _SENTENCES[error.trouble]

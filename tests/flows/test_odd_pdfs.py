@@ -17,6 +17,7 @@ from app.domain.meetings import ChosenExhibit, MeetingDetails, MeetingType, Pack
 from app.domain.packets import Audience
 from app.domain.papers import PaperEdit, Privacy
 from app.domain.progress import unwatched
+from app.domain.words import DAMAGED_BUT_READ
 from app.files.binder_folder import BinderFolder
 from app.output.export import export_binder
 from app.queries.documents import PaperRow, get_paper, page_texts
@@ -25,10 +26,12 @@ from app.queries.search import count_by_paper
 from app.queries.whole_binder import whole_binder
 from app.services.documents import file_paper
 from app.services.meetings import add_meeting, choose_for_packet
+from app.ui.binder.rows import second_line
+from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.services.builders import maya
 from tests.workers.mail_making import mail
-from tests.workers.paper_making import form_pdf, saved
+from tests.workers.paper_making import form_pdf, saved, typeset
 
 SECONDS = 60.0
 ANSWER = "Twice a week is not enough"
@@ -185,3 +188,15 @@ def test_a_pdf_whose_file_is_a_bomb_is_read_all_the_same(workplace: Workplace, t
     paper = take_in(workplace, path)
     assert (paper.state, paper.trouble) == ("ready", None)
     assert "A harmless page" in text_of(workplace, paper.uid)
+
+
+def test_a_damaged_copy_that_can_be_read_says_so(workplace: Workplace, tmp_path: Path, capsys) -> None:
+    content = typeset(["Maya reads forty words a minute, and one byte of this file is missing."])
+    at = content.rindex(b"startxref") - 400
+    path = put(tmp_path / "damaged.pdf", content[:at] + content[at + 1 :])
+    [answer] = OneBinder(workplace).run(capsys, "import", "--json", path).objects
+    assert answer["status"] == "stored"
+    assert answer["reason"].endswith(DAMAGED_BUT_READ)
+    with workplace.database.reading() as conn:
+        paper = get_paper(conn, answer["documents"][0]).paper
+    assert second_line(paper).endswith(DAMAGED_BUT_READ)

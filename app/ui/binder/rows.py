@@ -12,6 +12,7 @@ from app.domain.paper_days import shown_day
 from app.domain.papers import Place, Privacy
 from app.domain.shelf import NO_DATE, ShelfChoice
 from app.domain.suggestions import Standing, certainty
+from app.domain.words import DAMAGED_BUT_READ
 from app.queries.documents import PaperRow
 from app.queries.notes import FoundNote, NoteKind
 from app.queries.search import MARK_END, MARK_START
@@ -122,7 +123,8 @@ def second_line(paper: PaperRow) -> str:
         Standing.CONFIRMED.value: "You confirmed what it is.",
         Standing.GUESS.value: "What it is, is a guess.",
     }.get(paper.kind_standing, "Nobody said yet what it is.")
-    return f"{day_in_words(paper.document_date, paper.date_words)}{sender}. {said}"
+    damage = f" {DAMAGED_BUT_READ}" if paper.repaired else ""
+    return f"{day_in_words(paper.document_date, paper.date_words)}{sender}. {said}{damage}"
 
 
 def _second_parts(paper: ShelfPaper) -> tuple[str, ...]:

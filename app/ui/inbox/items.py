@@ -141,6 +141,8 @@ def _paper_item(paper: PaperRow, catalogue: KindCatalogue, progress: Progress | 
     pages = counted(paper.pages, "page")
     medium = _MEDIA.get(paper.media_type or "")
     size = f"{pages}, {medium}" if medium else pages
+    if paper.repaired:
+        size = f"{size}, damaged copy"
     if paper.state in (PaperState.RECEIVED, PaperState.READING):
         done = progress or Progress(0, paper.pages)
         words = f"Reading {done.done} of {done.total}" if progress and done.total else "Waits to be read"
