@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select, update
 
 from app.domain.exhibit_numbers import next_exhibit_numbers
+from app.domain.suggestions import Standing
 from app.services.rows import new_row
 from app.store.database import UnitOfWork
 from app.store.tables import (
@@ -67,8 +68,14 @@ def _follow_proof(uow: UnitOfWork, documents: set[int], moves: Moves) -> None:
 def _follow_key_dates(uow: UnitOfWork, documents: set[int], moves: Moves) -> None:
     for found in uow.session.scalars(select(KeyDateRecord).where(KeyDateRecord.document_id.in_(documents))):
         place = moves.get(PagePlace(found.document_id, found.page or 0))
-        if place is not None:
+        if place is None:
+            continue
+        if found.standing == Standing.CONFIRMED:
             found.document_id, found.page = place.document, place.number
+        else:
+            # No part of what is undone: guesses are made anew, and this one may be gone by then.
+            moved = update(KeyDateRecord).where(KeyDateRecord.id == found.id)
+            uow.session.execute(moved.values(document_id=place.document, page=place.number))
 
 
 def _follow_guesses(uow: UnitOfWork, documents: set[int], moves: Moves) -> None:
@@ -184,5 +191,6 @@ def papers_pointing_at(uow: UnitOfWork, joined: DocumentRecord, into: DocumentRe
         arrival.document_id = into.id
     for link in uow.session.scalars(select(DocumentLinkRecord).where(DocumentLinkRecord.document_id == joined.id)):
         link.document_id = into.id
-    for found in uow.session.scalars(select(KeyDateRecord).where(KeyDateRecord.document_id == joined.id)):
+    said = (KeyDateRecord.document_id == joined.id, KeyDateRecord.standing == Standing.CONFIRMED)
+    for found in uow.session.scalars(select(KeyDateRecord).where(*said)):
         found.document_id = into.id

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import PurePath
 
 from sqlalchemy import select, update
 
@@ -159,7 +160,7 @@ def _part_of(uow: UnitOfWork, whole: DocumentRecord, behind: int) -> DocumentRec
         DocumentRecord,
         child_id=whole.child_id,
         child_standing=whole.child_standing,
-        title=whole.source_name.rpartition(".")[0] or whole.source_name,
+        title=PurePath(whole.source_name).stem,
         title_standing=Standing.GUESS,
         kind=UNKNOWN_KIND,
         kind_standing=Standing.NONE,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from sqlalchemy import ColumnElement, delete, exists, select, update
 
 from app.domain.errors import Trouble
 from app.domain.paper_days import Precision
-from app.domain.papers import PaperState
+from app.domain.papers import UNKNOWN_KIND, PaperState
 from app.domain.reading import PageText
 from app.domain.suggestions import Guess, PaperGuesses, Standing
 from app.services.paper_signs import keep_key_dates, keep_signs
@@ -218,9 +219,23 @@ def guess_anew(uow: UnitOfWork, job_uid: str, guesses: PaperGuesses, uids: Seque
     job.state, job.updated_at = "done", uow.now
     # With other pages it looks like other papers.
     document.compared = 0
+    _forget_guesses(document)
     pages = {page.uid: page for page in uow.session.scalars(select(PageRecord).where(PageRecord.uid.in_(list(uids))))}
     _keep_guesses_of(uow, document, guesses, [pages[uid] for uid in uids if uid in pages])
     uow.touched(documents=document.uid)
+
+
+def _forget_guesses(document: DocumentRecord) -> None:
+    """What was guessed from pages that are another paper's by now must not stay. Whose it is may be known otherwise."""
+    if document.kind_standing == Standing.GUESS:
+        document.kind, document.kind_standing, document.kind_confidence = UNKNOWN_KIND, Standing.NONE, 0.0
+    if document.date_standing == Standing.GUESS:
+        document.document_date, document.date_standing, document.date_confidence = None, Standing.NONE, 0.0
+        document.school_year = None
+    if document.title_standing == Standing.GUESS:
+        document.title = PurePath(document.source_name).stem
+    if document.sender_standing == Standing.GUESS:
+        document.sender, document.sender_standing = None, Standing.NONE
 
 
 def _keep_guesses_of(

@@ -34,8 +34,10 @@ from app.services.page_work import (
     turn_page,
 )
 from app.services.reading import attach_text, claim_next, guess_anew, read_again
+from app.services.rows import new_row
 from app.services.undo import redo, undo
 from app.store.database import Database, UnitOfWork
+from app.store.tables import KeyDateRecord
 from tests.services.builders import add_read_paper, arrival, guesses, leo, maya, page_text
 
 WORDS = ("alpha", "bravo", "charlie", "delta", "echo", "foxtrot")
@@ -268,6 +270,51 @@ def test_joining_is_undone_although_the_app_guessed_meanwhile(database: Database
     assert (paper.kind, paper.privacy, paper.child) == ("pwn", "normal", child)
     assert undone(database)
     assert words_of(database, second) == list(WORDS[:4])
+
+
+def test_a_date_that_stood_on_a_page_that_is_gone_is_gone(database: Database) -> None:
+    with database.writing() as uow:
+        whole = stack(uow)
+        part = split_paper(uow, whole, [2])[1]
+        for _ in range(2):
+            job = claim_next(uow)
+            assert job is not None
+            uids = [page.uid for page in list_pages(uow.session.connection(), job.document)]
+            guess_anew(uow, job.job, PaperGuesses(), uids)
+    with database.reading() as conn:
+        for uid in (whole, part):
+            paper = get_paper(conn, uid).paper
+            assert (paper.document_date, paper.kind, paper.title) == (None, "unknown", "stack")
+
+
+def test_key_dates_follow_their_page_and_guesses_made_anew_do_not_stop_undoing(database: Database) -> None:
+    with database.writing() as uow:
+        whole = stack(uow)
+        for page, standing in ((3, "guess"), (4, "confirmed")):
+            key = uow.session.execute(text("SELECT id FROM documents WHERE uid = :uid"), {"uid": whole}).scalar_one()
+            values = {"role": "review_due", "day": f"2027-01-0{page}", "standing": standing, "page": page}
+            new_row(uow, KeyDateRecord, document_id=key, **values)
+        part = split_paper(uow, whole, [3])[1]
+        assert days_of(uow, part) == {(1, "2027-01-03"), (2, "2027-01-04")}
+        for _ in range(2):
+            job = claim_next(uow)
+            assert job is not None
+            uids = [page.uid for page in list_pages(uow.session.connection(), job.document)]
+            guess_anew(uow, job.job, guesses(), uids)
+        # Nothing said so any more.
+        assert days_of(uow, part) == {(2, "2027-01-04")}
+    assert undone(database)
+    with database.writing() as uow:
+        assert days_of(uow, whole) == {(4, "2027-01-04")}
+
+
+def days_of(uow: UnitOfWork, uid: str) -> set[tuple[int, str]]:
+    uow.session.flush()
+    rows = uow.session.execute(
+        text("SELECT k.page, k.day FROM key_dates k JOIN documents d ON d.id = k.document_id WHERE d.uid = :uid"),
+        {"uid": uid},
+    )
+    return {(row[0], row[1]) for row in rows}
 
 
 # Order, leaving out
