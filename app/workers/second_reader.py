@@ -7,6 +7,7 @@ are used, through ``onnxruntime``; that package's own code, which could fetch ot
 from __future__ import annotations
 
 import importlib.util
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -151,6 +152,9 @@ def _signs() -> tuple[str, ...]:
 
 @cache
 def _network(name: str) -> InferenceSession:
+    # Else the library makes up a number for this computer, keeps a file in the home folder and reports to its maker.
+    # It has to stand there before the library is loaded: its own call comes too late for the first report.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415 - most children never need it, and it takes memory
 
     onnxruntime.disable_telemetry_events()

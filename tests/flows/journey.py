@@ -1,7 +1,8 @@
 """The whole way of a family's papers through the real program, a process a command, watched from outside.
 
-Every process, children too, notes each use of a network before it happens, by a hook that Python calls. Home and
-the folder for temporary files are empty ones of our own.
+Every process, children too, notes each use of a network before it happens, by a hook that Python calls. And there is
+no network: each command runs in a namespace without one, where the system counts what anybody tries, see
+``no_interfaces``. Home and the folder for temporary files are empty ones of our own.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+_STARTER = Path(__file__).with_name("no_interfaces.py")
 CANARY = "Zyxwvu Canary"
 """A name that stands on papers, and that may be found only where papers are."""
 
@@ -78,6 +80,11 @@ class Journey:
         """Where the processes note that they begun, and each use of a network."""
         return self.place / "notes"
 
+    @property
+    def tries(self) -> Path:
+        """Where a line is written for each command: whether it had no network, and what it tried nevertheless."""
+        return self.place / "tries"
+
     def run(self, name: str, *arguments: object) -> Ran:
         """Run a command of the program."""
         self.ran[name] = self.python("-m", "app", *map(str, arguments))
@@ -93,7 +100,8 @@ class Journey:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
         done = subprocess.run(
-            [sys.executable, *arguments],
+            # The starter is no part of what is watched.
+            [sys.executable, "-S", "-E", str(_STARTER), str(self.tries), sys.executable, *arguments],
             cwd=self.place / "elsewhere",
             env=environment,
             capture_output=True,

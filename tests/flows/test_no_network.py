@@ -1,13 +1,15 @@
-"""The whole way of a family's papers touches no network and nothing outside its own folders."""
+"""The whole way of a family's papers touches no network and nothing outside its own folders. Proved twice."""
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
 import pytest
 
 from tests.flows.journey import CANARY, Journey
+from tests.flows.small_papers import put, small_pdf
 
 pytestmark = pytest.mark.xdist_group("journey")
 
@@ -19,10 +21,88 @@ def test_no_process_uses_a_network(journey: Journey) -> None:
     assert set(notes) == {"begun"}
 
 
+def test_all_of_it_works_where_there_is_no_network_and_nothing_tries(journey: Journey) -> None:
+    assert_nothing_was_tried(journey)
+    assert {name: ran.status for name, ran in journey.ran.items() if ran.status} == {"odd import": 1}
+    assert journey.ran["search"].json
+    assert (journey.place / "packet.pdf").stat().st_size > 0
+
+
+def test_the_window_starts_without_a_network_too(tmp_path: Path) -> None:
+    watched = Journey(tmp_path / "place")
+    paper = put(watched.place / "paper.pdf", small_pdf("Dear parents, the meeting is on Thursday."))
+    watched.run("import", "--binder", watched.place / "binder", "import", paper)
+    window = watched.python("-c", "from tests.flows.test_no_network import show_window; show_window()")
+    assert (window.status, window.out) == (0, "shown\n"), window.err
+    assert_nothing_was_tried(watched)
+    assert set(watched.notes.read_text().splitlines()) == {"begun"}
+
+
+def test_the_second_reader_reports_to_nobody(tmp_path: Path) -> None:
+    # Its library does, unless told not to; in C code, and with files in the home folder.
+    watched = Journey(tmp_path / "place")
+    code = "from app.workers.second_reader import _READER, _network; _network(_READER)"
+    ran = watched.python("-c", code)
+    assert ran.status == 0, ran.err
+    assert_nothing_was_tried(watched)
+    assert [path for name in ("home", "scratch") for path in (watched.place / name).rglob("*")] == []
+
+
+def assert_nothing_was_tried(watched: Journey) -> None:
+    tries = watched.tries.read_text().splitlines()
+    assert "no namespace" not in tries, (
+        "This system gives a test no network namespace, so it is not proved here that the app uses no network. "
+        "Run the tests as root, or allow user namespaces."
+    )
+    assert set(tries) == {"without network"}
+    assert len(tries) >= len(watched.ran)
+
+
+def show_window() -> None:
+    """The program with its window, on a binder with one paper, for as long as it takes to show it. Run in a process."""
+    # Tests of the command line run without Qt.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from app.bootstrap.window import Program  # noqa: PLC0415
+
+    application = QApplication([])
+    program = Program(application, Path.cwd().parent / "binder")
+    program.begin()
+    assert program.opened is not None
+    for screen in ("inbox", "binder", "timeline", "settings"):
+        program.opened.window.open_screen(screen)
+    QTimer.singleShot(1500, application.quit)
+    application.exec()
+    program.end()
+    print("shown")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "system.connect(system.socket(2, 1, 0), to, 16)",
+        "system.sendto(system.socket(2, 2, 0), b'x', 1, 0, to, 16)",
+    ],
+)
+def test_the_system_counts_what_no_hook_sees(tmp_path: Path, call: str) -> None:
+    watched = Journey(tmp_path / "place")
+    ran = watched.python(
+        "-c",
+        "import ctypes, struct; system = ctypes.CDLL(None); to = struct.pack('=HHI8x', 2, 0x5000, 0x08080808)\n" + call,
+    )
+    assert ran.status == 0, ran.err
+    # C code, which Python does not hear of.
+    assert watched.notes.read_text() == "begun\n"
+    assert watched.tries.read_text() == "without network Ip.OutNoRoutes\n"
+
+
 @pytest.mark.parametrize(
     "code",
     [
-        "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('127.0.0.1', 9))",
+        "import contextlib, socket\n"
+        "with contextlib.suppress(OSError): socket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('127.0.0.1', 9))",
         "import socket; socket.socket(socket.AF_INET6)",
         "import socket; socket.getaddrinfo('localhost', 80)",
         "import multiprocessing as m, tests.flows.test_no_network as t\n"
@@ -48,7 +128,7 @@ def test_nothing_is_written_outside(journey: Journey) -> None:
     for name in ("home", "scratch", "elsewhere"):
         assert list((journey.place / name).rglob("*")) == []
     assert {path.name for path in journey.place.iterdir()} == {
-        "home", "scratch", "elsewhere", "watch", "notes", "family", "odd", "export", "packet.pdf"
+        "home", "scratch", "elsewhere", "watch", "notes", "tries", "family", "odd", "export", "packet.pdf"
     }  # fmt: skip
     assert {path.name for path in (journey.place / "family").iterdir()} == {"binder", "papers", "incoming"}
 
