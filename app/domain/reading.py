@@ -25,6 +25,8 @@ class PageNote(StrEnum):
     BLANK = "blank"
     UNREADABLE = "unreadable"
     NO_WORDS = "no_words"
+    HANDWRITING = "handwriting"
+    """Lines of writing that neither reader can read."""
     TOO_LARGE = "too_large"
     TIMED_OUT = "timed_out"
     HARDLY_LEGIBLE = "hardly_legible"

@@ -10,6 +10,7 @@ _WORDS = {
     "taken_back": "taking a paper back to the Inbox",
     "linked": "saying what a paper belongs to",
     "unlinked": "taking away what a paper belongs to",
+    "page_typed": "typing what a page says",
     "marked": "marking words on a page",
     "mark_changed": "changing a mark on a page",
     "unmarked": "taking a mark away",

@@ -95,8 +95,8 @@ class GuessRow:
 class PageRow:
     """A page of a paper: which page of which original, how it is shown, how it was read.
 
-    ``places`` leads from the page as read, where stored places belong, to the page as shown. ``left_out`` is where
-    a page stood that is left out of its paper, 0 for every other.
+    ``typed`` is what the parent typed of it. ``places`` leads from the page as read, where stored places belong, to
+    the page as shown. ``left_out`` is where a page stood that is left out of its paper, 0 for every other.
     """
 
     number: int
@@ -109,6 +109,7 @@ class PageRow:
     note: str | None
     uid: str
     left_out: int = 0
+    typed: str = ""
 
     @property
     def recipe(self) -> PageRecipe:
@@ -318,12 +319,12 @@ def list_all_pages(conn: Connection, uid: str) -> list[PageRow]:
     rows = conn.execute(
         text(f"""
         SELECT p.position, p.sha256, p.original_page, o.media_type, p.read_by, p.confidence, p.note, p.uid,
-               p.left_out, {LOOK_COLUMNS}
+               p.left_out, p.typed, {LOOK_COLUMNS}
         FROM pages p JOIN documents d ON d.id = p.document_id JOIN originals o ON o.sha256 = p.sha256
         WHERE d.uid = :uid AND p.deleted_at IS NULL ORDER BY p.position"""),
         {"uid": uid},
     )
-    return [PageRow(*(*row[:4], places_of(row[9:]), *row[4:9])) for row in rows]
+    return [PageRow(*(*row[:4], places_of(row[10:]), *row[4:10])) for row in rows]
 
 
 def page_words(conn: Connection, uid: str, number: int) -> tuple[Word, ...]:
@@ -345,7 +346,7 @@ def words_shown(places: PagePlaces, words: Iterable[Word]) -> tuple[Word, ...]:
 
 
 def page_texts(conn: Connection, uid: str) -> dict[int, str]:
-    """The text of each page that was read, by page number."""
+    """The text of each page, by page number: what was read, then what the parent typed."""
     rows = conn.execute(
         text("""
         SELECT p.position, t.body FROM page_texts t JOIN pages p ON p.id = t.page_id

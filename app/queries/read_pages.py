@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+from app.domain.page_reading_words import without_typed
 from app.domain.reading import PageNote, PageText, ReadBy
 from app.store.words import unpack_words
 
@@ -15,7 +16,8 @@ def pages_as_read(conn: Connection, uid: str) -> dict[str, PageText]:
     """
     rows = conn.execute(
         text("""
-        SELECT p.uid, p.position, t.body, w.packed, p.read_by, p.confidence, p.width_pt, p.height_pt, p.turn, p.note
+        SELECT p.uid, p.position, p.typed, t.body, w.packed,
+               p.read_by, p.confidence, p.width_pt, p.height_pt, p.turn, p.note
         FROM pages p JOIN documents d ON d.id = p.document_id
         JOIN page_texts t ON t.page_id = p.id LEFT JOIN page_words w ON w.page_id = p.id
         WHERE d.uid = :uid AND p.left_out = 0 AND p.read_by IS NOT NULL AND p.deleted_at IS NULL
@@ -25,7 +27,7 @@ def pages_as_read(conn: Connection, uid: str) -> dict[str, PageText]:
     return {
         row.uid: PageText(
             row.position,
-            row.body,
+            without_typed(row.body, row.typed),
             unpack_words(row.packed) if row.packed else (),
             ReadBy(row.read_by),
             row.confidence,

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.domain.page_order import whole_order
+from app.domain.page_reading_words import without_typed
 from app.queries.documents import GuessRow, PaperRow, get_paper, list_all, list_all_pages, page_texts
 from app.queries.family import list_children, list_people
 from app.queries.highlights import list_highlights
@@ -163,7 +164,8 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
         "pages": [
             {
                 "number": page.number,
-                "text": texts.get(page.number, ""),
+                "text": without_typed(texts.get(page.number, ""), page.typed),
+                "typed": page.typed,
                 "read_by": page.read_by,
                 "confidence": page.confidence,
                 "note": page.note,

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from sqlalchemy import ColumnElement, delete, exists, select, update
 
 from app.domain.errors import Trouble
+from app.domain.page_reading_words import with_typed
 from app.domain.paper_days import Precision
 from app.domain.papers import UNKNOWN_KIND, PaperState
 from app.domain.reading import PageText
@@ -299,7 +300,7 @@ def _keep_pages(
         page.width_pt, page.height_pt, page.turn = text.width_pt, text.height_pt, text.turn
         page.read_by, page.confidence, page.note = text.read_by, text.confidence, text.note
         page.updated_at = uow.now
-        uow.session.merge(PageTextRecord(page_id=page.id, body=text.text))
+        uow.session.merge(PageTextRecord(page_id=page.id, body=with_typed(text.text, page.typed or "")))
         uow.session.merge(PageWordsRecord(page_id=page.id, packed=pack_words(text.words)))
         kept.append(page)
     return kept

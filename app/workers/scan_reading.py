@@ -33,6 +33,7 @@ HOPELESS_CONFIDENCE = 0.4
 
 _SECOND_GOOD_CONFIDENCE = 0.8
 _SECOND_HOPELESS_CONFIDENCE = 0.6
+_LINES_OF_WRITING = 3
 _LONG_SIDE_PX = 3300
 _SHEET_INCHES = 11.0
 _SAMPLE_INCHES = 2.2
@@ -58,6 +59,8 @@ class _Attempt:
     view: _View
     confidence: float
     read_by: ReadBy = ReadBy.TESSERACT
+    lines_seen: int = 0
+    """How many lines of writing the second reader saw, whatever it could make of them."""
 
     @property
     def is_good(self) -> bool:
@@ -155,9 +158,12 @@ def _with_second_look(attempt: _Attempt, deadline: float) -> _Attempt:
         words = second_look.corrected(grey, attempt.words, deadline)
         better = words is not attempt.words
     else:
-        words = second_look.read_afresh(grey, deadline)
+        words, lines_seen = second_look.read_afresh(grey, deadline)
         better = second_look.worth(words) > second_look.worth(attempt.words)
-    return _Attempt(words, attempt.view, mean_confidence(words), ReadBy.RAPIDOCR) if better else attempt
+        attempt = replace(attempt, lines_seen=lines_seen)
+    if not better:
+        return attempt
+    return replace(attempt, words=words, confidence=mean_confidence(words), read_by=ReadBy.RAPIDOCR)
 
 
 def _best_turn(view: _View, turns: tuple[int, ...], deadline: float) -> int:
@@ -218,7 +224,8 @@ def _straightened(view: _View) -> _View:
 
 def _page_text(page: int, size: PageSize, attempt: _Attempt, turn: int) -> PageText:
     if not _is_worth_keeping(attempt):
-        return _nothing(page, size, PageNote.NO_WORDS)
+        seen = attempt.lines_seen >= _LINES_OF_WRITING
+        return _nothing(page, size, PageNote.HANDWRITING if seen else PageNote.NO_WORDS)
     words = tuple(_placed(word, attempt.view, turn) for word in attempt.words)
     starts = {
         word.line

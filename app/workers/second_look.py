@@ -68,8 +68,8 @@ def corrected(picture: Pixels, words: tuple[ReadWord, ...], deadline: float) -> 
     return tuple(word for number, line in lines for word in better.get(number, line))
 
 
-def read_afresh(picture: Pixels, deadline: float) -> tuple[ReadWord, ...]:
-    """The words of a page by the second reader alone, in the order people read."""
+def read_afresh(picture: Pixels, deadline: float) -> tuple[tuple[ReadWord, ...], int]:
+    """The words of a page by the second reader alone, in the order people read, and how many lines it saw."""
     lines = second_reader.find_lines(picture)[:_MOST_LINES]
     places = [Place(*_edges(corners), index) for index, corners in enumerate(lines)]
     words: list[ReadWord] = []
@@ -78,10 +78,10 @@ def read_afresh(picture: Pixels, deadline: float) -> tuple[ReadWord, ...]:
         paragraph += row.begins_paragraph
         for index in row.indices:
             if time.monotonic() > deadline:
-                return tuple(words)
+                return tuple(words), len(lines)
             seen = second_reader.read_line(picture, lines[index])
             words.extend(_as_read(word, number, paragraph) for word in seen)
-    return tuple(words)
+    return tuple(words), len(lines)
 
 
 def worth(words: Iterable[ReadWord]) -> float:

@@ -165,3 +165,32 @@ def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
 def wordlist(text: str) -> list[str]:
     """The words of a text, letters and digits only, in lower case."""
     return re.findall(r"[a-z0-9]+", text.lower())
+
+
+def handwritten(seed: int, lines: int = 8) -> np.ndarray:
+    """Lines of loops that look like hasty handwriting and say nothing, Letter at 200 dpi."""
+    chance = np.random.default_rng(seed)
+    page = np.full((2200, 1700), 250, np.uint8)
+    for line in range(lines):
+        across, base = 170.0, 260 + line * 110
+        while across < 1450:
+            points: list[tuple[float, float]] = []
+            for _ in range(int(chance.integers(3, 9))):
+                rise, width, fall = (
+                    chance.choice([22, 22, 22, 52]),
+                    chance.uniform(18, 30),
+                    chance.choice([0, 0, 0, 30]),
+                )
+                points += [(across, base), (across + width * 0.5, base - rise * chance.uniform(0.8, 1.1))]
+                points += [(across + width * 0.2, base - rise * 0.5), (across + width * 0.7, base + fall)]
+                across += width
+            cv2.polylines(page, [_smooth(np.array(points))], False, 40, 4, cv2.LINE_AA)
+            across += 45
+    return page
+
+
+def _smooth(points: np.ndarray) -> np.ndarray:
+    steps = np.linspace(0, len(points) - 1, len(points) * 8)
+    pen = np.hanning(9) / np.hanning(9).sum()
+    sides = [np.interp(steps, range(len(points)), points[:, side]) for side in (0, 1)]
+    return np.stack([np.convolve(np.pad(side, 4, "edge"), pen, "valid") for side in sides], 1).astype(np.int32)

@@ -16,7 +16,7 @@ from app.domain.progress import Progress
 from app.domain.reading import PageNote, PageText, ReadBy, Word
 from app.workers import second_look, second_reader
 from app.workers.reading import ReadPageRequest, read_page
-from tests.workers.paper_making import photographed, rendered, save_jpeg, scanned, sentences, typeset
+from tests.workers.paper_making import handwritten, photographed, rendered, save_jpeg, scanned, sentences, typeset
 
 SPANISH = [
     "La reunión del equipo será el jueves 14 de marzo a las 9:30 de la mañana. ¿Necesita un intérprete? Llame a la "
@@ -157,3 +157,8 @@ assert not loaded & {"rapidocr", "requests", "urllib3", "http", "ssl"}, loaded
 """
     environment = {"OMP_THREAD_LIMIT": "1", "PATH": "", "TMPDIR": str(tmp_path)}
     subprocess.run([sys.executable, "-c", code, str(path)], check=True, env=environment, timeout=120)
+
+
+def test_handwriting_that_nobody_can_read_is_told_to_be_handwriting(tmp_path: Path) -> None:
+    page = read_picture(tmp_path, scanned(handwritten(1), 1), 200)
+    assert (page.note, page.words, page.read_by) == (PageNote.HANDWRITING, (), ReadBy.NOTHING)

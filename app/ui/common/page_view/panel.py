@@ -9,16 +9,19 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.errors import Trouble
+from app.domain.errors import FieldError, Trouble
 from app.domain.highlights import NewHighlight
 from app.domain.reading import Box, Word
 from app.jobs.runner import Runner
 from app.queries.documents import PageRow, page_words
 from app.services.page_work import turn_page
+from app.services.typed_pages import type_page
 from app.ui.common.buttons import Button
+from app.ui.common.errors import in_words
 from app.ui.common.page_view.marks import PageMark, marks_on
 from app.ui.common.page_view.page_labels import page_name
 from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.page_view.reading_strip import ReadingStrip
 from app.ui.common.page_view.view import PageView, ShownPage
 from app.ui.common.theme import ThemeManager
 from app.ui.common.toolbar import PageToolbar
@@ -69,11 +72,12 @@ class PaperPanel(QWidget):
         lock.addStretch(1)
         self.view = PageView(look, pictures, self)
         self.toolbar = PageToolbar(look, "Pages", self)
+        self.reading = ReadingStrip(look, self)
         self._fill_toolbar(can_pick, can_mark)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        parts = [self.toolbar, self.view]
+        parts = [self.toolbar, self.reading, self.view]
         for part in reversed(parts) if toolbar_below else parts:
             box.addWidget(part, 1 if part is self.view else 0)
         box.insertWidget(0, self.lock_row)
@@ -81,6 +85,7 @@ class PaperPanel(QWidget):
         self.view.leaf_wanted.connect(self.turn_leaf)
         self.view.quote_picked.connect(self.quote_picked)
         self.view.words_picked.connect(self._words_picked)
+        self.reading.typed.connect(self._type)
         self.type_it_in.clicked.connect(self.password_wanted)
         pictures.picture_ready.connect(self._show_lock)
         pictures.tried_again.connect(self._show_lock)
@@ -193,6 +198,18 @@ class PaperPanel(QWidget):
         if self._number:
             self._runner.write(turn_page, self._uid, self._number, QUARTER_TURN, owner=self)
 
+    @Slot(int, str)
+    def _type(self, page: int, words: str) -> None:
+        asked = (self._uid, page, words)
+        self._runner.write(type_page, *asked, failed=partial(self._not_kept, asked), owner=self)
+
+    def _not_kept(self, asked: tuple[str, int, str], error: Exception) -> None:
+        uid, page, words = asked
+        if (uid, page) == (self._uid, self._number):
+            self.reading.start_typing()
+            self.reading.field.setPlainText(words)
+            self.reading.show_error(error.sentence if isinstance(error, FieldError) else in_words(error)[0])
+
     def _show_page(self) -> None:
         count = len(self._pages)
         self._show_lock()
@@ -202,6 +219,7 @@ class PaperPanel(QWidget):
         for action in (self.bigger, self.smaller, self.whole_width, self.turn, self.pick, self.highlight, self.pin):
             if action is not None:
                 action.setEnabled(count > 0)
+        self.reading.show_page(self._pages[self._number - 1] if self._number else None)
         if not self._number:
             self.view.show_page(None)
             return
