@@ -125,6 +125,10 @@ class WindowIntake:
         """Remember the password of a paper no longer."""
         self._pipeline.forget_password(sha256)
 
+    def pause_reading(self, paused: bool) -> None:
+        """Begin no more pages, or go on."""
+        self._pipeline.pause_reading(paused)
+
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper."""
         self._pipeline.stop_reading(document)

@@ -221,6 +221,13 @@ class Pipeline:
         rows = self._runner.read(list_open_arrivals, failed=leave_to_result).result()
         self.take_in((_file_of(Path(row.source_path)) for row in rows if row.uid == arrival), Origin.PICKED)
 
+    def pause_reading(self, paused: bool) -> None:
+        """Begin no more pages, or go on; papers come in all the same."""
+        if paused:
+            self._room.pause()
+        else:
+            self._room.go_on()
+
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper; it can be filed as it is, or read later."""
         self._room.stop_paper(document)

@@ -106,6 +106,7 @@ class ReadingRoom:
         self._finished = 0
         self._look_again = True
         self._stopping = False
+        self._paused = False
         self._threads = [
             threading.Thread(target=self._work, name=f"reading-{number}", daemon=True) for number in range(readers)
         ]
@@ -120,6 +121,18 @@ class ReadingRoom:
         """There is something new in the queue."""
         with self._condition:
             self._look_again = True
+            self._condition.notify_all()
+
+    def pause(self) -> None:
+        """Begin no more pages until ``go_on``; those under way are read to their end."""
+        with self._condition:
+            self._paused = True
+            self._condition.notify_all()
+
+    def go_on(self) -> None:
+        """Read again after a pause."""
+        with self._condition:
+            self._paused = False
             self._condition.notify_all()
 
     def stop_paper(self, document: str) -> None:
@@ -179,7 +192,7 @@ class ReadingRoom:
     def _work(self) -> None:
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._stopping or self._may_open() or self._has_waiting())
+                self._condition.wait_for(lambda: self._stopping or self._has_work())
                 if self._stopping:
                     return
                 self._busy += 1
@@ -194,7 +207,12 @@ class ReadingRoom:
                     self._busy -= 1
                     self._condition.notify_all()
 
+    def _has_work(self) -> bool:
+        return not self._paused and (self._may_open() or self._has_waiting())
+
     def _is_idle(self) -> bool:
+        if self._paused and not self._busy:
+            return True
         return not (self._papers or self._busy or self._look_again)
 
     def _may_open(self) -> bool:
@@ -218,7 +236,8 @@ class ReadingRoom:
 
     def _next_piece(self) -> tuple[_Paper, tuple[int, ...], Ticket[ReadResult]] | None:
         with self._condition:
-            waiting = [paper for paper in self._papers if paper.waiting and not self._stopping]
+            halted = self._stopping or self._paused
+            waiting = [paper for paper in self._papers if paper.waiting and not halted]
             if not waiting:
                 return None
             paper = min(waiting, key=lambda paper: len(paper.under_way))

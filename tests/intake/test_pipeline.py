@@ -14,6 +14,7 @@ import pytest
 from app.bootstrap.workplace import load_catalogue
 from app.domain.arrivals import ArrivalStatus, Origin, Received
 from app.domain.errors import KnownError, Trouble
+from app.domain.papers import PaperEdit
 from app.domain.progress import Progress
 from app.domain.reading import PageNote
 from app.files.binder_folder import BinderFolder
@@ -27,7 +28,9 @@ from app.jobs import BrokenWorkError, ThreadedRunner, Ticket
 from app.queries.documents import PaperRow, get_paper, list_inbox, list_open_arrivals, page_texts, taken_files
 from app.queries.search import find
 from app.queries.upkeep import papers_without_pages_or_work
+from app.services.documents import edit_paper
 from app.services.reading import claim_next
+from app.services.typed_pages import type_page
 from app.store.database import Database
 from app.workers import reading
 from app.workers.reading import ReadRequest, ReadResult
@@ -284,6 +287,51 @@ def test_reading_is_stopped_when_the_parent_says_so(
     held_pipeline.stop_reading(last)
     held_pipeline.wait_until_read(last)
     assert paper(database, waiting).state == "reading"
+
+
+def test_a_pause_lets_pages_under_way_come_to_their_end_and_begins_no_others(
+    held_pipeline: Pipeline, held: HeldRunner, incoming: Path, database: Database
+) -> None:
+    uid = receive(held_pipeline, incoming, 9)
+    assert held.lots(2) == [(1,), (2, 3)]
+    held_pipeline.pause_reading(True)
+    held.answer(0)
+    held.answer(1)
+    held_pipeline.wait_until_idle()
+    later = receive(held_pipeline, incoming, 1, "later.pdf")
+    held_pipeline.wait_until_idle()
+    assert len(held.held) == 2
+    assert (paper(database, uid).state, paper(database, later).state) == ("reading", "received")
+    # What was paused can still be stopped.
+    held_pipeline.stop_reading(uid)
+    wait_until(lambda: paper(database, uid).trouble == "cancelled", "it was stopped")
+    held_pipeline.pause_reading(False)
+    assert held.lots(3)[2] == (1,)
+    held.answer(2)
+    held_pipeline.wait_until_read(later)
+    assert paper(database, later).state == "ready"
+
+
+def test_a_paper_is_read_again_and_keeps_what_the_parent_said(
+    make_pipeline: Callable[..., Pipeline], incoming: Path, database: Database, letter: bytes
+) -> None:
+    reached: list[Progress] = []
+    pipeline = make_pipeline(on_progress=lambda _uid, progress: reached.append(progress))
+    received = pipeline.receive(put(incoming, "letter.pdf", letter), Origin.PICKED)
+    uid = received.document
+    assert uid is not None
+    pipeline.wait_until_read(uid)
+    with database.writing() as uow:
+        edit_paper(uow, uid, PaperEdit(title="Our letter", document_date="2026-01-05"))
+        type_page(uow, uid, 1, "In the margin: call the nurse")
+    reached.clear()
+    pipeline.try_again(uid)
+    wait_until(lambda: Progress(2, 2, "reading") in reached, "it was read again")
+    pipeline.wait_until_read(uid)
+    after = paper(database, uid)
+    assert (after.title, after.document_date, after.state) == ("Our letter", "2026-01-05", "ready")
+    with database.reading() as conn:
+        assert [found.document for found in find(conn, "nurse")] == [uid]
 
 
 def test_what_is_being_read_at_the_end_is_taken_up_at_the_next_start_however_often_that_is(

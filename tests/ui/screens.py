@@ -45,6 +45,9 @@ class NoIntake:
     def forget_password(self, sha256: str) -> None:
         self.asked.append(("forget_password", sha256))
 
+    def pause_reading(self, paused: bool) -> None:
+        self.asked.append(("pause_reading", paused))
+
     def stop_reading(self, document: str) -> None:
         self.asked.append(("stop_reading", document))
 

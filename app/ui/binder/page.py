@@ -144,6 +144,7 @@ class BinderPage(Screen):
         for turner in (self.filter_button, self.filter_strip):
             turner.turned.connect(self.presenter.turn_filter)
         self.filter_strip.cleared.connect(self._clear_filter)
+        self.paper.read_again_wanted.connect(self._context.intake.try_again)
         self.paper.password_wanted.connect(self._ask_password)
         self.paper.pages_wanted.connect(self._work_on_pages)
         self.paper.marked.connect(self.presenter.mark)

@@ -36,7 +36,7 @@ class Intake(Protocol):
         """Take in no more of the files that were added; they stay where they are."""
 
     def try_again(self, document: str) -> None:
-        """Read a paper again that could not be read."""
+        """Read a paper once more; what the parent confirmed about it stays."""
 
     def try_file_again(self, arrival: str) -> None:
         """Take a file in that was refused."""
@@ -69,6 +69,9 @@ class Intake(Protocol):
 
     def forget_password(self, sha256: str) -> None:
         """Remember the password of a paper no longer."""
+
+    def pause_reading(self, paused: bool) -> None:
+        """Begin to read no more pages, or go on, for as long as the app runs; papers come in all the same."""
 
     def stop_reading(self, document: str) -> None:
         """Stop reading a paper; it stays safe."""

@@ -38,6 +38,7 @@ from app.ui.inbox.filing import FilingForm, guess_marks
 from app.ui.inbox.filing_panel import FilingPanel
 from app.ui.inbox.inbox_list import InboxList
 from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, paper_trouble, to_look_at
+from app.ui.inbox.pause_row import PauseRow
 from app.ui.inbox.photo_strip import PhotoStrip
 from app.ui.inbox.presenter import InboxPresenter
 from app.ui.inbox.rows import paper_item
@@ -115,6 +116,8 @@ class InboxPage(Screen):
         box.setSpacing(8)
         box.addWidget(self.trouble)
         box.addWidget(self.list, 1)
+        self.pause_row = PauseRow(self._look, column)
+        box.addWidget(self.pause_row)
         return column
 
     def _build_middle(self, pictures: PagePictures) -> QWidget:
@@ -160,6 +163,8 @@ class InboxPage(Screen):
         self.stack_strip.failed.connect(self.show_error)
         self.photo_strip.decided.connect(self._presenter.was_decided)
         self.photo_strip.failed.connect(self.show_error)
+        self.pause_row.paused.connect(self._context.intake.pause_reading)
+        self.paper.read_again_wanted.connect(self._context.intake.try_again)
         self.paper.password_wanted.connect(self._ask_password_of_shown)
         self.related.paper_requested.connect(self._show_in_binder)
         self.paper.pages_wanted.connect(self.work_on_pages)
@@ -237,6 +242,7 @@ class InboxPage(Screen):
         self.list.viewport().update()
         if index.isValid():
             self.list.scrollTo(index)
+        self.pause_row.show_waiting(any(item.kind is ItemKind.READING for item in items))
         papers = sum(item.paper is not None for item in items)
         self.set_subtitle(to_look_at(items))
         self.badge_changed.emit(papers)

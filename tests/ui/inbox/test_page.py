@@ -573,3 +573,28 @@ def test_photos_that_came_together_are_offered_as_one_paper(qtbot: QtBot, page: 
     strip.apart.click()
     assert not strip.isVisible()
     assert len(page.model.rows()) == 4
+
+
+def test_all_reading_is_paused_and_goes_on(page: InboxPage, around: Surroundings, database: Database) -> None:
+    child, _ = put_in(database, "one")
+    show(page, child)
+    assert page.pause_row.isHidden()
+    with database.writing() as uow:
+        receive_file(uow, arrival("waits.pdf"))
+    page.set_child(child)
+    assert not page.pause_row.isHidden()
+    page.pause_row.button.click()
+    assert page.pause_row.button.text() == "Go on reading"
+    assert "paused" in page.pause_row.words.text()
+    page.pause_row.show_waiting(False)
+    assert not page.pause_row.isHidden()
+    page.pause_row.button.click()
+    assert page.pause_row.isHidden()
+    assert around.intake.asked == [("pause_reading", True), ("pause_reading", False)]
+
+
+def test_a_paper_that_was_read_can_be_read_again(page: InboxPage, around: Surroundings, database: Database) -> None:
+    child, uids = put_in(database, "one")
+    show(page, child)
+    page.paper.read_again.trigger()
+    assert around.intake.asked == [("try_again", uids[0])]

@@ -40,6 +40,8 @@ class PaperPanel(QWidget):
     """A NewHighlight: words the parent wants to have marked."""
     pages_wanted = Signal()
     """The parent wants to work on the pages of this paper."""
+    read_again_wanted = Signal(str)
+    """The uid of the paper that is shown: the parent wants it to be read once more."""
     password_wanted = Signal()
     """The parent wants to type in what opens the paper that is shown."""
 
@@ -106,6 +108,8 @@ class PaperPanel(QWidget):
         self.smaller = bar.add_action("Smaller", "magnifying-glass-minus")
         self.whole_width = bar.add_menu_action("Fit the width", "magnifying-glass")
         self.work_on_pages = bar.add_menu_action("Pages: split, order, crop...", "scissors")
+        self.read_again = bar.add_menu_action("Read again", "arrow-clockwise")
+        self.read_again.triggered.connect(self._read_again)
         self.back.triggered.connect(self.previous_page)
         self.next.triggered.connect(self.next_page)
         self.bigger.triggered.connect(self.view.bigger)
@@ -198,6 +202,11 @@ class PaperPanel(QWidget):
         if self._number:
             self._runner.write(turn_page, self._uid, self._number, QUARTER_TURN, owner=self)
 
+    @Slot()
+    def _read_again(self) -> None:
+        if self._uid:
+            self.read_again_wanted.emit(self._uid)
+
     @Slot(int, str)
     def _type(self, page: int, words: str) -> None:
         asked = (self._uid, page, words)
@@ -216,7 +225,8 @@ class PaperPanel(QWidget):
         self.place.setText(page_name(self._number, count) if count else "No page")
         self.back.setEnabled(self._number > 1)
         self.next.setEnabled(self._number < count)
-        for action in (self.bigger, self.smaller, self.whole_width, self.turn, self.pick, self.highlight, self.pin):
+        fixed = (self.bigger, self.smaller, self.whole_width, self.turn, self.read_again)
+        for action in (*fixed, self.pick, self.highlight, self.pin):
             if action is not None:
                 action.setEnabled(count > 0)
         self.reading.show_page(self._pages[self._number - 1] if self._number else None)
