@@ -5,6 +5,7 @@ The cheap tests come first, because the page that takes longest to read is the o
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass, replace
 
@@ -84,7 +85,7 @@ def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -
     size = source.size(page)
     view = _first_view(source, page, size, dpi)
     if view.ink.letter_count == 0 and view.ink.dark_share < _DARK_SHARE_OF_SPECKS:
-        return _nothing(page, size, PageNote.BLANK)
+        return _read_faint(page, size, view, deadline)
     view = _sheet_only(source, page, view)
     if page_cleaning.is_uneven(view.grey):
         view = replace(view, grey=page_cleaning.evened(view.grey))
@@ -100,6 +101,17 @@ def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -
     if len(read.words) <= MOST_WORDS and is_separator(view.grey, view.dpi):
         return replace(read, note=PageNote.SEPARATOR)
     return read
+
+
+def _read_faint(page: int, size: PageSize, view: _View, deadline: float) -> PageText:
+    """A page that looks blank: pencil or a faded copy can be read; what shows through from the other side cannot."""
+    darker = page_cleaning.darkened(view.grey, view.dpi)
+    if darker is not None:
+        with contextlib.suppress(ocr.ReadingTimedOutError):
+            attempt, turn = _read_upright(replace(view, grey=darker, ink=find_ink(darker, view.dpi)), deadline)
+            if attempt.is_good:
+                return _page_text(page, size, attempt, turn)
+    return _nothing(page, size, PageNote.BLANK)
 
 
 def _first_view(source: PageSource, page: int, size: PageSize, dpi: float) -> _View:

@@ -11,7 +11,7 @@ import io
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.pool import Pool
@@ -69,10 +69,10 @@ def test_fifty_mixed_pages_are_read_at_least_as_fast_and_as_right_as_by_ocrmypdf
         for paper in papers:
             for name, outcomes in readers.items():
                 outcome = outcomes.setdefault(paper.kind, Outcome())
-                add(outcome, paper, reader_of(name, pool, command, paper))
+                outcome.add(paper.truth, reader_of(name, pool, command, paper))
+            told = "; ".join(f"{name} {outcomes[paper.kind]}" for name, outcomes in readers.items())
+            print(f"\n{paper.kind}: {told}", end="", flush=True)
     readers["ours"]["typed"].seconds += started.seconds
-    for kind in KINDS:
-        print(f"\n{kind}: " + "; ".join(f"{name} {outcomes[kind]}" for name, outcomes in readers.items()), end="")
     all_pages = {name: summed(outcomes.values()) for name, outcomes in readers.items()}
     english = {
         name: summed(o for kind, o in outcomes.items() if kind != "Spanish") for name, outcomes in readers.items()
@@ -85,17 +85,13 @@ def test_fifty_mixed_pages_are_read_at_least_as_fast_and_as_right_as_by_ocrmypdf
         assert outcome["ours"].wrong <= min(outcome["ocrmypdf"].wrong, outcome["ocrmypdf as it comes"].wrong)
 
 
-def add(outcome: Outcome, paper: Paper, reader: Callable[[], list[str]]) -> None:
-    outcome.add(paper.truth, reader)
-
-
 def reader_of(name: str, pool: Pool, command: Path, paper: Paper) -> Callable[[], list[str]]:
     if name == "ours":
         return partial(read_by_us, pool, paper)
     return partial(read_by_ocrmypdf, command, paper, ["--rotate-pages", "--deskew"] if name == "ocrmypdf" else [])
 
 
-def summed(outcomes: object) -> Outcome:
+def summed(outcomes: Iterable[Outcome]) -> Outcome:
     """All kinds of page together."""
     whole = Outcome()
     for one in outcomes:

@@ -162,3 +162,19 @@ assert not loaded & {"rapidocr", "requests", "urllib3", "http", "ssl"}, loaded
 def test_handwriting_that_nobody_can_read_is_told_to_be_handwriting(tmp_path: Path) -> None:
     page = read_picture(tmp_path, scanned(handwritten(1), 1), 200)
     assert (page.note, page.words, page.read_by) == (PageNote.HANDWRITING, (), ReadBy.NOTHING)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.15])
+def test_a_faded_page_is_read_and_not_told_to_be_blank(tmp_path: Path, share: float) -> None:
+    printed = rendered(typeset(ENGLISH + sentences(5, 60)), 200).astype(np.float32)
+    faded = np.clip(250 - (255 - printed) * share, 0, 255).astype(np.uint8)
+    page = read_picture(tmp_path, scanned(faded, 5, noise=3.0), 200)
+    found = Counter(page.text.split()) & Counter(" ".join(ENGLISH).split())
+    assert found.total() >= 0.95 * len(" ".join(ENGLISH).split())
+
+
+def test_the_other_side_showing_through_leaves_a_page_blank(tmp_path: Path) -> None:
+    other_side = np.fliplr(rendered(typeset(sentences(6, 150)), 200)).astype(np.float32)
+    through = cv2.GaussianBlur(np.clip(250 - (255 - other_side) * 0.15, 0, 255).astype(np.uint8), (0, 0), 1.5)
+    page = read_picture(tmp_path, scanned(through, 6), 200)
+    assert (page.note, page.words) == (PageNote.BLANK, ())
