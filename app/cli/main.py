@@ -24,6 +24,7 @@ from app.cli import (
     showing,
     stacks,
     timeline,
+    typing_pages,
 )
 from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.errors import KnownError
@@ -41,6 +42,7 @@ _COMMANDS = (
     lookalikes,
     comparing,
     timeline,
+    typing_pages,
     packet,
     exporting,
     checking,

@@ -12,6 +12,7 @@ from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.errors import Trouble
 from app.domain.key_days import key_day_in_words
 from app.domain.page_counts import missing_in_words
+from app.domain.page_reading_words import page_reading, without_typed
 from app.domain.stacks.stored import proposal_from
 from app.domain.suggestions import Field, Standing, certainty
 from app.domain.words import shown, trouble_sentence
@@ -35,7 +36,15 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         details = binder.runner.read(get_paper, uid).result()
         texts = binder.runner.read(page_texts, uid).result()
         if call.arguments.json:
-            pages = [{"number": page.number, "text": texts.get(page.number, "")} for page in details.pages]
+            pages = [
+                {
+                    "number": page.number,
+                    "text": without_typed(texts.get(page.number, ""), page.typed),
+                    "typed": page.typed,
+                    "note": page.note,
+                }
+                for page in details.pages
+            ]
             found = {
                 "missing_pages": details.signs.missing_pages,
                 "key_dates": [{"role": row.role, "day": row.day, "status": row.standing} for row in details.key_dates],
@@ -61,8 +70,10 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         signs = details.signs
         if signs.missing_pages and signs.counted_pages is not None:
             call.say(f"  {missing_in_words(signs.missing_pages, signs.counted_pages)}, it seems.")
-        for number, text in texts.items():
-            call.say(f"\n--- page {number} ---\n{text}")
+        for page in details.pages:
+            said = page_reading(page.read_by, page.confidence, page.note, page.typed)
+            call.say(f"\n--- page {page.number} ---{f' {said.sentence}' if said else ''}")
+            call.say(texts.get(page.number, ""))
     return ExitStatus.DONE
 
 

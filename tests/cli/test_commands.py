@@ -86,6 +86,18 @@ def test_show_as_json(run: Run, small: SmallBinder) -> None:
     assert "occupational therapy" in shown["pages"][0]["text"]
 
 
+def test_what_a_page_says_can_be_typed_and_is_told_apart_from_what_was_read(run: Run, small: SmallBinder) -> None:
+    assert run("type", small.letter[:8], "2", "Call the nurse about the hearing aid").status == 0
+    assert small.letter[:8] in run("search", "hearing").out
+    assert "--- page 2 --- You typed what this page says" in run("show", small.letter).out
+    page = json.loads(run("show", small.letter, "--json").out)["pages"][1]
+    assert page["typed"] == "Call the nurse about the hearing aid"
+    assert "nurse" not in page["text"]
+    assert run("type", small.letter, "9", "words").status != 0
+    assert run("type", small.letter, "2", "").out == "Taken away.\n"
+    assert small.letter[:8] not in run("search", "hearing").out
+
+
 @pytest.mark.parametrize("uid", ["", "nobody", "%", "_"])
 def test_show_of_nothing_is_told_in_words(run: Run, uid: str) -> None:
     said = run("show", uid)

@@ -142,6 +142,14 @@ def test_what_a_crashed_child_had_started_is_ended_too(runner: ThreadedRunner, t
     wait_until(lambda: not is_running(helper), "the helper is gone")
 
 
+def test_the_machine_does_the_parents_own_work_first(make_runner: Callable[..., ThreadedRunner]) -> None:
+    runner = make_runner(children=1)
+    reading = runner.child(child_work.own_pid, None).result(SECONDS)
+    waited_for = runner.child(child_work.own_pid, None, urgent=True).result(SECONDS)
+    nice = [os.getpriority(os.PRIO_PROCESS, pid) for pid in (0, waited_for, reading)]
+    assert nice[0] < nice[1] < nice[2]
+
+
 def test_urgent_calls_do_not_wait_behind_reading(make_runner: Callable[..., ThreadedRunner], tmp_path: Path) -> None:
     runner = make_runner(children=1)
     runner.child(child_work.loop, str(tmp_path / "begun"))
