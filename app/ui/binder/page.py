@@ -147,7 +147,7 @@ class BinderPage(Screen):
         self.paper.read_again_wanted.connect(self._context.intake.try_again)
         self.paper.password_wanted.connect(self._ask_password)
         self.paper.pages_wanted.connect(self._work_on_pages)
-        self.paper.marked.connect(self.presenter.mark)
+        self.paper.marked.connect(self.presenter.work.mark)
         self.page_column.related.paper_requested.connect(self._open_related)
         self.page_column.details_made.connect(self._connect_details)
         self.page_column.chain.paper_wanted.connect(self.presenter.open_paper)
@@ -164,14 +164,14 @@ class BinderPage(Screen):
         details.closed.connect(self._close_details)
         details.trash_requested.connect(self.move_to_trash)
         details.take_back_requested.connect(self._take_back)
-        details.earlier_asked.connect(self.presenter.ask_earlier)
-        details.links.choices_asked.connect(self.presenter.ask_link_choices)
-        details.key_dates.decided.connect(self.presenter.decide_key_date)
+        details.earlier_asked.connect(self.presenter.work.ask_earlier)
+        details.links.choices_asked.connect(self.presenter.work.ask_link_choices)
+        details.key_dates.decided.connect(self.presenter.work.decide_key_date)
         details.links.added.connect(self._link)
-        details.links.removal_asked.connect(self.presenter.unlink)
+        details.links.removal_asked.connect(self.presenter.work.unlink)
         details.marks.mark_wanted.connect(self.page_column.go_to_mark)
-        details.marks.edited.connect(self.presenter.edit_mark)
-        details.marks.removed.connect(self.presenter.remove_mark)
+        details.marks.edited.connect(self.presenter.work.edit_mark)
+        details.marks.removed.connect(self.presenter.work.remove_mark)
         details.links.open_wanted.connect(self._open_linked)
 
     # Screen
@@ -302,7 +302,10 @@ class BinderPage(Screen):
 
     def show_field_error(self, field: str, words: str) -> None:
         """Say beside a field how to fix it."""
-        self.page_column.details.show_error(field, words)
+        if self.details_button.isChecked() and field in self.page_column.details.rows:
+            self.page_column.details.show_error(field, words)
+        else:
+            self.banner.show_message(words)
 
     def show_error(self, error: Exception) -> None:
         """Say what went wrong."""
@@ -429,7 +432,7 @@ class BinderPage(Screen):
 
     @Slot(object, object)
     def _save(self, edit: PaperEdit, extra: PaperExtra) -> None:
-        self.presenter.edit(edit, extra)
+        self.presenter.work.edit(edit, extra)
 
     @Slot(str)
     def _earlier_picked(self, uid: str) -> None:
@@ -439,7 +442,7 @@ class BinderPage(Screen):
 
     @Slot(str, str)
     def _link(self, kind: str, target: str) -> None:
-        self.presenter.link(LinkKind(kind), target)
+        self.presenter.work.link(LinkKind(kind), target)
 
     @Slot(str, str)
     def _open_linked(self, kind: str, target: str) -> None:

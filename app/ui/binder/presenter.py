@@ -2,42 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from app.domain.changes import Changes
 from app.domain.errors import FieldError
-from app.domain.highlights import HighlightEdit, NewHighlight
-from app.domain.paper_extra import LinkKind, PaperExtra
-from app.domain.papers import PaperEdit
 from app.domain.shelf import Order, PaperFilter, ShelfChoice, Sort, order_setting
 from app.jobs.ticket import Ticket
 from app.queries.documents import PaperDetails, get_paper
 from app.queries.family import ChildRow, list_children
-from app.queries.highlights import HighlightRow, list_highlights
 from app.queries.hits import PageHits, find_in_paper
-from app.queries.paper_story import (
-    LinkChoice,
-    LinkedPaper,
-    PaperStory,
-    earlier_papers,
-    link_choices,
-    paper_story,
-)
 from app.queries.shelf import Shelf
 from app.queries.shelf_filter import FilterChoices, filter_choices
 from app.services.documents import move_to_trash, take_back_to_inbox
 from app.services.family import set_setting
-from app.services.highlights import add_highlight, edit_highlight, remove_highlight
-from app.services.paper_details import link_paper, save_details, unlink_paper
 from app.services.undo import undo
+from app.ui.binder.paper_work import PaperWork, PaperWorkView
 from app.ui.binder.rows import ShownShelf, read_shown_shelf
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.marks import MarkStyle, PageMark
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +34,7 @@ class HitsShown:
     current: int
 
 
-class BinderView(Protocol):
+class BinderView(PaperWorkView, Protocol):
     """What the presenter tells the page."""
 
     def show_children(self, children: Sequence[ChildRow]) -> None:
@@ -63,18 +48,6 @@ class BinderView(Protocol):
 
     def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
         """Show a paper; the same one again stays on its page."""
-
-    def show_story(self, story: PaperStory) -> None:
-        """Show the chain of the paper, what it belongs to and what became of it."""
-
-    def show_marks(self, marks: Sequence[HighlightRow]) -> None:
-        """Show what the parent marked on the pages of the paper."""
-
-    def show_link_choices(self, choices: Sequence[LinkChoice]) -> None:
-        """Offer what the paper may belong to."""
-
-    def show_earlier(self, papers: Sequence[LinkedPaper]) -> None:
-        """Let the parent choose the paper that this one replaces."""
 
     def show_no_paper(self) -> None:
         """No paper is chosen."""
@@ -113,6 +86,7 @@ class BinderPresenter:
         self._opened_on: int | None = None
         self._hits: HitsShown | None = None
         self._done_to: str | None = None
+        self.work = PaperWork(context, view, owner, self._failed, lambda: self._chosen)
 
     @property
     def chosen(self) -> str | None:
@@ -298,19 +272,8 @@ class BinderPresenter:
         if self._opened_on is not None and not self._choice.typed:
             self._view.show_page(self._opened_on)
             self._opened_on = None
-        self._read_about(paper_story, self._view.show_story)
-        self._read_about(list_highlights, self._view.show_marks)
+        self.work.read_about_it()
         self._ask_hits()
-
-    def _read_about(self, query: Callable[..., T], show: Callable[[T], object]) -> None:
-        """Read something about the paper that is shown, and show it while it still is."""
-        asked = self._chosen
-
-        def came(answer: T) -> None:
-            if asked == self._chosen:
-                show(answer)
-
-        self._runner.read(query, asked, done=came, failed=self._failed, owner=self._owner)
 
     # Search
 
@@ -358,49 +321,6 @@ class BinderPresenter:
         self._view.show_hits(hits, move=move)
 
     # Changing a paper
-
-    def edit(self, edit: PaperEdit, extra: PaperExtra) -> None:
-        """Take over what the parent says about the paper that is shown."""
-        if edit != PaperEdit() or extra != PaperExtra():
-            self._change(save_details, edit, extra)
-
-    def ask_earlier(self) -> None:
-        """Read which papers this one may take the place of."""
-        if self._chosen is not None:
-            self._read_about(earlier_papers, self._view.show_earlier)
-
-    def ask_link_choices(self) -> None:
-        """Read what this paper may belong to."""
-        if self._chosen is not None:
-            self._read_about(link_choices, self._view.show_link_choices)
-
-    def link(self, kind: LinkKind, target: str) -> None:
-        """Say what this paper belongs to."""
-        self._change(link_paper, kind, target)
-
-    def unlink(self, link: str) -> None:
-        """Take away what this paper belongs to."""
-        self._change(unlink_paper, link)
-
-    def decide_key_date(self, service: Callable[..., object], said: tuple[str, ...]) -> None:
-        """Write down what the parent decided about a day that a paper names."""
-        self._runner.write(service, *said, failed=self._failed, owner=self._owner)
-
-    def mark(self, new: NewHighlight) -> None:
-        """Mark words on a page of this paper."""
-        self._change(add_highlight, new)
-
-    def edit_mark(self, mark: str, edit: HighlightEdit) -> None:
-        """Change what is said of a mark."""
-        self._change(edit_highlight, mark, edit)
-
-    def remove_mark(self, mark: str) -> None:
-        """Take a mark away."""
-        self._change(remove_highlight, mark)
-
-    def _change(self, service: Any, *said: Any) -> None:
-        if self._chosen is not None:
-            self._runner.write(service, self._chosen, *said, failed=self._failed, owner=self._owner)
 
     def trash(self) -> None:
         """Move the paper that is shown to the trash."""
