@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 _WORDS = {
     "filed": "filing a paper",
+    "filed_several": "filing several papers",
+    "trashed_several": "moving several papers to the trash",
+    "put_off_several": "leaving several papers for later",
     "edited": "what was changed about a paper",
     "taken_back": "taking a paper back to the Inbox",
     "linked": "saying what a paper belongs to",

@@ -22,6 +22,7 @@ _ASKED = {
     "sender": "sender_standing",
 }
 """The fields that filing says yes to, with the columns of their standing."""
+_WHAT_AND_WHOSE = {field: _ASKED[field] for field in ("kind", "child")}
 
 
 @undoable("edited")
@@ -35,9 +36,10 @@ def edit_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
 
 
 @undoable("filed")
-def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
+def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit, *, only_what_and_whose: bool = False) -> None:
     """File a paper: what the parent changed and every guess left standing become confirmed.
 
+    With ``only_what_and_whose`` the parent was asked for no more than that, and the other guesses stay guesses.
     Raises FieldError where the paper has no kind or no child yet.
     """
     document = find_row(uow, DocumentRecord, uid)
@@ -47,7 +49,8 @@ def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
         raise FieldError("kind", "Say what it is, then file it.")
     if document.child_id is None:
         raise FieldError("child", "Say whose paper it is, then file it.")
-    for standing in _ASKED.values():
+    asked = _WHAT_AND_WHOSE if only_what_and_whose else _ASKED
+    for standing in asked.values():
         if getattr(document, standing) == Standing.GUESS:
             setattr(document, standing, Standing.CONFIRMED)
     document.place, document.filed_at, document.put_off_at = Place.FILED, uow.now, None
@@ -60,7 +63,7 @@ def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
         kind=document.kind,
         date=document.document_date,
         fields=_said(edit),
-        confirmed=[field for field in guessed if field not in corrected],
+        confirmed=[field for field in guessed if field in asked and field not in corrected],
         corrected=corrected,
     )
     uow.touched(documents=uid)

@@ -57,6 +57,7 @@ class PaperItem:
     link: str = ""
     done: int = 0
     total: int = 0
+    marked: bool = False
 
 
 def is_head(item: PaperItem) -> bool:
@@ -67,6 +68,7 @@ def is_head(item: PaperItem) -> bool:
 def spoken_paper(item: PaperItem) -> str:
     """A line as a screen reader says it."""
     parts = [
+        "Marked" if item.marked else "",
         item.title,
         "Guess, not confirmed" if item.guess is not None else "",
         "Not here yet" if item.kind == PaperRowKind.MISSING and "Not here" not in item.second else "",
@@ -290,6 +292,13 @@ class PaperRowDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.page_frame, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if item.marked:
+            size = theme.icon_size(22)
+            corner = QRectF(frame.right() - size + 6, frame.bottom() - size + 6, size, size)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.surface)
+            painter.drawEllipse(corner)
+            self._look.icons.paint(painter, "check-circle-fill", corner, theme.accent)
 
     def _paint_words(
         self, painter: QPainter, area: QRectF, item: PaperItem, placed: _Placed, text: QColor, text2: QColor

@@ -42,6 +42,11 @@ _QUESTIONS = {
 }
 
 
+ASKS_ALL = "Change what is wrong. Enter says yes to the rest."
+ASKS_LITTLE = "Only what it is and whose. The rest stays a guess."
+QUICK, ALL_QUESTIONS = "30-second filing", "Ask everything again"
+
+
 class FilingPanel(QWidget):
     """Holds the answers of the parent until the paper is filed."""
 
@@ -66,6 +71,7 @@ class FilingPanel(QWidget):
         self._children: tuple[ChildRow, ...] = ()
         self._privacy: Privacy | None = None
         self._title_is_mine = False
+        self._quick = False
         self.kind = KindField(look, catalogue, self)
         self.day = PaperDateField(look, _QUESTIONS[Field.DATE], today, self)
         self.child = GuessComboBox(look, _QUESTIONS[Field.CHILD], self)
@@ -105,7 +111,10 @@ class FilingPanel(QWidget):
         head = QVBoxLayout()
         head.setSpacing(0)
         head.addWidget(Label(look, "Is this right?", FontRole.STRONG))
-        head.addWidget(Label(look, "Change what is wrong. Enter says yes to the rest.", FontRole.SMALL, tone="second"))
+        self._help = Label(look, ASKS_ALL, FontRole.SMALL, tone="second")
+        self.quick = LinkLabel(look, QUICK, parent=self)
+        head.addWidget(self._help)
+        head.addWidget(self.quick)
         column.addLayout(head)
         for field in NUMBERED:
             column.addWidget(self.rows[field])
@@ -177,6 +186,7 @@ class FilingPanel(QWidget):
         self.change_name.clicked.connect(self._open_name)
         self.file.clicked.connect(self.file_requested)
         self.later.clicked.connect(self.later_requested)
+        self.quick.clicked.connect(self._turn_quick)
 
     # What is shown
 
@@ -239,6 +249,23 @@ class FilingPanel(QWidget):
     def set_busy(self, busy: bool) -> None:
         """While a paper is being filed."""
         self.file.setEnabled(not busy)
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether only what a paper is and whose is asked for; the other guesses then stay guesses."""
+        return self._quick
+
+    @Slot()
+    def _turn_quick(self) -> None:
+        self._quick = not self._quick
+        self._help.setText(ASKS_LITTLE if self._quick else ASKS_ALL)
+        words = ALL_QUESTIONS if self._quick else QUICK
+        self.quick.setText(words)
+        self.quick.setAccessibleName(words)
+        for field in (Field.DATE, Field.SENDER):
+            self.rows[field].setVisible(not self._quick)
+        self.more.setVisible(not self._quick)
+        self.change_name.setVisible(not self._quick)
 
     @property
     def is_choosing(self) -> bool:

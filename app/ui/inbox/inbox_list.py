@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from app.ui.common.rows_view import RowsView
 
@@ -17,6 +17,7 @@ FILING_KEYS = frozenset(
         Qt.Key.Key_1,
         Qt.Key.Key_2,
         Qt.Key.Key_3,
+        Qt.Key.Key_Space,
     }
 )
 
@@ -25,8 +26,9 @@ class InboxList(RowsView):
     """One tab stop; arrows move."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter files, J and K move, S splits, 1 to 3 choose a guess: the page does all of these."""
-        if event.key() in FILING_KEYS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        """Enter files, J and K move, S splits, 1 to 3 choose a guess, Space and Ctrl+A mark: the page does these."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if (event.key() in FILING_KEYS and plain) or event.matches(QKeySequence.StandardKey.SelectAll):
             event.ignore()
         else:
             super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -42,13 +42,14 @@ from app.ui.inbox.pause_row import PauseRow
 from app.ui.inbox.photo_strip import PhotoStrip
 from app.ui.inbox.presenter import InboxPresenter
 from app.ui.inbox.rows import paper_item
+from app.ui.inbox.several_strip import MarkedPapers, SeveralStrip
 from app.ui.inbox.stack_strip import StackStrip
 
 LIST_WIDTH, FIELDS_WIDTH, LEAST_PAGE_WIDTH = 238, 372, 340
 
 
 class InboxPage(Screen):
-    """Enter files from anywhere, Esc leaves for later, J and K move, S splits, Ctrl+Z takes the last one back."""
+    """Enter files from anywhere, Esc leaves for later, J and K move, S splits, Space marks, Ctrl+Z takes back."""
 
     def __init__(self, context: UiContext, pictures: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,8 @@ class InboxPage(Screen):
         self.taking_in.hide()
         box.addWidget(self.taking_in)
         box.addWidget(self.filed)
+        self.several = SeveralStrip(self._look, context.catalogue, self)
+        box.addWidget(self.several)
         box.addWidget(self.stack, 1)
         self._connect()
         self._restyle()
@@ -170,6 +173,11 @@ class InboxPage(Screen):
         self.paper.pages_wanted.connect(self.work_on_pages)
         self.reading.stop_requested.connect(self._act_on_shown)
         self.taking_in.stop_requested.connect(self._presenter.stop_taking_in)
+        self.several.file_requested.connect(self._presenter.file_marked)
+        self.several.join_requested.connect(self._presenter.join_marked)
+        self.several.later_requested.connect(self._presenter.put_off_marked)
+        self.several.trash_requested.connect(self._presenter.trash_marked)
+        self.several.clear_requested.connect(self._clear_marks)
         self.file_panel.action_requested.connect(self._presenter.act)
         self.file_panel.close_requested.connect(self._presenter.close)
         self.file_panel.paper_requested.connect(self._show_in_binder)
@@ -234,7 +242,8 @@ class InboxPage(Screen):
         self.thumbnails.set_papers(inbox.papers)
         self.photo_strip.set_groups(inbox.photo_groups)
         self.list.blockSignals(True)
-        self.model.set_rows([paper_item(item) for item in items])
+        marked = self._presenter.marked
+        self.model.set_rows([paper_item(item, marked=item.uid in marked) for item in items])
         index = self.model.index_of(chosen or "")
         if index != self.list.currentIndex():
             self.list.setCurrentIndex(index)
@@ -324,6 +333,10 @@ class InboxPage(Screen):
         if item.paper is not None:
             ask_password(self._context, self.pictures, item.paper, self)
 
+    def show_marked(self, marked: MarkedPapers) -> None:
+        """Ask what to do with the papers that are marked."""
+        self.several.show_marked(marked, self._inbox.children)
+
     def show_busy(self, busy: bool) -> None:
         """A paper is being filed."""
         self.panel.set_busy(busy)
@@ -337,7 +350,7 @@ class InboxPage(Screen):
             return
         answers = self.panel.answers()
         if answers is not None:
-            self._presenter.file(answers)
+            self._presenter.file(answers, only_what_and_whose=self.panel.is_quick)
 
     @Slot()
     def leave_for_later(self) -> None:
@@ -357,7 +370,26 @@ class InboxPage(Screen):
         else:
             super().keyPressEvent(event)
 
+    @Slot()
+    def _clear_marks(self) -> None:
+        self._presenter.clear_marks()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _marks(self, event: QKeyEvent) -> bool:
+        """The keys for several papers at once."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._presenter.mark_all()
+        elif event.key() == Qt.Key.Key_Space and self.list.hasFocus():
+            self._presenter.mark()
+        elif event.key() == Qt.Key.Key_Escape and self._presenter.marked:
+            self._clear_marks()
+        else:
+            return False
+        return True
+
     def _handled(self, event: QKeyEvent) -> bool:
+        if self._marks(event):
+            return True
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         match event.key():
@@ -386,6 +418,8 @@ class InboxPage(Screen):
     def _enter(self) -> None:
         if self._list_covers_page():
             self._toggle_list()
+        elif self._presenter.marked:
+            self.several.file_marked()
         elif self._item is not None and self._item.kind in (ItemKind.REFUSED, ItemKind.DUPLICATE):
             self.file_panel.first_button().setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.domain.changes import Changes
+from app.domain.day_words import counted
 from app.domain.errors import FieldError
 from app.domain.kinds import KindCatalogue
-from app.domain.papers import PaperState
+from app.domain.papers import UNKNOWN_KIND, PaperEdit, PaperState
 from app.domain.progress import Progress
 from app.queries.documents import PaperDetails, get_paper
 from app.queries.inbox import InboxRow, whole_inbox
 from app.services.arrivals import close_arrival
 from app.services.documents import bring_back, file_paper, put_off
+from app.services.page_work import join_papers
+from app.services.several_papers import SeveralFiled, file_papers, put_off_papers, trash_papers
 from app.services.undo import undo
 from app.ui.common.context import UiContext
 from app.ui.inbox.filing import Answers, FilingForm, edit_of, filing_form
 from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, inbox_items
+from app.ui.inbox.several_strip import MarkedPapers
+
+SEVERAL = ""
+"""What a step is about that was done with several papers."""
 
 
 class InboxView(Protocol):
@@ -52,6 +59,9 @@ class InboxView(Protocol):
     def choose_mails(self, mailbox: str) -> None:
         """Ask which mails of a mailbox come in."""
 
+    def show_marked(self, marked: MarkedPapers) -> None:
+        """Ask what to do with the papers that are marked."""
+
     def show_busy(self, busy: bool) -> None:
         """A paper is being filed: nothing can be filed meanwhile."""
 
@@ -73,6 +83,7 @@ class InboxPresenter:
         self._shown: tuple[object, ...] = ()
         self._busy = False
         self._filed: list[str] = []
+        self._marked: set[str] = set()
 
     @property
     def catalogue(self) -> KindCatalogue:
@@ -94,6 +105,7 @@ class InboxPresenter:
     def show_child(self, child: str | None) -> None:
         """Show the papers of a child and those of which nobody said whose they are; None: of all."""
         self._child, self._chosen, self._form = child, None, None
+        self._marked.clear()
         self.reload()
 
     def refresh(self, changes: Changes) -> None:
@@ -121,6 +133,7 @@ class InboxPresenter:
         self._progress = {uid: progress for uid, progress in self._progress.items() if uid in waiting}
         self._items = self._made_items()
         self._choose_again(before)
+        self._show_marks()
         self._view.show_items(self._inbox, self._items, self._chosen)
         self._fetch()
 
@@ -187,9 +200,84 @@ class InboxPresenter:
     def _chosen_item(self) -> InboxItem | None:
         return next((item for item in self._items if item.uid == self._chosen), None)
 
+    # Several at once
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The papers that are marked."""
+        return frozenset(self._marked)
+
+    def mark(self) -> None:
+        """Mark the paper that is looked at, or take its mark away; look at the next."""
+        item = self._chosen_item()
+        if item is None or item.kind is not ItemKind.PAPER:
+            return
+        self._marked ^= {item.uid}
+        self._show_marks()
+        self._show_items()
+        self.step(1)
+
+    def mark_all(self) -> None:
+        """Mark every paper that was read."""
+        self._marked = {item.uid for item in self._items if item.kind is ItemKind.PAPER}
+        self._show_marks()
+        self._show_items()
+
+    def clear_marks(self) -> None:
+        """Take all marks away."""
+        self._marked.clear()
+        self._show_marks()
+        self._show_items()
+
+    def file_marked(self, edit: PaperEdit) -> None:
+        """File the papers that are marked."""
+        self._do_with_marked(file_papers, edit, done=self._were_filed)
+
+    def join_marked(self) -> None:
+        """Make one paper of those that are marked, in the order in which they stand."""
+        self._do_with_marked(join_papers, done=self._were_joined)
+
+    def put_off_marked(self) -> None:
+        """Leave the papers that are marked for later."""
+        self._do_with_marked(put_off_papers, done=partial(self._are_done, "Left for later."))
+
+    def trash_marked(self) -> None:
+        """Move the papers that are marked to the trash."""
+        self._do_with_marked(trash_papers, done=partial(self._are_done, "Moved to the trash."))
+
+    def _do_with_marked(self, service: Callable[..., Any], *said: object, done: Callable[[Any], object]) -> None:
+        uids = [item.uid for item in self._items if item.uid in self._marked]
+        if uids and not self._busy:
+            self._set_busy(True)
+            self._runner.write(service, uids, *said, done=done, failed=self._failed, owner=self._owner)
+
+    def _were_filed(self, several: SeveralFiled) -> None:
+        left = f" {counted(len(several.left), 'paper')} stayed: say what it is and whose." if several.left else ""
+        self._are_done(f"{counted(len(several.filed), 'paper')} filed.{left}", None)
+        self._marked.update(several.left)
+        self._show_marks()
+
+    def _were_joined(self, paper: str) -> None:
+        self._are_done("Joined to one paper.", None, about=paper)
+        self._chosen, self._form = paper, None
+
+    def _are_done(self, words: str, _result: object, about: str = SEVERAL) -> None:
+        self._marked.clear()
+        self._filed.append(about)
+        self._set_busy(False)
+        self._show_marks()
+        self._view.show_filed(words)
+
+    def _show_marks(self) -> None:
+        papers = {item.uid: item.paper for item in self._items if item.paper is not None}
+        self._marked &= set(papers)
+        marked = [papers[uid] for uid in self._marked]
+        unknown = sum(paper.kind == UNKNOWN_KIND or paper.child is None for paper in marked)
+        self._view.show_marked(MarkedPapers(len(marked), unknown))
+
     # Deciding
 
-    def file(self, answers: Answers) -> None:
+    def file(self, answers: Answers, *, only_what_and_whose: bool = False) -> None:
         """File the paper that is shown and bring the next. Does nothing while another is on its way."""
         form = self._form
         if form is None or self._busy:
@@ -199,6 +287,7 @@ class InboxPresenter:
             file_paper,
             form.uid,
             edit_of(form, answers),
+            only_what_and_whose=only_what_and_whose,
             done=partial(self._was_filed, form.uid, answers.kind),
             failed=self._failed,
             owner=self._owner,
@@ -231,7 +320,8 @@ class InboxPresenter:
         if not self._filed or self._busy:
             return
         uid = self._filed.pop()
-        self._chosen, self._form = uid, None
+        if uid != SEVERAL:
+            self._chosen, self._form = uid, None
         self._runner.write(undo, uid, failed=self._failed, owner=self._owner)
 
     def stop_taking_in(self) -> None:

@@ -9,13 +9,13 @@ from app.ui.inbox.items import InboxItem, ItemKind
 NEEDS_A_PASSWORD, IT_IS_SAFE = "Needs a password", "The paper is safe."
 
 
-def paper_item(item: InboxItem) -> PaperItem:
-    """One row."""
+def paper_item(item: InboxItem, *, marked: bool = False) -> PaperItem:
+    """One row; ``marked`` by the parent, to do something with several at once."""
     lines = (*item.lines, "", "")
     match item.kind:
         case ItemKind.PAPER:
             more = ", ".join(lines[1:3]) if lines[2] else lines[1]
-            return PaperItem(item.uid, item.title, second=lines[0], third=more)
+            return PaperItem(item.uid, item.title, second=lines[0], third=more, marked=marked)
         case ItemKind.READING:
             progress = item.progress
             return PaperItem(
