@@ -108,10 +108,12 @@ def read_by_us(pool: Pool, paper: Paper) -> list[str]:
 
 
 def read_by_ocrmypdf(command: Path, paper: Paper, options: list[str]) -> list[str]:
-    """What stands on the pages of the file it makes; it leaves alone what has text."""
-    out = paper.file.with_suffix(".out.pdf")
-    fixed = ["-O0", "--output-type", "pdf", f"-j{PROCESSES}", "--skip-text", *options]
-    subprocess.run([command, *fixed, paper.file, out], check=True, capture_output=True)
+    """What it read; of pages that have text, which it leaves alone, that text."""
+    sidecar, out = paper.file.with_suffix(".txt"), paper.file.with_suffix(".out.pdf")
+    fixed = ["-O0", "--output-type", "pdf", f"-j{PROCESSES}", "--skip-text", "--sidecar", sidecar]
+    subprocess.run([command, *fixed, *options, paper.file, out], check=True, capture_output=True)
+    if paper.kind != "typed":
+        return sidecar.read_text(encoding="utf-8").split("\f")[: len(paper.truth)]
     document = pdfium.PdfDocument(out)
     try:
         return [page.get_textpage().get_text_bounded() for page in document]
