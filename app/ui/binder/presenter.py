@@ -86,6 +86,7 @@ class BinderPresenter:
         self._opened_on: int | None = None
         self._hits: HitsShown | None = None
         self._done_to: str | None = None
+        self._is_asking = self._ask_again = False
         self.work = PaperWork(context, view, owner, self._failed, lambda: self._chosen)
 
     @property
@@ -118,7 +119,12 @@ class BinderPresenter:
 
     def refresh(self, changes: Changes) -> None:
         """Read again what a write touched."""
-        if changes.documents or changes.children:
+        if not (changes.documents or changes.children):
+            return
+        if self._is_asking:
+            # While papers are read one after the other, a newer question would keep the answer away for ever.
+            self._ask_again = True
+        else:
             self.reload()
 
     def reload(self) -> None:
@@ -138,6 +144,7 @@ class BinderPresenter:
         """
         if self._asking is not None:
             self._asking.cancel()
+        self._is_asking, self._ask_again = True, False
         choice = replace(self._choice, follow=self._chosen if follow else None)
         self._asking = self._runner.read(
             read_shown_shelf,
@@ -153,6 +160,7 @@ class BinderPresenter:
     def _asking_failed(self, asked: ShelfChoice, error: Exception) -> None:
         # One that a newer choice took the place of is no trouble.
         if asked is self._choice:
+            self._is_asking = False
             self._failed(error)
 
     def _shelf_came(
@@ -160,6 +168,7 @@ class BinderPresenter:
     ) -> None:
         if asked is not self._choice:
             return
+        self._is_asking = False
         self._shelf = shelf = shown.shelf
         # A part nobody asked for is left again once it is empty.
         part = shelf.part.key if shelf.part is not None and (asked.part or follow) else ""
@@ -177,6 +186,8 @@ class BinderPresenter:
             self.choose(chosen)
         elif read_paper:
             self._fetch()
+        if self._ask_again:
+            self.reload()
 
     # Order, parts and filters
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.changes import Changes
 from app.domain.papers import PaperEdit
 from app.domain.shelf import Sort
 from app.files.binder_folder import BinderFolder
 from app.services.documents import edit_paper
 from app.store.database import Database
 from app.ui.binder.page import BinderPage
+from app.ui.binder.rows import read_shown_shelf
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.paper_rows import PaperRowKind
 from app.ui.common.theme import ThemeManager
@@ -153,3 +158,24 @@ def test_order_and_sort_are_remembered_for_each_child_but_not_the_filters(
     assert (again.order.value(), again.list_column.sort.text()) == ("year", "By name")
     assert again.filter_strip.isHidden()
     assert titles(again) == ["A letter", "A plan", "Another letter"]
+
+
+def test_changes_that_come_without_end_never_keep_the_papers_away(page: BinderPage, child: str) -> None:
+    page.set_child(child)
+    presenter = page.presenter
+    asked: list[object] = []
+    read = presenter._runner.read
+
+    def held(query: Callable[..., object], *arguments: object, **told: object) -> object:
+        if query is read_shown_shelf:
+            asked.append((arguments, told))
+            return None
+        return read(query, *arguments, **told)  # type: ignore[arg-type]
+
+    presenter._runner = SimpleNamespace(read=held, write=presenter._runner.write)  # type: ignore[assignment]
+    for number in range(5):
+        page.refresh(Changes(documents=frozenset({f"another {number}"})))
+    assert len(asked) == 1
+    (arguments, told) = asked[0]  # type: ignore[misc]
+    read(read_shown_shelf, *arguments, done=told["done"])
+    assert len(asked) == 2
