@@ -43,6 +43,7 @@ class Trouble(StrEnum):
     PAPERS_OF_TWO_CHILDREN = "papers_of_two_children"
     # The binder itself.
     BINDER_IN_USE = "binder_in_use"
+    BINDER_BUSY = "binder_busy"
     BINDER_TOO_NEW = "binder_too_new"
     BINDER_DAMAGED = "binder_damaged"
     NOT_A_BINDER = "not_a_binder"

@@ -116,6 +116,10 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "This binder is already open in another window.",
         "Close the other window first.",
     ),
+    Trouble.BINDER_BUSY: (
+        "Nothing is lost. Another program keeps the binder busy, so nothing could be written to it just now.",
+        "Close what may be using it (a backup, for instance), then try again.",
+    ),
     Trouble.BINDER_TOO_NEW: (
         "Your papers are safe. This binder was made by a newer IEP Binder.",
         "Install the newest IEP Binder, then open it again.",

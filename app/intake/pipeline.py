@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from app.domain.arrivals import Origin, Received
+from app.domain.errors import Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
@@ -275,9 +276,17 @@ class Pipeline:
 
     def _receive_own(self, path: Path, origin: Origin, child: str | None) -> None:
         try:
-            self._on_received(self.receive(path, origin, child))
+            received = self.receive(path, origin, child)
+            if received.trouble is Trouble.BINDER_BUSY:
+                # Another program is at it: the file waits behind the others until that is over.
+                self._again(self._own, partial(self._receive_own, path, origin, child))
+            self._on_received(received)
         finally:
             self._tell_taking_in()
+
+    def _again(self, queue: deque[Callable[[], None]], receive: Callable[[], None]) -> None:
+        with self._condition:
+            queue.append(receive)
 
     def _tell_taking_in(self) -> None:
         with self._condition:
@@ -288,6 +297,8 @@ class Pipeline:
 
     def _receive_handed(self, path: Path, origin: Origin) -> None:
         received = self._receiver.receive_handed(path, origin)
+        if received.trouble is Trouble.BINDER_BUSY:
+            self._again(self._handed, partial(self._receive_handed, path, origin))
         if received.documents:
             self._room.wake()
         self._on_received(received)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
+from typing import TypeVar
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
@@ -40,6 +41,8 @@ from app.services.reading import (
     take_up_again,
 )
 from app.workers.reading import ReadRequest, ReadResult, read
+
+T = TypeVar("T")
 
 MOST_PAGES_AT_ONCE = 4
 SECONDS_A_PAGE = 180.0
@@ -273,7 +276,7 @@ class ReadingRoom:
     def _claim(self) -> None:
         with self._condition:
             self._look_again = False
-        job = self._runner.write(claim_next, failed=leave_to_result).result()
+        job = self._write(claim_next)
         if job is None:
             return
         paper = None
@@ -283,7 +286,7 @@ class ReadingRoom:
             else:
                 paper = self._opened(job)
         except KnownError as error:
-            self._runner.write(fail, job.job, error.trouble, failed=leave_to_result).result()
+            self._write(fail, job.job, error.trouble)
         with self._condition:
             if paper is not None and not self._stopping:
                 self._papers.append(paper)
@@ -305,7 +308,7 @@ class ReadingRoom:
         pages = self._runner.read(pages_as_read, job.document, failed=leave_to_result).result()
         children = self._runner.read(list_children, failed=leave_to_result).result()
         guesses = self._guess(list(pages.values()), children, job) if pages else PaperGuesses()
-        self._runner.write(guess_anew, job.job, guesses, list(pages), failed=leave_to_result).result()
+        self._write(guess_anew, job.job, guesses, list(pages))
 
     def _read(self, paper: _Paper, numbers: tuple[int, ...], ticket: Ticket[ReadResult]) -> None:
         try:
@@ -352,11 +355,20 @@ class ReadingRoom:
         try:
             self._keep(paper)
         except Exception:
-            self._runner.write(fail, paper.job.job, Trouble.READER_STOPPED, failed=leave_to_result).result()
+            self._write(fail, paper.job.job, Trouble.READER_STOPPED)
             raise
         finally:
             self._one_is_over()
             self._on_read()
+
+    def _write(self, service: Callable[..., T], *arguments: object) -> T:
+        """Write, however long another program keeps the binder busy: nothing is read twice for that, or forgotten."""
+        while True:
+            try:
+                return self._runner.write(service, *arguments, failed=leave_to_result).result()
+            except KnownError as error:
+                if error.trouble is not Trouble.BINDER_BUSY or self._stopping:
+                    raise
 
     def _one_is_over(self, _result: None = None) -> None:
         with self._condition:
@@ -367,7 +379,7 @@ class ReadingRoom:
         if paper.trouble is Trouble.CANCELLED:
             return
         if paper.trouble is not None:
-            self._runner.write(fail, paper.job.job, paper.trouble, failed=leave_to_result).result()
+            self._write(fail, paper.job.job, paper.trouble)
             return
         pages = [paper.pages[number] for number in sorted(paper.pages)]
         children = self._runner.read(list_children, failed=leave_to_result).result()
@@ -375,7 +387,7 @@ class ReadingRoom:
         lost = bool(pages) and all(page.note in _NOT_READ for page in pages)
         trouble = _whole_paper(pages) if lost else None
         uids = {number: row.uid for number, row in paper.rows.items()}
-        self._runner.write(attach_text, paper.job.job, pages, guesses, trouble, uids, failed=leave_to_result).result()
+        self._write(attach_text, paper.job.job, pages, guesses, trouble, uids)
         self._look_for_sides(paper.job, children)
 
     def _look_for_sides(self, job: ReadingJob, children: list[ChildRow]) -> None:

@@ -55,7 +55,9 @@ _NOT_TAKEN = {
 }
 # The next look at a watched folder tells more about these; there is nothing to say to the parent.
 _SEEN_BY_THE_NEXT_LOOK = {Trouble.FILE_GONE, Trouble.CHANGED_WHILE_COPYING}
-_MAY_PASS = {Trouble.NO_PERMISSION, Trouble.DISK_FULL}
+# Not even a note can be written then.
+_NOTHING_CAN_BE_WRITTEN = {Trouble.DISK_FULL, Trouble.BINDER_BUSY}
+_MAY_PASS = {Trouble.NO_PERMISSION, *_NOTHING_CAN_BE_WRITTEN}
 # A form that only Adobe shows has one page, which says no more than that.
 _OF_THE_WHOLE_PAPER = {Trouble.NEEDS_PASSWORD, Trouble.NEEDS_ADOBE}
 _UNKNOWN_MEDIA_TYPE = "application/octet-stream"
@@ -86,13 +88,13 @@ class Receiver:
     def receive_handed(self, path: Path, origin: Origin) -> Received:
         """Take in a paper that was pasted or dropped and lies in the binder's own staging folder; then it goes there.
 
-        Only where the disk is full it stays, for the next start. Raises as ``receive``.
+        Only where nothing can be written it stays, for the next try or the next start. Raises as ``receive``.
         """
         try:
             received = self._take_in(path, origin, None, must_be_whole=False, is_ours=True)
         except Exception as error:
             received = self._refuse(path, origin, _known(error))
-        if received.trouble is not Trouble.DISK_FULL:
+        if received.trouble not in _NOTHING_CAN_BE_WRITTEN:
             drop_handed(path)
         return received
 
@@ -116,8 +118,8 @@ class Receiver:
     def receive_mails(self, place: MailboxPlace, spans: tuple[Span, ...], origin: Origin) -> Iterator[Received]:
         """Take these mails out of a mailbox and in, one after the other.
 
-        Raises KnownError FILE_GONE, CHANGED_WHILE_COPYING, DISK_FULL and what else keeps the mailbox from being
-        read; CANCELLED when the app is shutting down.
+        Raises KnownError FILE_GONE, CHANGED_WHILE_COPYING, DISK_FULL, BINDER_BUSY and what else keeps the mailbox
+        from being read; CANCELLED when the app is shutting down.
         """
         mailbox = _mailbox(place, origin)
         state = source_state(mailbox.path)
@@ -246,7 +248,7 @@ class Receiver:
             received = self._result(self._runner.write(receive_file, new, failed=leave_to_result))
         except Exception as error:
             known = _known(error)
-            if known is Trouble.DISK_FULL:
+            if known in _NOTHING_CAN_BE_WRITTEN:
                 # So will the next be. The parcel is tried again as a whole.
                 raise
             received = self._note_refused(
@@ -282,9 +284,9 @@ class Receiver:
         try:
             return self._result(self._runner.write(refuse_file, refused, failed=leave_to_result))
         except KnownError as error:
-            if error.trouble is not Trouble.DISK_FULL:
+            if error.trouble not in _NOTHING_CAN_BE_WRITTEN:
                 raise
-            # There is no room even for a note; the answer is all that is left.
+            # Not even for a note; the answer is all that is left.
             return Received(ArrivalStatus.REFUSED, "", None, refused.trouble)
 
     def _result(self, ticket: Ticket[T]) -> T:

@@ -11,11 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
-from sqlcipher3 import dbapi2
 
 from app.domain.changes import Changes
-from app.domain.errors import KnownError, Trouble
-from app.store.engines import reader_engine, writer_engine
+from app.store.engines import known_trouble, reader_engine, writer_engine
 from app.store.search_index import ensure_search_index
 
 
@@ -58,12 +56,15 @@ def utc_now() -> datetime:
 
 
 class Database:
-    """The binder's database, opened for reading and writing. Close it before the program ends."""
+    """The binder's database, opened for reading and writing. Close it before the program ends.
+
+    Raises KnownError BINDER_BUSY where another program holds the file for too long, DISK_FULL.
+    """
 
     def __init__(self, path: Path, clock: Callable[[], datetime] = utc_now) -> None:
         self._clock = clock
         self._writer = writer_engine(path)
-        with self._writer.begin() as connection:
+        with _known_troubles(), self._writer.begin() as connection:
             ensure_search_index(connection)
         self._reader = reader_engine(path)
 
@@ -77,15 +78,11 @@ class Database:
     def writing(self, by: str = "parent") -> Iterator[UnitOfWork]:
         """One transaction: committed when the block ends, taken back whole when it raises.
 
-        Raises KnownError DISK_FULL where there is no room for what it writes.
+        Raises KnownError DISK_FULL where there is no room for what it writes, BINDER_BUSY where another program
+        holds the file for too long.
         """
-        try:
-            with Session(self._writer, expire_on_commit=False) as session, session.begin():
-                yield UnitOfWork(session, self._clock(), by)
-        except OperationalError as error:
-            if getattr(error.orig, "sqlite_errorcode", None) == dbapi2.SQLITE_FULL:
-                raise KnownError(Trouble.DISK_FULL) from error
-            raise
+        with _known_troubles(), Session(self._writer, expire_on_commit=False) as session, session.begin():
+            yield UnitOfWork(session, self._clock(), by)
 
     def close(self) -> None:
         """Fold the write-ahead log back into the file and let go of it."""
@@ -98,3 +95,14 @@ class Database:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 cursor.close()
         self._writer.dispose()
+
+
+@contextmanager
+def _known_troubles() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        known = known_trouble(error)
+        if known is None:
+            raise
+        raise known from error

@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
+
+from app.domain.errors import KnownError, Trouble
 
 BUSY_TIMEOUT_MS = 10_000
 READERS = 2
@@ -22,6 +25,17 @@ def check_sqlite() -> None:
     """Raise RuntimeError when the SQLite that came with the app is one that can damage a binder."""
     if dbapi2.sqlite_version_info < OLDEST_SAFE_SQLITE:
         raise RuntimeError(f"SQLite {dbapi2.sqlite_version} is too old to be safe")
+
+
+_KNOWN = {dbapi2.SQLITE_FULL: Trouble.DISK_FULL, dbapi2.SQLITE_BUSY: Trouble.BINDER_BUSY}
+_MAIN_CODE = 0xFF
+"""What SQLite adds to a code beyond this says in which step it met the trouble."""
+
+
+def known_trouble(error: DBAPIError) -> KnownError | None:
+    """What SQLite could not do for a reason outside the binder: no room, or another program that holds it."""
+    trouble = _KNOWN.get((getattr(error.orig, "sqlite_errorcode", None) or 0) & _MAIN_CODE)
+    return KnownError(trouble) if trouble is not None else None
 
 
 def _set(dbapi_connection: Any, pragmas: dict[str, str | int]) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.resources import bundled_folder
-from app.store.engines import migration_engine
+from app.store.engines import known_trouble, migration_engine
 from app.store.search_index import ensure_search_index, is_part_of_index
 from app.store.tables import Base
 
@@ -42,7 +42,7 @@ def migrate(path: Path, backups: Path, now: Callable[[], str], scripts: Path | N
 
     An existing file is copied into ``backups`` first. The upgrade is one transaction: a step that fails leaves
     the file as it was. Raises KnownError BINDER_TOO_NEW for a file of a newer app, BINDER_DAMAGED where SQLite
-    cannot read it or rows lost what they point at.
+    cannot read it or rows lost what they point at, BINDER_BUSY where another program holds it.
     """
     scripts = scripts or migration_folder()
     engine = migration_engine(path)
@@ -71,7 +71,7 @@ def _current_revision(engine: Engine) -> str | None:
         with engine.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
     except DatabaseError as error:
-        raise KnownError(Trouble.BINDER_DAMAGED) from error
+        raise (known_trouble(error) or KnownError(Trouble.BINDER_DAMAGED)) from error
 
 
 def _copy_before(engine: Engine, backups: Path, name: str) -> None:
