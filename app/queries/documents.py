@@ -206,7 +206,8 @@ def list_inbox(conn: Connection, child: str | None = None) -> list[PaperRow]:
         text(
             _PAPER + "WHERE d.place = 'inbox' AND d.deleted_at IS NULL AND "
             "(:child IS NULL OR c.uid = :child OR d.child_id IS NULL) "
-            "ORDER BY d.put_off_at IS NOT NULL, d.put_off_at, d.created_at DESC, d.id DESC"
+            # By when it came in truth, whatever the clock said then.
+            "ORDER BY d.put_off_at IS NOT NULL, d.put_off_at, d.id DESC"
         ),
         {"child": child},
     )

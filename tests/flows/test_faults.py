@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
-from collections.abc import Iterator
+import os
+import signal
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
-from app.bootstrap.workplace import Workplace, open_workplace
+from app.bootstrap.workplace import Workplace, load_catalogue, open_workplace
 from app.domain.arrivals import Origin
 from app.domain.errors import KnownError, Trouble
 from app.domain.family import NewChild
 from app.domain.words import trouble_sentence
 from app.files import originals
 from app.files.binder_folder import BinderFolder
-from app.intake import reading_room
+from app.intake import reading_room, receiving
 from app.jobs import leave_to_result
-from app.queries.documents import get_paper, list_open_arrivals
+from app.jobs.child_process import ChildProcess
+from app.queries.documents import get_paper, list_inbox, list_open_arrivals, list_pages, page_texts
 from app.queries.family import list_children
+from app.queries.inbox import whole_inbox
 from app.services.family import add_child
 from app.store import engines
+from app.ui.inbox.items import ItemAction, inbox_items
+from app.workers.entry import Call
 from tests.flows.faults import WatchedByTheClock, held_by_another_program, little_patience, names_in
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.jobs.waiting import wait_until
+from tests.workers.paper_making import rendered, save_jpeg, sentences, typeset, wordlist
 
 _numbers = itertools.count(1)
-DAY = 86_400.0
+HOUR, DAY = 3600.0, 86_400.0
 
 
 @pytest.fixture
@@ -181,3 +192,261 @@ def test_a_binder_that_another_program_holds_is_not_called_damaged(
     assert told.value.trouble is Trouble.BINDER_BUSY
     with open_workplace(other, make=False) as opened:
         assert names_in(opened) == []
+
+
+# The clock is set back.
+
+
+@pytest.mark.parametrize("back", [HOUR, DAY])
+def test_a_clock_that_is_set_back_loses_and_doubles_nothing(
+    binder: OneBinder,
+    workplace: Workplace,
+    watched: WatchedByTheClock,
+    monkeypatch: pytest.MonkeyPatch,
+    back: float,
+) -> None:
+    moment = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
+    monkeypatch.setattr(workplace.database, "_clock", lambda: moment)
+    first, second = watched.folder / "first.pdf", watched.folder / "second.pdf"
+    put(first, unlike_any())
+    watched.pass_time(0.0)
+    watched.pass_time(5.0)
+    put(second, unlike_any())
+    watched.pass_time(3.0)
+    # In the middle of the second file's quiet time; some disks show their files' dates on the new clock.
+    moment -= timedelta(seconds=back)
+    for path in (first, second):
+        os.utime(path, (path.stat().st_mtime - back,) * 2)
+    watched.pass_time(0.0)
+    watched.pass_time(4.9)
+    assert names_in(workplace) == ["first.pdf"]
+    watched.pass_time(0.1)
+    inbox = workplace.runner.read(whole_inbox).result()
+    assert [paper.source_name for paper in inbox.papers] == ["second.pdf", "first.pdf"]
+    items = inbox_items(inbox, load_catalogue(), {}, moment)
+    assert all(line for item in items for line in item.lines)
+    for path in (first, second):
+        os.utime(path, (path.stat().st_mtime + 2 * DAY,) * 2)
+    watched.pass_time(DAY)
+    watched.pass_time(DAY)
+    assert names_in(workplace) == ["first.pdf", "second.pdf"]
+    assert open_rows(workplace) == []
+
+
+# Files that are not finished.
+
+
+def test_a_file_that_grows_for_a_minute_is_taken_once_and_whole(
+    binder: OneBinder, workplace: Workplace, watched: WatchedByTheClock
+) -> None:
+    whole = unlike_any()
+    path = watched.folder / "slow.pdf"
+    for second in range(1, 61):
+        path.write_bytes(whole[: len(whole) * second // 60])
+        watched.pass_time(1.0)
+        assert not originals.list_originals(workplace.folder)
+    watched.pass_time(3.9)
+    assert names_in(workplace) == []
+    watched.pass_time(0.2)
+    watched.pass_time(DAY)
+    [paper] = workplace.runner.read(list_inbox).result()
+    assert workplace.original_path(paper.sha256).read_bytes() == whole
+    assert open_rows(workplace) == []
+
+
+def test_a_file_that_pauses_in_the_middle_is_told_after_two_minutes_and_taken_when_it_is_whole(
+    binder: OneBinder, workplace: Workplace, watched: WatchedByTheClock
+) -> None:
+    whole = unlike_any()
+    path = put(watched.folder / "paused.pdf", whole[: len(whole) // 2])
+    watched.pass_time(0.0)
+    watched.pass_time(119.0)
+    assert (names_in(workplace), open_rows(workplace)) == ([], [])
+    watched.pass_time(1.0)
+    assert open_rows(workplace) == [("paused.pdf", Trouble.NOT_FINISHED)]
+    watched.pass_time(DAY)
+    assert (names_in(workplace), path.read_bytes()) == ([], whole[: len(whole) // 2])
+    path.write_bytes(whole)
+    watched.pass_time(0.0)
+    watched.pass_time(5.0)
+    watched.pass_time(DAY)
+    [paper] = workplace.runner.read(list_inbox).result()
+    assert workplace.original_path(paper.sha256).read_bytes() == whole
+    assert open_rows(workplace) == []
+
+
+# Something happens to a watched file while it is taken.
+
+
+def kill_child(patch: pytest.MonkeyPatch, path: Path) -> None:
+    """End the child that is told to look at a file, each time."""
+    send = ChildProcess.send
+
+    def send_and_kill(self: ChildProcess, call: Call) -> None:
+        send(self, call)
+        if call.name == "inspect":
+            os.kill(self._process.pid, signal.SIGKILL)
+
+    patch.setattr(ChildProcess, "send", send_and_kill)
+
+
+def forbid(patch: pytest.MonkeyPatch, path: Path) -> None:
+    """From now on nobody may read a file. (Tests may run as root, who may read everything.)"""
+    opened = os.open
+
+    def forbidden(target: Any, *more: Any, **options: Any) -> int:
+        if Path(os.fsdecode(target)) == path:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        return opened(target, *more, **options)
+
+    patch.setattr(originals.os, "open", forbidden)
+
+
+def before_copying(patch: pytest.MonkeyPatch, act: Callable[[Path], object]) -> None:
+    """Have something happen to a source between the look at it and its copy."""
+    copy = receiving.store_copy
+
+    def acting(folder: BinderFolder, source: Path) -> originals.StoredOriginal:
+        act(source)
+        return copy(folder, source)
+
+    patch.setattr(receiving, "store_copy", acting)
+
+
+def while_copying(patch: pytest.MonkeyPatch, act: Callable[[Path], object]) -> None:
+    """Have something happen to a source while it is copied."""
+    copy = originals._copy
+
+    def acting(source: Path, part: Path) -> str:
+        act(source)
+        return copy(source, part)
+
+    patch.setattr(originals, "_copy", acting)
+
+
+OTHER = unlike_any()
+
+
+def replace_it(path: Path) -> None:
+    put(path.parent / "new.part", OTHER).replace(path)
+
+
+FAULTS: dict[str, Callable[[pytest.MonkeyPatch, Path], object]] = {
+    "child killed": kill_child,
+    "permission lost": lambda patch, path: before_copying(patch, partial(forbid, patch)),
+    "vanishes before the copy": lambda patch, path: before_copying(patch, Path.unlink),
+    "vanishes while copied": lambda patch, path: while_copying(patch, Path.unlink),
+    "replaced before the copy": lambda patch, path: before_copying(patch, replace_it),
+    "replaced while copied": lambda patch, path: while_copying(patch, replace_it),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_with_one_file_of_a_watched_folder_costs_nothing(
+    binder: OneBinder, workplace: Workplace, watched: WatchedByTheClock, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    content = unlike_any()
+    path = put(watched.folder / "scan.pdf", content)
+    watched.pass_time(0.0)
+    with monkeypatch.context() as meanwhile:
+        FAULTS[fault](meanwhile, path)
+        watched.pass_time(5.0)
+    good = put(watched.folder / "good.pdf", unlike_any())
+    gone = fault.startswith("vanishes")
+    expected = OTHER if fault.startswith("replaced") else content
+    assert not path.exists() if gone else path.read_bytes() == expected
+    watched.pass_time(0.0)
+    watched.pass_time(5.0)
+    assert "good.pdf" in names_in(workplace)
+    watched.pass_time(120.0)
+    watched.pass_time(DAY)
+    assert names_in(workplace) == (["good.pdf"] if gone else ["good.pdf", "scan.pdf"])
+    assert open_rows(workplace) == []
+    assert good.is_file()
+    held = {workplace.original_path(sha256).read_bytes() for sha256 in originals.list_originals(workplace.folder)}
+    assert held == {good.read_bytes()} | (set() if gone else {expected})
+
+
+def no_room(patch: pytest.MonkeyPatch, path: Path) -> None:
+    def full(folder: BinderFolder, source: Path) -> originals.StoredOriginal:
+        raise KnownError(Trouble.DISK_FULL, name=source.name)
+
+    patch.setattr(receiving, "store_copy", full)
+
+
+@pytest.mark.parametrize(("fault", "trouble"), [(forbid, Trouble.NO_PERMISSION), (no_room, Trouble.DISK_FULL)])
+def test_a_file_is_tried_after_1_5_and_30_minutes_and_then_waits_for_the_parent(
+    binder: OneBinder,
+    workplace: Workplace,
+    watched: WatchedByTheClock,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Callable[[pytest.MonkeyPatch, Path], None],
+    trouble: Trouble,
+) -> None:
+    path = put(watched.folder / "scan.pdf", unlike_any())
+    watched.pass_time(0.0)
+
+    def tries() -> list[int]:
+        return [row.tries for row in workplace.runner.read(list_open_arrivals).result()]
+
+    with monkeypatch.context() as meanwhile:
+        fault(meanwhile, path)
+        watched.pass_time(5.0)
+        assert tries() == [1]
+        for number, minutes in enumerate((1, 5, 30), start=1):
+            watched.pass_time(minutes * 60 - 1)
+            assert tries() == [number]
+            watched.pass_time(1.0)
+            assert tries() == [number + 1]
+        for _ in range(3):
+            watched.pass_time(DAY)
+        assert tries() == [4]
+        [item] = inbox_items(workplace.runner.read(whole_inbox).result(), load_catalogue(), {}, datetime.now(UTC))
+        assert (item.title, item.action) == ("scan.pdf", ItemAction.TRY_AGAIN)
+        assert " ".join(item.lines) == trouble_sentence(trouble, name="scan.pdf")
+        workplace.pipeline.try_file_again(item.uid)
+        wait_until(lambda: tries() == [5], "it was tried in vain")
+    workplace.pipeline.try_file_again(item.uid)
+    wait_until(lambda: names_in(workplace) == ["scan.pdf"], "it came")
+    watched.pass_time(DAY)
+    assert names_in(workplace) == ["scan.pdf"]
+    assert open_rows(workplace) == []
+    assert path.is_file()
+
+
+# Photos and scans.
+
+
+def test_a_photo_is_the_same_paper_whichever_way_the_camera_was_held(
+    binder: OneBinder, workplace: Workplace, tmp_path: Path
+) -> None:
+    page = rendered(typeset(sentences(3, words=60)), dpi=150)
+    as_stored = {
+        1: page, 2: page[:, ::-1], 3: page[::-1, ::-1], 4: page[::-1],
+        5: page.T, 6: page.T[::-1], 7: page.T[::-1, ::-1], 8: page.T[:, ::-1],
+    }  # fmt: skip
+    read = {}
+    for orientation, pixels in as_stored.items():
+        path = save_jpeg(tmp_path / f"{orientation}.jpg", pixels.copy(), orientation, dpi=150)
+        document = binder.take_in(path)
+        [shown] = workplace.runner.read(list_pages, document).result()
+        texts = workplace.runner.read(page_texts, document).result()
+        shape = (round(shown.places.width_pt), round(shown.places.height_pt), shown.places.turn)
+        read[orientation] = shape, wordlist(texts[1])
+    upright = read[1]
+    assert len(upright[1]) >= 55
+    assert {orientation for orientation, same in read.items() if same[0] != upright[0]} == set()
+    for orientation, (_, words) in read.items():
+        missing = set(upright[1]) - set(words)
+        assert len(missing) <= 0.05 * len(set(upright[1])), (orientation, missing)
+
+
+def test_a_tiff_of_three_pages_gives_three_pages(binder: OneBinder, workplace: Workplace, tmp_path: Path) -> None:
+    told = ["First we met.", "Then we agreed.", "Last we signed."]
+    pages = [Image.fromarray(rendered(typeset([line]), dpi=150)) for line in told]
+    path = tmp_path / "scan.tif"
+    pages[0].save(path, save_all=True, append_images=pages[1:], dpi=(150, 150), compression="tiff_lzw")
+    document = binder.take_in(path)
+    assert [row.original_page for row in workplace.runner.read(list_pages, document).result()] == [1, 2, 3]
+    texts = workplace.runner.read(page_texts, document).result()
+    assert [texts[number].split()[0] for number in (1, 2, 3)] == ["First", "Then", "Last"]
