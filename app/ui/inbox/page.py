@@ -268,7 +268,7 @@ class InboxPage(Screen):
         """Show a paper and ask about it."""
         self._item, self._details, self._form = item, details, form
         self.shown.setCurrentWidget(self.paper)
-        self.panel.show()
+        self.panel.setVisible(not self._presenter.marked)
         self.panel.show_form(form, self._inbox.children, self._inbox.people)
         self.paper.show_paper(details.paper.uid, details.pages)
         self.paper.set_marks(guess_marks(form))
@@ -336,6 +336,8 @@ class InboxPage(Screen):
     def show_marked(self, marked: MarkedPapers) -> None:
         """Ask what to do with the papers that are marked."""
         self.several.show_marked(marked, self._inbox.children)
+        # One question at a time: that about the marked papers takes the place of that about the one in sight.
+        self.panel.setVisible(self._form is not None and not marked.count)
 
     def show_busy(self, busy: bool) -> None:
         """A paper is being filed."""

@@ -20,6 +20,8 @@ from app.ui.common.kind_field import KindField
 from app.ui.common.labels import Label
 from app.ui.common.theme import FontRole, ThemeManager
 
+AS_IT_STANDS = "Each as it stands"
+
 
 @dataclass(frozen=True, slots=True)
 class MarkedPapers:
@@ -46,6 +48,9 @@ class SeveralStrip(QFrame):
         self.help = Label(look, "", FontRole.SMALL, tone="second")
         self.kind = KindField(look, catalogue, self)
         self.kind.setAccessibleName("What they all are")
+        line = self.kind.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(AS_IT_STANDS)
         self.child = ComboBox(look, "Whose they all are", self)
         self.file = Button(look, "File them", kind=ButtonKind.PRIMARY, icon="check-bold")
         self.join = Button(look, "Join to one paper", icon="paperclip")
@@ -82,7 +87,7 @@ class SeveralStrip(QFrame):
         self.join.setVisible(marked.count > 1)
         if self.child.count() != len(children) + 1:
             self.child.clear()
-            self.child.addItem("Each as it stands", "")
+            self.child.addItem(AS_IT_STANDS, "")
             for child in children:
                 self.child.addItem(child.first_name, child.uid)
 
