@@ -13,6 +13,11 @@ _NOTES = {
     PageNote.TIMED_OUT: ("Page {} took too long to read.", "Pages {} took too long to read."),
     PageNote.HARDLY_LEGIBLE: ("Page {} is hard to read.", "Pages {} are hard to read."),
     PageNote.NO_WORDS: ("Page {} has no words.", "Pages {} have no words."),
+    PageNote.HANDWRITING: (
+        "Page {} is handwriting and is not searchable.",
+        "Pages {} are handwriting and are not searchable.",
+    ),
+    PageNote.SEPARATOR: ("Page {} is a separator sheet.", "Pages {} are separator sheets."),
     PageNote.BLANK: ("Page {} is blank.", "Pages {} are blank."),
 }
 

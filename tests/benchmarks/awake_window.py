@@ -62,7 +62,3 @@ def main() -> None:
     for process in busy:
         process.join()
     print(json.dumps({"longest_stall_ms": max(awake.waits_ms)}))
-
-
-if __name__ == "__main__":
-    main()

@@ -185,7 +185,3 @@ def main() -> None:
     measured |= cancelled(measuring, sorted(Path(sys.argv[3]).iterdir()))
     measuring.program.end()
     print(json.dumps(measured))
-
-
-if __name__ == "__main__":
-    main()

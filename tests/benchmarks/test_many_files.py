@@ -26,7 +26,8 @@ MOST_CANCEL_SECONDS = 1.0
 def _measured(program: str, *arguments: str, home: Path, seconds: float) -> dict[str, Any]:
     environment = {**os.environ, "IEP_BINDER_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     found = subprocess.run(
-        [sys.executable, "-m", f"tests.benchmarks.{program}", *arguments],
+        # Not as a module: each child would load all that it loads, which no child of the app does.
+        [sys.executable, "-c", f"from tests.benchmarks.{program} import main; main()", *arguments],
         capture_output=True,
         text=True,
         check=True,

@@ -66,7 +66,7 @@ def test_killed_while_the_binder_itself_is_made(programs: WarmPrograms, tmp_path
         programs, lambda: BinderFolder(tmp_path / "binder"), incoming, until="called inspect"
     )
     assert killed_at.count("mkdir") > 3
-    assert killed_at.count("commit") > 1
+    assert "commit" in killed_at
 
 
 def kill_at_every_step(

@@ -82,7 +82,7 @@ def words_of(path: Path) -> str:
 def exported(workplace: Workplace, into: Path) -> list[bytes]:
     with workplace.database.reading() as conn:
         whole = whole_binder(conn)
-    export_binder(whole, into, workplace.original_path, {}, unwatched)
+    export_binder(whole, into, workplace.original_path, {}, unwatched, workplace.press.bind_pages)
     return [path.read_bytes() for path in into.rglob("*.pdf")]
 
 

