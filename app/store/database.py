@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,10 +11,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from app.domain.changes import Changes
 from app.store.engines import known_trouble, reader_engine, writer_engine
 from app.store.search_index import ensure_search_index
+
+_PATIENCE_AT_THE_END_MS = 500
 
 
 @dataclass(slots=True)
@@ -85,12 +88,16 @@ class Database:
             yield UnitOfWork(session, self._clock(), by)
 
     def close(self) -> None:
-        """Fold the write-ahead log back into the file and let go of it."""
+        """Fold the write-ahead log back into the file and let go of it.
+
+        Where that cannot be (another program holds the file, the disk is full), the next start does it.
+        """
         self._reader.dispose()
-        with self._writer.connect() as connection:
+        with self._writer.connect() as connection, suppress(dbapi2.OperationalError):
             raw = connection.connection.dbapi_connection
             if raw is not None:
                 cursor = raw.cursor()
+                cursor.execute(f"PRAGMA busy_timeout={_PATIENCE_AT_THE_END_MS}")
                 cursor.execute("PRAGMA optimize")
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 cursor.close()

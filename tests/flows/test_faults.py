@@ -7,7 +7,9 @@ import itertools
 import json
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -105,7 +107,10 @@ def test_a_binder_that_is_busy_for_long_says_so_and_takes_everything_afterwards(
     watched: WatchedByTheClock,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    copied: Counter[str] = Counter()
+    before_copying(monkeypatch, lambda path: copied.update([path.name]))
     pasted = unlike_any()
     own = [put(tmp_path / "own" / f"{number}.pdf", unlike_any()) for number in range(2)]
     asked = put(tmp_path / "asked.pdf", unlike_any())
@@ -120,11 +125,11 @@ def test_a_binder_that_is_busy_for_long_says_so_and_takes_everything_afterwards(
             answer = workplace.pipeline.receive(asked, Origin.COMMAND_LINE)
             assert (answer.status, answer.trouble, answer.documents) == ("refused", Trouble.BINDER_BUSY, ())
             watched.begin(5.0)
-            wait_until(lambda: len(originals.list_originals(workplace.folder)) == 2, "the scan was tried")
+            wait_until(lambda: copied["scan.pdf"] == 1, "the scan was tried")
             workplace.pipeline.take_in(own, Origin.DROPPED)
-            wait_until(lambda: len(originals.list_originals(workplace.folder)) == 4, "the parent's own were tried")
+            wait_until(lambda: min(copied["0.pdf"], copied["1.pdf"]) >= 2, "the parent's own were tried again")
             workplace.pipeline.take_in_loose("pasted.pdf", lambda path: path.write_bytes(pasted), Origin.PASTED)
-            wait_until(lambda: len(originals.list_originals(workplace.folder)) == 5, "what was pasted was tried")
+            wait_until(lambda: copied["pasted.pdf"] >= 2, "what was pasted was tried again")
             assert names_in(workplace) == []
         workplace.pipeline.wait_until_idle()
     assert names_in(workplace) == ["0.pdf", "1.pdf", "pasted.pdf"]
@@ -192,6 +197,22 @@ def test_a_binder_that_another_program_holds_is_not_called_damaged(
     assert told.value.trouble is Trouble.BINDER_BUSY
     with open_workplace(other, make=False) as opened:
         assert names_in(opened) == []
+
+
+def test_a_binder_that_another_program_holds_is_closed_in_peace(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = BinderFolder(tmp_path / "binder")
+    with ExitStack() as held:
+        with open_workplace(folder, make=True) as opened:
+            OneBinder(opened).take_in(put(tmp_path / "scan.pdf", unlike_any()))
+            opened.pipeline.wait_until_idle()
+            held.enter_context(held_by_another_program(folder.database))
+        assert not folder.staging.exists() or list(folder.staging.iterdir()) == []
+    with open_workplace(folder, make=False) as opened:
+        assert names_in(opened) == ["scan.pdf"]
+        said = OneBinder(opened).run(capsys, "check", "--json")
+        assert json.loads(said.out)["findings"] == []
 
 
 # The clock is set back.
@@ -314,12 +335,13 @@ def before_copying(patch: pytest.MonkeyPatch, act: Callable[[Path], object]) -> 
 
 
 def while_copying(patch: pytest.MonkeyPatch, act: Callable[[Path], object]) -> None:
-    """Have something happen to a source while it is copied."""
+    """Have something happen to a source when its last byte was copied, and nobody has looked whether it held still."""
     copy = originals._copy
 
     def acting(source: Path, part: Path) -> str:
+        sha256 = copy(source, part)
         act(source)
-        return copy(source, part)
+        return sha256
 
     patch.setattr(originals, "_copy", acting)
 
