@@ -115,10 +115,19 @@ class Measuring:
 
 
 def cancelled(measuring: Measuring, files: list[Path]) -> dict[str, float]:
-    """Drop more files and stop: how long until nothing more comes in, and until a paper is read no more."""
+    """Drop more files and stop: how long until a paper is read no more, and until nothing more comes in."""
     folder = files[0].parent
+    runner = measuring.opened.context.runner
+
+    def being_read() -> str | None:
+        query = "SELECT uid FROM documents WHERE state = 'reading' LIMIT 1"
+        return runner.read(lambda conn: conn.exec_driver_sql(query).scalar(), failed=leave_to_result).result()
+
     measuring.drop(files)
-    measuring.wait(lambda: measuring.states(folder)[6] > 2, every_ms=10)
+    measuring.wait(lambda: measuring.states(folder)[6] > 2 and being_read() is not None, every_ms=10)
+    paper = str(being_read())
+    measuring.opened.context.intake.stop_reading(paper)
+    stop_seconds = measuring.wait(lambda: being_read() != paper, every_ms=10)
     inbox = measuring.opened.window.screen_of("inbox")
     assert isinstance(inbox, InboxPage)
     inbox.taking_in.stop.click()
@@ -133,15 +142,7 @@ def cancelled(measuring: Measuring, files: list[Path]) -> dict[str, float]:
 
     measuring.wait(quiet, every_ms=10)
     assert told < len(files)
-    runner = measuring.opened.context.runner
-    reading = "SELECT uid FROM documents WHERE state IN ('reading', 'received') ORDER BY state LIMIT 1"
-
-    def state() -> str | None:
-        return runner.read(lambda conn: conn.exec_driver_sql(reading).scalar(), failed=leave_to_result).result()
-
-    paper = state()
-    measuring.opened.context.intake.stop_reading(str(paper))
-    return {"cancel_seconds": last, "stop_seconds": measuring.wait(lambda: state() != paper, every_ms=10)}
+    return {"cancel_seconds": last, "stop_seconds": stop_seconds}
 
 
 def main() -> None:

@@ -128,11 +128,21 @@ def test_search(run: Run, small: SmallBinder, words: list[str], found: int) -> N
     assert all(set(row) == {"document", "title", "page", "snippet"} for row in rows)
 
 
+def test_search_finds_what_the_family_wrote_too(run: Run, small: SmallBinder) -> None:
+    pages = json.loads(run("search", "--json", "OT").out)
+    whole = json.loads(run("search", "--json", "--notes", "OT").out)
+    assert whole[: len(pages)] == pages
+    notes = whole[len(pages) :]
+    assert notes
+    assert all(set(row) == {"note", "about", "title", "day", "snippet"} for row in notes)
+    assert "In what you wrote (" in run("search", "OT").out
+
+
 def test_search_marks_the_words_it_found(run: Run, small: SmallBinder) -> None:
     said = run("search", "occupational", "therapy")
     assert said.out.startswith(f"{small.letter[:8]}  Letter about OT, page 1: ")
     assert "[occupational] [therapy]" in said.out
-    assert run("search", "nowhere").out == "No page has these words.\n"
+    assert run("search", "nowhere").out == "No page and no note has these words.\n"
 
 
 def test_timeline_of_each_child_and_of_one(run: Run, small: SmallBinder) -> None:
