@@ -184,6 +184,11 @@ _PAPER = """
 """
 _FIELDS = len(fields(PaperRow))
 _FIRST = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "first")
+# The row with which a paper's file came: its own, or that of the paper it was split off.
+_CAME_AS = """
+    CASE WHEN d.duplicate_of_id IS NULL THEN (SELECT min(w.id) FROM documents w WHERE w.sha256 = d.sha256
+    AND w.duplicate_of_id IS NULL) ELSE d.id END
+"""
 _PUT_OFF = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "put_off")
 _REPAIRED = next(index for index, field in enumerate(fields(PaperRow)) if field.name == "repaired")
 
@@ -206,8 +211,8 @@ def list_inbox(conn: Connection, child: str | None = None) -> list[PaperRow]:
         text(
             _PAPER + "WHERE d.place = 'inbox' AND d.deleted_at IS NULL AND "
             "(:child IS NULL OR c.uid = :child OR d.child_id IS NULL) "
-            # By when it came in truth, whatever the clock said then.
-            "ORDER BY d.put_off_at IS NOT NULL, d.put_off_at, d.id DESC"
+            # By when it came in truth, whatever the clock said then; the parts of a paper stand where it stood.
+            f"ORDER BY d.put_off_at IS NOT NULL, d.put_off_at, {_CAME_AS} DESC, d.created_at DESC, d.id"
         ),
         {"child": child},
     )
