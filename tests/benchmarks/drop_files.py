@@ -25,6 +25,8 @@ from tests.benchmarks.awake_window import Awake
 
 SECONDS_BETWEEN_WEIGHINGS = 0.2
 QUIET_SECONDS = 3.0
+SETTLED_SECONDS = 4.0
+"""The window is open for a moment before a parent drops anything: its screens are made by then."""
 STATES = """
     SELECT (SELECT count(*) FROM arrivals), (SELECT count(*) FROM documents),
     (SELECT count(*) FROM documents WHERE state IN ('received', 'reading')), (SELECT count(*) FROM pages),
@@ -149,7 +151,8 @@ def main() -> None:
     """Drop, wait, and print what was measured as JSON."""
     measuring, folder = Measuring(Path(sys.argv[1])), Path(sys.argv[2])
     files = sorted(folder.iterdir())
-    measuring.wait(lambda: True)
+    opened = time.perf_counter()
+    measuring.wait(lambda: time.perf_counter() - opened > SETTLED_SECONDS)
     counted: list[tuple[int, ...]] = []
     busy = threading.Event()
 
