@@ -74,10 +74,13 @@ class SeveralStrip(QFrame):
 
     def show_marked(self, marked: MarkedPapers, children: Sequence[ChildRow]) -> None:
         """Ask about the papers that are marked; none: go away."""
+        was_asking = not self.isHidden()
         self.setVisible(marked.count > 0)
         if not marked.count:
-            self.kind.show_kind("", Standing.NONE, ())
-            self.child.clear()
+            # Told with every paper that comes in: the long list of kinds is made anew only after it was used.
+            if was_asking:
+                self.kind.show_kind("", Standing.NONE, ())
+                self.child.clear()
             return
         self.words.setText(f"{counted(marked.count, 'paper')} marked")
         self.help.setText(
