@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.day_words import counted, plain_day
@@ -13,6 +12,7 @@ from app.domain.search_words import folded
 from app.queries.documents import PaperRow
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fields import GuessLineEdit
+from app.ui.common.filter_keys import FilterKeys
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label
@@ -40,10 +40,10 @@ class ChooseDialog(QDialog):
         self.setWindowTitle("Compare with which paper?")
         self.filter = GuessLineEdit(look, "Find a paper")
         self.filter.setPlaceholderText("A word of its title")
-        self.filter.installEventFilter(self)
         self.model: RowsModel[PaperItem] = RowsModel(spoken_paper, parent=self)
         self.papers = RowsView(look, "Papers")
         self.papers.setModel(self.model)
+        FilterKeys(self.filter, self.papers)
         self.papers.setItemDelegate(PaperRowDelegate(look, parent=self.papers))
         self.none_found = Label(look, "No paper has these words in its title.", FontRole.SMALL, tone="second")
         self.later = Button(look, "Close", kind=ButtonKind.LINK)
@@ -70,16 +70,6 @@ class ChooseDialog(QDialog):
         FocusRing(self, look)
         self._show_papers()
         self.filter.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down and Up in the filter move in the list, as in a combo box."""
-        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.model.rowCount():
-                row = min(max(self.papers.currentIndex().row() + step, 0), self.model.rowCount() - 1)
-                self.papers.setCurrentIndex(self.model.index(row))
-                return True
-        return super().eventFilter(watched, event)
 
     @Slot()
     def _show_papers(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.day_words import counted
@@ -20,6 +20,7 @@ from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
 from app.ui.common.fields import GuessLineEdit
+from app.ui.common.filter_keys import FilterKeys
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label
@@ -108,12 +109,12 @@ class ProofDialog(QDialog):
         side.setSpacing(12)
         self.filter = GuessLineEdit(look, "Find a paper")
         self.filter.setPlaceholderText("A word of its title")
-        self.filter.installEventFilter(self)
         self.filter.textChanged.connect(self._show_papers)
         side.addWidget(FormRow(look, "Find a paper", self.filter))
         self.model: RowsModel[PaperItem] = RowsModel(spoken_paper, parent=self)
         self.papers = RowsView(look, "Papers")
         self.papers.setModel(self.model)
+        FilterKeys(self.filter, self.papers)
         self.papers.setItemDelegate(PaperRowDelegate(look, parent=self.papers))
         self.papers.setMinimumWidth(look.theme.grown(LIST_WIDTH))
         self.papers.current_row_changed.connect(self._paper_chosen)
@@ -148,16 +149,6 @@ class ProofDialog(QDialog):
         self.view.leaf_wanted.connect(self._turn)
         self.view.quote_picked.connect(self._quote_picked)
         return side
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down and Up in the filter move in the list, as in a combo box."""
-        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self.model.rowCount():
-                row = min(max(self.papers.currentIndex().row() + step, 0), self.model.rowCount() - 1)
-                self.papers.setCurrentIndex(self.model.index(row))
-                return True
-        return super().eventFilter(watched, event)
 
     @Slot()
     def use(self) -> None:
