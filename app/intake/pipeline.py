@@ -28,7 +28,7 @@ from app.intake.password_book import PasswordBook
 from app.intake.reading_room import ReadingRoom, known_children
 from app.intake.receiving import Receiver
 from app.intake.stability import Due, FileKey, Verdict
-from app.intake.unlocking import unlock
+from app.intake.unlocking import Unlocking
 from app.intake.watcher import Tell, TellMoves, WatchedFolder
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
@@ -72,6 +72,7 @@ class Pipeline:
         self._receiver = Receiver(runner, folder)
         self._mover = Mover(runner, folder, today)
         self._passwords = PasswordBook()
+        self._unlocking = Unlocking(runner, folder, self._passwords)
         self._comparing = ComparingRoom(runner)
         self._room = ReadingRoom(
             runner,
@@ -195,7 +196,7 @@ class Pipeline:
         )
 
     def _unlock(self, document: str, password: str, remember: bool) -> None:
-        unlock(self._runner, self._folder, self._passwords, document, password, remember)
+        self._unlocking.unlock(document, password, remember)
         self._room.wake()
 
     def forget_password(self, sha256: str) -> None:
@@ -254,6 +255,7 @@ class Pipeline:
             self._stopping = True
             self._condition.notify_all()
         self._receiver.stop()
+        self._unlocking.stop()
         self._teacher.stop()
         ended = self._room.stop(deadline)
         ended = self._comparing.stop(deadline) and ended

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
@@ -28,7 +28,7 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.mailboxes import MailboxPlace, Span
 from app.files.binder_folder import BinderFolder
 from app.files.handed import drop_handed
-from app.files.originals import SourceState, hash_of, source_state, store_copy
+from app.files.originals import SourceState, StoredOriginal, hash_of, source_state, store_copy
 from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
 from app.intake.stability import Verdict
 from app.jobs import Runner, Ticket, leave_to_result
@@ -58,6 +58,8 @@ _SEEN_BY_THE_NEXT_LOOK = {Trouble.FILE_GONE, Trouble.CHANGED_WHILE_COPYING}
 # Not even a note can be written then.
 _NOTHING_CAN_BE_WRITTEN = {Trouble.DISK_FULL, Trouble.BINDER_BUSY}
 _MAY_PASS = {Trouble.NO_PERMISSION, *_NOTHING_CAN_BE_WRITTEN}
+# Other trouble with the files in a paper does not keep the paper itself out.
+_ENDS_IT = {Trouble.CANCELLED, Trouble.DISK_FULL}
 # A form that only Adobe shows has one page, which says no more than that.
 _OF_THE_WHOLE_PAPER = {Trouble.NEEDS_PASSWORD, Trouble.NEEDS_ADOBE}
 _UNKNOWN_MEDIA_TYPE = "application/octet-stream"
@@ -68,9 +70,13 @@ _log = logging.getLogger(__name__)
 class Receiver:
     """Takes one file after the other into the binder. Blocks: never used on the GUI thread."""
 
-    def __init__(self, runner: Runner, folder: BinderFolder) -> None:
+    def __init__(
+        self, runner: Runner, folder: BinderFolder, copy: Callable[[BinderFolder, Path], StoredOriginal] | None = None
+    ) -> None:
+        """``copy`` copies an original; None hands that to the runner, for whose threads its own must never wait."""
         self._runner = runner
         self._folder = folder
+        self._copy = copy or self._copied_by_runner
         self._lock = threading.Lock()
         self._under_way: set[Ticket[Any]] = set()
         self._stopped = False
@@ -134,6 +140,21 @@ class Receiver:
         noted = UnpackedArrival(mailbox.source_path, mailbox.name, origin, state.size, state.modified_ns)
         self._result(self._runner.write(note_unpacked, noted, failed=leave_to_result))
 
+    def files_in_locked(self, locked: Incoming, password: str) -> tuple[NewArrival, ...]:
+        """Copy the files into the binder that lie in a locked PDF there, as those of an open one; what to note of them.
+
+        Raises KnownError DISK_FULL; CANCELLED when the app is shutting down.
+        """
+        if locked.depth >= DEEPEST:
+            return ()
+        try:
+            return tuple(self._parts(locked, locked.path, PDF, locked.modified_ns or 0, password))
+        except KnownError as error:
+            if error.trouble in _ENDS_IT:
+                raise
+            # The paper itself can be read whatever lies in it.
+            return ()
+
     def look_at(self, path: Path, name: str) -> InspectResult:
         """What a child process says of a file. A file that ends the child is a paper that cannot be opened."""
         try:
@@ -175,7 +196,7 @@ class Receiver:
         """Copy a file and what came with it into the binder; what there is to note of it."""
         if seen.trouble in _NOT_TAKEN or seen.media_type is None:
             raise KnownError(seen.trouble or Trouble.KIND_OF_FILE_NOT_READ, name=incoming.name)
-        stored = self._result(self._runner.file(store_copy, self._folder, incoming.path, failed=leave_to_result))
+        stored = self._copy(self._folder, incoming.path)
         if SourceState(stored.size, stored.modified_ns) != before:
             # It was replaced after it was looked at; what counts is what the binder holds now.
             seen = self.look_at(self._folder.original(stored.sha256), incoming.name)
@@ -202,26 +223,29 @@ class Receiver:
     def _with_parts(self, new: NewArrival, incoming: Incoming) -> NewArrival:
         """A mail, or a PDF, with the papers that are attached to it, which are copied into the binder too."""
         try:
-            return replace(new, parts=tuple(self._parts(new, incoming, self._folder.original(new.sha256))))
+            held = self._folder.original(new.sha256)
+            return replace(new, parts=tuple(self._parts(incoming, held, new.media_type or "", new.modified_ns)))
         except KnownError as error:
-            if error.trouble in (Trouble.CANCELLED, Trouble.DISK_FULL):
+            if error.trouble in _ENDS_IT:
                 raise
             # The mail itself is worth keeping; a PDF can be read whatever lies in it.
             return new if new.media_type == PDF else replace(new, trouble=error.trouble)
 
-    def _parts(self, new: NewArrival, incoming: Incoming, held: Path) -> Iterator[NewArrival]:
-        with taken_out(self._folder, partial(self._unpacked, held, new.media_type or "")) as members:
+    def _parts(
+        self, whole: Incoming, held: Path, media_type: str, modified_ns: int, password: str | None = None
+    ) -> Iterator[NewArrival]:
+        with taken_out(self._folder, partial(self._unpacked, held, media_type, password=password)) as members:
             for member in members:
                 if member.trouble is not None:
                     continue
-                part = incoming.inside(member, new.modified_ns)
+                part = whole.inside(member, modified_ns)
                 seen = self.look_at(part.path, part.name)
                 if seen.media_type != ZIP:
                     # What is no paper stays in the mail, whose page view names it.
                     if seen.trouble not in _NOT_TAKEN:
                         yield self._stored(part, source_state(part.path), seen)
                 elif seen.trouble is None and part.depth < DEEPEST:
-                    yield from self._parts(replace(new, media_type=ZIP), part, part.path)
+                    yield from self._parts(part, part.path, ZIP, modified_ns)
 
     def _unpack(self, parcel: Incoming, state: SourceState) -> Received:
         """Take in what is in a ZIP, each file by itself; the ZIP is noted last, so that a crash repeats it."""
@@ -256,9 +280,16 @@ class Receiver:
             )
         return replace(received, name=member.name)
 
-    def _unpacked(self, path: Path, media_type: str, into: str) -> UnpackResult:
-        request = UnpackRequest(str(path), media_type, into)
-        return self._result(self._runner.child(unpack, request, timeout=UNPACKING_SECONDS, failed=leave_to_result))
+    def _copied_by_runner(self, folder: BinderFolder, path: Path) -> StoredOriginal:
+        return self._result(self._runner.file(store_copy, folder, path, failed=leave_to_result))
+
+    def _unpacked(self, path: Path, media_type: str, into: str, password: str | None = None) -> UnpackResult:
+        request = UnpackRequest(str(path), media_type, into, password)
+        # Whoever typed a password waits for what it opens.
+        urgent = password is not None
+        return self._result(
+            self._runner.child(unpack, request, timeout=UNPACKING_SECONDS, urgent=urgent, failed=leave_to_result)
+        )
 
     def _mails(self, place: MailboxPlace, spans: tuple[Span, ...], into: str) -> UnpackResult:
         request = TakeRequest(place, spans, into)

@@ -2,56 +2,96 @@
 
 from __future__ import annotations
 
-from app.domain.arrivals import PageOutline
+from collections.abc import Iterator, Mapping
+
+from app.domain.arrivals import NewArrival, Origin, PageOutline
 from app.domain.errors import KnownError, Trouble
 from app.files.binder_folder import BinderFolder
+from app.files.originals import store_copy
+from app.intake.incoming import Incoming
 from app.intake.password_book import PasswordBook
-from app.intake.receiving import reading_trouble
+from app.intake.receiving import Receiver, reading_trouble
 from app.jobs import Runner, leave_to_result
 from app.queries.documents import get_paper
+from app.queries.ways_in import way_in
 from app.services.locked_papers import Unlocked, open_paper
 from app.workers.inspecting import InspectRequest, InspectResult, inspect
 
 SECONDS = 60.0
 
 
-def unlock(
-    runner: Runner, folder: BinderFolder, book: PasswordBook, document: str, password: str, remember: bool
-) -> None:
-    """Look into the paper with ``password``, keep it in ``book`` and queue the paper to be read. Blocks.
+class Unlocking:
+    """Opens locked papers, and takes in the files that lie in them. Works on the runner's file threads."""
 
-    A paper that was joined of several originals may have one that is locked among others, or several: the password
-    is tried on each. ``remember`` keeps it in the binder, too. Raises KnownError WRONG_PASSWORD where it opens none,
-    NOT_FOUND, ORIGINAL_MISSING, or what stops the look into it.
-    """
-    details = runner.read(get_paper, document, failed=leave_to_result).result()
-    originals = list(dict.fromkeys(page.sha256 for page in details.pages)) or [details.paper.sha256]
-    name = details.paper.source_name
+    def __init__(self, runner: Runner, folder: BinderFolder, book: PasswordBook) -> None:
+        self._runner = runner
+        self._folder = folder
+        self._book = book
+        # On a file thread already, where to wait for another could be to wait for ever.
+        self._receiver = Receiver(runner, folder, copy=store_copy)
 
-    def look(sha256: str, tried: str | None) -> InspectResult:
-        original = folder.original(sha256)
+    def unlock(self, document: str, password: str, remember: bool) -> None:
+        """Look into the paper with ``password``, keep it in the book and queue the paper to be read. Blocks.
+
+        A paper that was joined of several originals may have one that is locked among others, or several: the
+        password is tried on each. The files that lie in what it opens come in with it, those that are not here yet.
+        ``remember`` keeps the password in the binder, too. Raises KnownError WRONG_PASSWORD where it opens none,
+        NOT_FOUND, ORIGINAL_MISSING, DISK_FULL, or what stops the look into it. Then nothing has changed, and it can
+        be tried again.
+        """
+        details = self._runner.read(get_paper, document, failed=leave_to_result).result()
+        originals = list(dict.fromkeys(page.sha256 for page in details.pages)) or [details.paper.sha256]
+        opened = self._opened(originals, details.paper.source_name, password)
+        parts = tuple(self._files_in(document, opened, password))
+        for sha256 in opened:
+            # Before the paper is queued: who reads it asks the book.
+            self._book.keep(sha256, password)
+        first = next(iter(opened.values()))
+        unlocked = Unlocked(
+            pages=tuple(PageOutline(page.width_pt, page.height_pt) for page in first.pages),
+            trouble=reading_trouble(first),
+            originals=tuple(opened),
+            remembered=password if remember else None,
+            parts=parts,
+        )
+        self._runner.write(open_paper, document, unlocked, failed=leave_to_result).result()
+
+    def stop(self) -> None:
+        """Give up what is under way; the papers stay locked."""
+        self._receiver.stop()
+
+    def _opened(self, originals: list[str], name: str, password: str) -> Mapping[str, InspectResult]:
+        """What the look found into those that the password opens."""
+        if len(originals) > 1:
+            originals = [one for one in originals if self._look(one, name, None).trouble is Trouble.NEEDS_PASSWORD]
+        seen = {sha256: self._look(sha256, name, password) for sha256 in originals}
+        opened = {sha256: found for sha256, found in seen.items() if found.trouble is not Trouble.NEEDS_PASSWORD}
+        if not opened:
+            raise KnownError(Trouble.WRONG_PASSWORD, name=name)
+        for found in opened.values():
+            if not found.pages:
+                raise KnownError(found.trouble or Trouble.CANNOT_OPEN, name=name)
+        return opened
+
+    def _look(self, sha256: str, name: str, password: str | None) -> InspectResult:
+        original = self._folder.original(sha256)
         if not original.is_file():
             raise KnownError(Trouble.ORIGINAL_MISSING, name=name)
-        request = InspectRequest(str(original), name, tried)
-        return runner.child(inspect, request, timeout=SECONDS, urgent=True, failed=leave_to_result).result()
+        request = InspectRequest(str(original), name, password)
+        return self._runner.child(inspect, request, timeout=SECONDS, urgent=True, failed=leave_to_result).result()
 
-    if len(originals) > 1:
-        originals = [sha256 for sha256 in originals if look(sha256, None).trouble is Trouble.NEEDS_PASSWORD]
-    seen = {sha256: look(sha256, password) for sha256 in originals}
-    opened = {sha256: found for sha256, found in seen.items() if found.trouble is not Trouble.NEEDS_PASSWORD}
-    if not opened:
-        raise KnownError(Trouble.WRONG_PASSWORD, name=name)
-    for found in opened.values():
-        if not found.pages:
-            raise KnownError(found.trouble or Trouble.CANNOT_OPEN, name=name)
-    for sha256 in opened:
-        # Before the paper is queued: who reads it asks the book.
-        book.keep(sha256, password)
-    first = next(iter(opened.values()))
-    unlocked = Unlocked(
-        pages=tuple(PageOutline(page.width_pt, page.height_pt) for page in first.pages),
-        trouble=reading_trouble(first),
-        originals=tuple(opened),
-        remembered=password if remember else None,
-    )
-    runner.write(open_paper, document, unlocked, failed=leave_to_result).result()
+    def _files_in(self, document: str, opened: Mapping[str, InspectResult], password: str) -> Iterator[NewArrival]:
+        for sha256, found in opened.items():
+            if found.attachments == 0 or reading_trouble(found) is not None:
+                continue
+            way = self._runner.read(way_in, document, sha256, failed=leave_to_result).result()
+            locked = Incoming(
+                self._folder.original(sha256),
+                way.source_path,
+                way.source_name,
+                Origin(way.origin),
+                way.child,
+                way.modified_ns,
+                way.depth,
+            )
+            yield from self._receiver.files_in_locked(locked, password)

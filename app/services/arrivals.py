@@ -39,6 +39,22 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
     return _receive(uow, new, None)
 
 
+def receive_parts(uow: UnitOfWork, whole: DocumentRecord, parts: Sequence[NewArrival]) -> None:
+    """Take in the files that lie in a paper which could be opened only now; those that came before stay as they are."""
+    for part in parts:
+        if not _came_before(uow, part):
+            _receive(uow, part, whole)
+
+
+def _came_before(uow: UnitOfWork, new: NewArrival) -> bool:
+    came = select(ArrivalRecord.id).where(
+        ArrivalRecord.source_path == new.source_path,
+        ArrivalRecord.sha256 == new.sha256,
+        ArrivalRecord.status != ArrivalStatus.REFUSED,
+    )
+    return uow.session.scalar(came.limit(1)) is not None
+
+
 def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> Received:
     known = _paper_of(uow, new.sha256)
     if known is not None:
@@ -47,7 +63,8 @@ def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> 
         uow.session.add(OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now))
         uow.session.flush()
     document = _new_document(uow, new)
-    document.part_of_id = whole.id if whole is not None else None
+    if whole is not None:
+        _belongs_to(document, whole)
     add_pages(uow, document, new.pages)
     if new.mail is not None:
         join_conversation(uow, document, new.mail)
@@ -61,6 +78,13 @@ def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> 
     uow.touched(documents=document.uid)
     received = _note_arrival(uow, new, status, document)
     return replace(received, parts=tuple(_receive(uow, part, document) for part in new.parts))
+
+
+def _belongs_to(document: DocumentRecord, whole: DocumentRecord) -> None:
+    document.part_of_id = whole.id
+    if whole.privacy == Privacy.PRIVATE and whole.privacy_standing == Standing.CONFIRMED:
+        # The parent said so of all that lies in there.
+        document.privacy, document.privacy_standing = whole.privacy, whole.privacy_standing
 
 
 def _paper_of(uow: UnitOfWork, sha256: str) -> DocumentRecord | None:

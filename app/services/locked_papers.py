@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import select, text
 
-from app.domain.arrivals import PageOutline
+from app.domain.arrivals import NewArrival, PageOutline
 from app.domain.errors import Trouble
 from app.domain.papers import PaperState
 from app.domain.remembered import PASSWORD_SETTING
-from app.services.arrivals import add_pages
+from app.services.arrivals import add_pages, receive_parts
 from app.services.family import set_setting
 from app.services.reading import read_again
 from app.services.rows import find_row, note
@@ -22,13 +22,15 @@ from app.store.tables import DocumentRecord, PageRecord, SettingRecord
 class Unlocked:
     """What a look into an opened paper found. ``trouble`` keeps it from being read; ``originals`` were opened.
 
-    ``remembered`` is the password where the parent said to keep it in the binder; it is not part of any note.
+    ``parts`` are the files that lie in it. ``remembered`` is the password where the parent said to keep it in the
+    binder; it is not part of any note.
     """
 
     pages: tuple[PageOutline, ...]
     trouble: Trouble | None = None
     originals: tuple[str, ...] = ()
     remembered: str | None = field(default=None, repr=False)
+    parts: tuple[NewArrival, ...] = ()
 
 
 def forget_password(uow: UnitOfWork, sha256: str) -> None:
@@ -46,7 +48,7 @@ def forget_password(uow: UnitOfWork, sha256: str) -> None:
 
 
 def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:
-    """Give a paper that was opened its pages and queue it to be read.
+    """Give a paper that was opened its pages and queue it to be read; the files in it come in, all or none.
 
     One that was opened and read before only needs its password: it stays as it is.
     """
@@ -54,6 +56,7 @@ def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:
     if unlocked.remembered is not None:
         for sha256 in unlocked.originals:
             set_setting(uow, PASSWORD_SETTING + sha256, unlocked.remembered)
+    receive_parts(uow, document, unlocked.parts)
     if document.state != PaperState.NEEDS_PASSWORD:
         return
     known = select(PageRecord.id).where(PageRecord.document_id == document.id).limit(1)

@@ -12,7 +12,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from app.domain.errors import KnownError, Trouble
@@ -37,11 +37,15 @@ _LOCKED = 0x1
 
 @dataclass(frozen=True, slots=True)
 class UnpackRequest:
-    """Take out what is inside the file at ``path``; each goes to a file whose path begins with ``into``."""
+    """Take out what is inside the file at ``path``; each goes to a file whose path begins with ``into``.
+
+    ``password`` opens a locked PDF.
+    """
 
     path: str
     media_type: str
     into: str
+    password: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
     try:
         if request.media_type == ZIP:
             return UnpackResult(_from_zip(request))
+        if request.media_type == PDF:
+            return UnpackResult(_from_attachments(files_in_pdf(request.path, request.password), request.into))
         attachments = _ATTACHMENTS_BY.get(request.media_type)
         if attachments is None:
             raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
@@ -85,7 +91,6 @@ def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
 _ATTACHMENTS_BY: dict[str, Callable[[str], list[Attachment]]] = {
     EMAIL: mail_attachments,
     OUTLOOK_EMAIL: outlook_attachments,
-    PDF: files_in_pdf,
 }
 
 

@@ -1,0 +1,40 @@
+"""How a paper came in, as far as the files that lie in it have to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """The file an original came as: its place, name, origin and date. ``child`` is the uid of whose paper it is now.
+
+    ``depth`` counts the papers around it: 1 for what was attached to a mail.
+    """
+
+    source_path: str
+    source_name: str
+    origin: str
+    modified_ns: int
+    child: str | None
+    depth: int
+
+
+def way_in(conn: Connection, uid: str, sha256: str) -> WayIn:
+    """How an original of this paper came in. A paper may be joined of several originals."""
+    row = conn.execute(
+        text("""
+        WITH RECURSIVE around(id, whole, depth) AS (
+            SELECT id, part_of_id, 0 FROM documents WHERE uid = :uid
+            UNION ALL
+            SELECT d.id, d.part_of_id, depth + 1 FROM documents d JOIN around ON d.id = around.whole WHERE depth < 9)
+        SELECT a.source_path, a.source_name, a.origin, coalesce(a.modified_ns, 0), c.uid,
+               (SELECT max(depth) FROM around)
+        FROM arrivals a, documents d LEFT JOIN children c ON c.id = d.child_id
+        WHERE a.sha256 = :sha256 AND d.uid = :uid AND a.status <> 'refused'
+        ORDER BY a.document_id IS NOT d.id, a.id LIMIT 1"""),
+        {"uid": uid, "sha256": sha256},
+    ).one()
+    return WayIn(*row)
