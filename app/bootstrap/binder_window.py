@@ -33,6 +33,7 @@ from app.services.searches import forget_searches, remember_search
 from app.services.undo import redo, undo
 from app.ui.binder.page import BinderPage
 from app.ui.common.context import UiContext
+from app.ui.common.gathering import Gatherer
 from app.ui.common.handed import Handed
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.screen import Screen, ScreenSpec
@@ -45,7 +46,7 @@ from app.ui.packet.page import PacketPage
 from app.ui.quick_entry.quick_entry import QuickEntry
 from app.ui.settings.page import SettingsPage, SettingsPlace
 from app.ui.shell.children import ChildRow
-from app.ui.shell.main_window import MainWindow
+from app.ui.shell.main_window import REFRESH_EVERY_MS, MainWindow
 from app.ui.timeline.page import TimelinePage
 from app.ui.today.page import TodayPage
 from app.workers.unpacking import MAILBOX_ENDING
@@ -184,6 +185,7 @@ class BinderWindow(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._in_front)
+        self._changes = Gatherer(self._read_what_changed, Changes.joined, REFRESH_EVERY_MS, self)
         self._read_children()
         self._read_folders()
         self._read_steps()
@@ -198,6 +200,9 @@ class BinderWindow(QObject):
     def changed(self, changes: Changes) -> None:
         """Something was written."""
         self.window.refresh(changes)
+        self._changes.add(changes)
+
+    def _read_what_changed(self, changes: Changes) -> None:
         if changes.children or changes.documents:
             self._read_children()
         if changes.settings:

@@ -33,7 +33,7 @@ from app.queries.family import list_children
 from app.queries.inbox import whole_inbox
 from app.services.family import add_child
 from app.store import engines
-from app.ui.inbox.items import ItemAction, inbox_items
+from app.ui.inbox.items import InboxItems, ItemAction
 from app.workers.entry import Call
 from tests.flows.faults import WatchedByTheClock, held_by_another_program, little_patience, names_in
 from tests.flows.one_binder import OneBinder
@@ -244,7 +244,7 @@ def test_a_clock_that_is_set_back_loses_and_doubles_nothing(
     watched.pass_time(0.1)
     inbox = workplace.runner.read(whole_inbox).result()
     assert [paper.source_name for paper in inbox.papers] == ["second.pdf", "first.pdf"]
-    items = inbox_items(inbox, load_catalogue(), {}, moment)
+    items = InboxItems(load_catalogue()).all_of(inbox, {}, moment)
     assert all(line for item in items for line in item.lines)
     for path in (first, second):
         os.utime(path, (path.stat().st_mtime + 2 * DAY,) * 2)
@@ -423,7 +423,7 @@ def test_a_file_is_tried_after_1_5_and_30_minutes_and_then_waits_for_the_parent(
         for _ in range(3):
             watched.pass_time(DAY)
         assert tries() == [4]
-        [item] = inbox_items(workplace.runner.read(whole_inbox).result(), load_catalogue(), {}, datetime.now(UTC))
+        [item] = InboxItems(load_catalogue()).all_of(workplace.runner.read(whole_inbox).result(), {}, datetime.now(UTC))
         assert (item.title, item.action) == ("scan.pdf", ItemAction.TRY_AGAIN)
         assert " ".join(item.lines) == trouble_sentence(trouble, name="scan.pdf")
         workplace.pipeline.try_file_again(item.uid)

@@ -93,6 +93,14 @@ class RowsModel(QAbstractListModel, Generic[R]):
         self._insert_new(rows)
         self._update(rows)
 
+    def update_rows(self, rows: Sequence[R]) -> None:
+        """Show these rows instead of those with their uids; what is not here is ignored."""
+        for row in rows:
+            index = self.index_of(row.uid)
+            if index.isValid() and self._rows[index.row()] != row:
+                self._rows[index.row()] = row
+                self.dataChanged.emit(index, index)
+
     def _mostly_others(self, wanted: dict[str, R]) -> bool:
         """Whether most rows are others than before, or stand in another order."""
         kept = [row.uid for row in self._rows if row.uid in wanted]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -57,8 +57,8 @@ class Screen(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Something was written: read again what is shown here."""
 
-    def reading_progress(self, document: str, progress: Progress) -> None:
-        """A paper is being read: so far."""
+    def reading_progress(self, reached: Mapping[str, Progress]) -> None:
+        """Papers are being read: so far, by their uids."""
 
     def folder_states(self, states: Sequence[FolderState]) -> None:
         """How it stands with the watched folders now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.day_words import counted, near_day
@@ -82,23 +82,42 @@ _ORDER = {
 }
 
 
-def inbox_items(
-    inbox: InboxRow,
-    catalogue: KindCatalogue,
-    progress: Mapping[str, Progress],
-    now: datetime,
-    child: str | None = None,
-) -> tuple[InboxItem, ...]:
-    """All rows: papers to look at first, then those being read, then what needs help. ``now`` has a time zone.
+class InboxItems:
+    """Makes the rows, each one only once: a list of hundreds is read anew with every paper that comes or was read."""
 
-    In the view of a ``child`` no paper of another is named.
-    """
-    items = [_paper_item(paper, catalogue, progress.get(paper.uid), now) for paper in inbox.papers]
-    names = {row.uid: row.first_name for row in inbox.children}
-    for arrival in inbox.arrivals:
-        other = arrival.document_child if child is not None and arrival.document_child != child else None
-        items.append(_arrival_item(arrival, catalogue, now, names.get(other, "another child") if other else "", other))
-    return tuple(sorted(items, key=lambda item: _ORDER[item.kind]))
+    def __init__(self, catalogue: KindCatalogue) -> None:
+        self._catalogue = catalogue
+        self._made: dict[str, tuple[PaperRow, Progress | None, date, InboxItem]] = {}
+
+    def all_of(
+        self, inbox: InboxRow, progress: Mapping[str, Progress], now: datetime, child: str | None = None
+    ) -> tuple[InboxItem, ...]:
+        """All rows: papers to look at first, then those being read, then what needs help. ``now`` has a time zone.
+
+        In the view of a ``child`` no paper of another is named.
+        """
+        before, self._made = self._made, {}
+        items = []
+        for paper in inbox.papers:
+            made = before.get(paper.uid)
+            if made is not None:
+                self._made[paper.uid] = made
+            items.append(self.of(paper, progress.get(paper.uid), now))
+        names = {row.uid: row.first_name for row in inbox.children}
+        for arrival in inbox.arrivals:
+            other = arrival.document_child if child is not None and arrival.document_child != child else None
+            hidden = names.get(other, "another child") if other else ""
+            items.append(_arrival_item(arrival, self._catalogue, now, hidden, other))
+        return tuple(sorted(items, key=lambda item: _ORDER[item.kind]))
+
+    def of(self, paper: PaperRow, progress: Progress | None, now: datetime) -> InboxItem:
+        """The row of one paper; the very same object while nothing about it is new."""
+        made = self._made.get(paper.uid)
+        if made is not None and (paper, progress, now.date()) == made[:3]:
+            return made[3]
+        item = _paper_item(paper, self._catalogue, progress, now)
+        self._made[paper.uid] = (paper, progress, now.date(), item)
+        return item
 
 
 def to_look_at(items: Iterable[InboxItem]) -> str:

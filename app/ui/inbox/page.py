@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
@@ -24,24 +24,19 @@ from app.ui.common.fields import SearchField
 from app.ui.common.lookalike_strip import LookalikeStrip
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
-from app.ui.common.page_view.thumbnails import Thumbnails
 from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.pages.presenter import neighbours_of
-from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, spoken_paper
 from app.ui.common.password_dialog import ask_password
 from app.ui.common.progress import ProgressRow
 from app.ui.common.related_row import RelatedRow
-from app.ui.common.rows_model import RowsModel
 from app.ui.common.screen import Screen
 from app.ui.inbox.file_panel import FilePanel
 from app.ui.inbox.filing import FilingForm, guess_marks
 from app.ui.inbox.filing_panel import FilingPanel
-from app.ui.inbox.inbox_list import InboxList
 from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, paper_trouble, to_look_at
-from app.ui.inbox.pause_row import PauseRow
+from app.ui.inbox.list_column import ListColumn
 from app.ui.inbox.photo_strip import PhotoStrip
 from app.ui.inbox.presenter import InboxPresenter
-from app.ui.inbox.rows import paper_item
 from app.ui.inbox.several_strip import MarkedPapers, SeveralStrip
 from app.ui.inbox.stack_strip import StackStrip
 
@@ -63,7 +58,8 @@ class InboxPage(Screen):
         self._folded = False
         self._child: str | None = None
         self._presenter = InboxPresenter(context, self, self)
-        self.list_column = self._build_list(pictures)
+        self.list_column = ListColumn(self._look, pictures, self)
+        self.list, self.model = self.list_column.list, self.list_column.model
         self.middle = self._build_middle(pictures)
         self.panel = FilingPanel(self._look, context.catalogue, context.today, self)
         self.panel.setMinimumWidth(300)
@@ -89,6 +85,9 @@ class InboxPage(Screen):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        self.filed = Banner(self._look, self, compact=True)
+        self.filed.try_again.set_words("Undo", "Undo: put it back as it was")
+        self.filed.try_again.set_icon("arrow-counter-clockwise")
         self.taking_in = ProgressRow(self._look, "tray", self)
         self.taking_in.setContentsMargins(16, 12, 16, 12)
         self.taking_in.hide()
@@ -99,29 +98,6 @@ class InboxPage(Screen):
         box.addWidget(self.stack, 1)
         self._connect()
         self._restyle()
-
-    def _build_list(self, pictures: PagePictures) -> QWidget:
-        column = QWidget(self)
-        column.setObjectName("page")
-        self.filed = Banner(self._look, self, compact=True)
-        self.filed.try_again.set_words("Undo", "Undo: put it back as it was")
-        self.filed.try_again.set_icon("arrow-counter-clockwise")
-        self.trouble = Banner(self._look, column)
-        self.thumbnails = Thumbnails(self._look, pictures, self)
-        self.model = RowsModel[PaperItem](spoken_paper, parent=self)
-        self.list = InboxList(self._look, "Papers that came", column)
-        self.list.setObjectName("page")
-        self.delegate = PaperRowDelegate(self._look, self.thumbnails, self.list)
-        self.list.setItemDelegate(self.delegate)
-        self.list.setModel(self.model)
-        box = QVBoxLayout(column)
-        box.setContentsMargins(8, 8, 8, 8)
-        box.setSpacing(8)
-        box.addWidget(self.trouble)
-        box.addWidget(self.list, 1)
-        self.pause_row = PauseRow(self._look, column)
-        box.addWidget(self.pause_row)
-        return column
 
     def _build_middle(self, pictures: PagePictures) -> QWidget:
         middle = QWidget(self)
@@ -156,8 +132,7 @@ class InboxPage(Screen):
     def _connect(self) -> None:
         self.list.current_row_changed.connect(self._row_chosen)
         self.list.clicked.connect(self._row_clicked)
-        self.delegate.link_pressed.connect(self._presenter.act)
-        self.thumbnails.arrived.connect(self.list.viewport().update)
+        self.list_column.delegate.link_pressed.connect(self._presenter.act)
         self.show_list.clicked.connect(self._toggle_list)
         self.filed.try_again_requested.connect(self.take_back)
         self.lookalike.compare_requested.connect(partial(self.open_requested.emit, "compare"))
@@ -166,7 +141,7 @@ class InboxPage(Screen):
         self.stack_strip.failed.connect(self.show_error)
         self.photo_strip.decided.connect(self._presenter.was_decided)
         self.photo_strip.failed.connect(self.show_error)
-        self.pause_row.paused.connect(self._context.intake.pause_reading)
+        self.list_column.pause_row.paused.connect(self._context.intake.pause_reading)
         self.paper.read_again_wanted.connect(self._context.intake.try_again)
         self.paper.password_wanted.connect(self._ask_password_of_shown)
         self.related.paper_requested.connect(self._show_in_binder)
@@ -201,9 +176,9 @@ class InboxPage(Screen):
         """Something was written."""
         self._presenter.refresh(changes)
 
-    def reading_progress(self, document: str, progress: Progress) -> None:
-        """Pages of a paper were read."""
-        self._presenter.reading_progress(document, progress)
+    def reading_progress(self, reached: Mapping[str, Progress]) -> None:
+        """Pages of papers were read."""
+        self._presenter.reading_progress(reached)
 
     def show_payload(self, payload: object) -> None:
         """Look at a paper: its uid."""
@@ -239,19 +214,8 @@ class InboxPage(Screen):
     def show_items(self, inbox: InboxRow, items: Sequence[InboxItem], chosen: str | None) -> None:
         """Show the list, with one row chosen."""
         self._inbox = inbox
-        self.thumbnails.set_papers(inbox.papers)
         self.photo_strip.set_groups(inbox.photo_groups)
-        self.list.blockSignals(True)
-        marked = self._presenter.marked
-        self.model.set_rows([paper_item(item, marked=item.uid in marked) for item in items])
-        index = self.model.index_of(chosen or "")
-        if index != self.list.currentIndex():
-            self.list.setCurrentIndex(index)
-        self.list.blockSignals(False)
-        self.list.viewport().update()
-        if index.isValid():
-            self.list.scrollTo(index)
-        self.pause_row.show_waiting(any(item.kind is ItemKind.READING for item in items))
+        self.list_column.show_items(inbox.papers, items, chosen, self._presenter.marked)
         papers = sum(item.paper is not None for item in items)
         self.set_subtitle(to_look_at(items))
         self.badge_changed.emit(papers)
@@ -263,6 +227,14 @@ class InboxPage(Screen):
         self._item = next((item for item in items if item.uid == chosen), None)
         if self._item is not None and self._item.paper is not None:
             self._show_reading(self._item)
+
+    def show_reading(self, items: Sequence[InboxItem]) -> None:
+        """Show how far these papers are read; nothing else about the list is new."""
+        self.list_column.show_reading(items, self._presenter.marked)
+        for item in items:
+            if self._item is not None and self._item.uid == item.uid:
+                self._item = item
+                self._show_reading(item)
 
     def show_paper(self, item: InboxItem, details: PaperDetails, form: FilingForm) -> None:
         """Show a paper and ask about it."""
@@ -326,7 +298,7 @@ class InboxPage(Screen):
 
     def show_error(self, error: Exception) -> None:
         """Say on top of the list what went wrong."""
-        self.trouble.show_message(*in_words(error))
+        self.list_column.trouble.show_message(*in_words(error))
 
     def ask_password(self, item: InboxItem) -> None:
         """Ask what opens a locked paper."""

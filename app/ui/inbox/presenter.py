@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
@@ -22,7 +22,7 @@ from app.services.several_papers import SeveralFiled, file_papers, put_off_paper
 from app.services.undo import undo
 from app.ui.common.context import UiContext
 from app.ui.inbox.filing import Answers, FilingForm, edit_of, filing_form
-from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, inbox_items
+from app.ui.inbox.items import InboxItem, InboxItems, ItemAction, ItemKind
 from app.ui.inbox.several_strip import MarkedPapers
 
 SEVERAL = ""
@@ -34,6 +34,9 @@ class InboxView(Protocol):
 
     def show_items(self, inbox: InboxRow, items: Sequence[InboxItem], chosen: str | None) -> None:
         """Show the list, with one row chosen."""
+
+    def show_reading(self, items: Sequence[InboxItem]) -> None:
+        """Show how far these papers are read; nothing else about the list is new."""
 
     def show_paper(self, item: InboxItem, details: PaperDetails, form: FilingForm) -> None:
         """Show a paper and ask about it."""
@@ -76,6 +79,7 @@ class InboxPresenter:
         self._owner = owner
         self._child: str | None = None
         self._inbox = InboxRow((), (), (), ())
+        self._making = InboxItems(context.catalogue)
         self._items: tuple[InboxItem, ...] = ()
         self._progress: dict[str, Progress] = {}
         self._chosen: str | None = None
@@ -118,11 +122,18 @@ class InboxPresenter:
         asked = self._child
         self._runner.read(whole_inbox, asked, done=partial(self._inbox_came, asked), owner=self._owner)
 
-    def reading_progress(self, document: str, progress: Progress) -> None:
-        """Pages of a paper were read."""
-        self._progress[document] = progress
-        if any(item.uid == document for item in self._items):
-            self._show_items()
+    def reading_progress(self, reached: Mapping[str, Progress]) -> None:
+        """Pages of these papers were read."""
+        self._progress.update(reached)
+        now = datetime.now().astimezone()
+        items, told = list(self._items), []
+        for place, item in enumerate(items):
+            if item.paper is not None and item.kind is ItemKind.READING and item.uid in reached:
+                items[place] = self._making.of(item.paper, reached[item.uid], now)
+                told.append(items[place])
+        self._items = tuple(items)
+        if told:
+            self._view.show_reading(told)
 
     def _inbox_came(self, asked: str | None, inbox: InboxRow) -> None:
         if asked != self._child:
@@ -138,7 +149,7 @@ class InboxPresenter:
         self._fetch()
 
     def _made_items(self) -> tuple[InboxItem, ...]:
-        return inbox_items(self._inbox, self.catalogue, self._progress, datetime.now().astimezone(), self._child)
+        return self._making.all_of(self._inbox, self._progress, datetime.now().astimezone(), self._child)
 
     def _show_items(self) -> None:
         self._items = self._made_items()

@@ -320,8 +320,7 @@ class MainWindow(QMainWindow):
 
     def _show_progress(self, reached: Mapping[str, Progress]) -> None:
         for screen in self._made.values():
-            for document, progress in reached.items():
-                screen.reading_progress(document, progress)
+            screen.reading_progress(reached)
 
     # Navigation
 

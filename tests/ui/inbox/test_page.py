@@ -492,7 +492,7 @@ def test_a_locked_paper_asks_for_its_password_in_the_list(
     [row] = page.model.rows()
     assert (row.second, row.third) == ("evaluation.pdf", "The paper is safe.")
     assert (row.title, row.link, row.icon) == ("Needs a password", "Type it in", "lock-simple")
-    page.delegate.link_pressed.emit(uid)
+    page.list_column.delegate.link_pressed.emit(uid)
     dialog = dialog_of(page)
     assert dialog.isVisible()
     qtbot.keyClicks(dialog.password, "Maple")
@@ -522,7 +522,7 @@ def test_small_pictures_are_asked_for_again_once_a_paper_is_open(
 ) -> None:
     child, _ = put_in(database, "a")
     show(page, child)
-    with qtbot.waitSignal(page.thumbnails.arrived):
+    with qtbot.waitSignal(page.list_column.thumbnails.arrived):
         page.pictures.try_again()
 
 
@@ -578,18 +578,18 @@ def test_photos_that_came_together_are_offered_as_one_paper(qtbot: QtBot, page: 
 def test_all_reading_is_paused_and_goes_on(page: InboxPage, around: Surroundings, database: Database) -> None:
     child, _ = put_in(database, "one")
     show(page, child)
-    assert page.pause_row.isHidden()
+    assert page.list_column.pause_row.isHidden()
     with database.writing() as uow:
         receive_file(uow, arrival("waits.pdf"))
     page.set_child(child)
-    assert not page.pause_row.isHidden()
-    page.pause_row.button.click()
-    assert page.pause_row.button.text() == "Go on reading"
-    assert "paused" in page.pause_row.words.text()
-    page.pause_row.show_waiting(False)
-    assert not page.pause_row.isHidden()
-    page.pause_row.button.click()
-    assert page.pause_row.isHidden()
+    assert not page.list_column.pause_row.isHidden()
+    page.list_column.pause_row.button.click()
+    assert page.list_column.pause_row.button.text() == "Go on reading"
+    assert "paused" in page.list_column.pause_row.words.text()
+    page.list_column.pause_row.show_waiting(False)
+    assert not page.list_column.pause_row.isHidden()
+    page.list_column.pause_row.button.click()
+    assert page.list_column.pause_row.isHidden()
     assert around.intake.asked == [("pause_reading", True), ("pause_reading", False)]
 
 

@@ -43,6 +43,10 @@ class ShownInbox:
     def show_items(self, inbox: InboxRow, items: Sequence[InboxItem], chosen: str | None) -> None:
         self.items, self.chosen = tuple(items), chosen
 
+    def show_reading(self, items: Sequence[InboxItem]) -> None:
+        told = {item.uid: item for item in items}
+        self.items = tuple(told.get(item.uid, item) for item in self.items)
+
     def show_paper(self, item: InboxItem, details: PaperDetails, form: FilingForm) -> None:
         self.form, self.file = form, None
 
@@ -215,7 +219,7 @@ def test_a_paper_can_be_filed_while_it_is_read(
     presenter.show_child(child)
     [item] = shown.items
     assert (item.kind, item.title) == (ItemKind.READING, "Waits to be read")
-    presenter.reading_progress(item.uid, Progress(3, 12, "reading"))
+    presenter.reading_progress({item.uid: Progress(3, 12, "reading")})
     assert shown.items[0].title == "Reading 3 of 12"
     assert shown.form is not None
     presenter.file(replace(same(shown.form), kind="iep"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -52,8 +52,8 @@ class Page(Screen):
     def refresh(self, changes: Changes) -> None:
         self.told.append(changes)
 
-    def reading_progress(self, document: str, progress: Progress) -> None:
-        self.told.append((document, progress))
+    def reading_progress(self, reached: Mapping[str, Progress]) -> None:
+        self.told.append(dict(reached))
 
     def show_payload(self, payload: object) -> None:
         self.told.append(("payload", payload))
@@ -178,7 +178,7 @@ def test_changes_and_progress_reach_screens_that_are_open(window: MainWindow) ->
     changes = Changes(documents=frozenset({"a"}))
     window.refresh(changes)
     window.reading_progress("a", Progress(1, 2))
-    assert page(window, "inbox").told[-2:] == [changes, ("a", Progress(1, 2))]
+    assert page(window, "inbox").told[-2:] == [changes, {"a": Progress(1, 2)}]
 
 
 def test_badges_are_shown_and_read_out(window: MainWindow) -> None:

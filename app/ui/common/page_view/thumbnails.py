@@ -32,24 +32,19 @@ class Thumbnails(QObject):
         self._ask = QTimer(self)
         self._ask.setSingleShot(True)
         self._ask.timeout.connect(self._ask_for_pictures)
-        self._papers: tuple[PaperRow, ...] = ()
+        self._papers: dict[str, PaperRow] = {}
         pictures.picture_ready.connect(self._picture_ready)
         pictures.tried_again.connect(self.arrived)
         look.changed.connect(self._restyle)
 
     def set_papers(self, papers: Iterable[PaperRow]) -> None:
         """The papers whose rows may be shown."""
-        self._papers = tuple(papers)
-        width = round(self._size().width() * _pixel_ratio())
-        self._keys = {
-            paper.uid: PictureKey.of(paper.first, width)
-            for paper in self._papers
-            if paper.first is not None and paper.first.media_type is not None
-        }
+        self._papers = {paper.uid: paper for paper in papers}
+        self._keys.clear()
 
     def __call__(self, uid: str) -> QPixmap | None:
         """The picture of a paper; None while it is being made, or where it has none."""
-        key = self._keys.get(uid)
+        key = self._key_of(uid)
         if key is None:
             return None
         if key not in self._made:
@@ -59,6 +54,12 @@ class Thumbnails(QObject):
                 return None
             self._made[key] = self._framed(image)
         return self._made[key]
+
+    def _key_of(self, uid: str) -> PictureKey | None:
+        paper = self._papers.get(uid)
+        if uid not in self._keys and paper is not None and paper.first is not None and paper.first.media_type:
+            self._keys[uid] = PictureKey.of(paper.first, round(self._size().width() * _pixel_ratio()))
+        return self._keys.get(uid)
 
     def _size(self) -> QSizeF:
         theme = self._look.theme
@@ -103,7 +104,7 @@ class Thumbnails(QObject):
     @Slot()
     def _restyle(self) -> None:
         self._made.clear()
-        self.set_papers(self._papers)
+        self._keys.clear()
 
 
 def _pixel_ratio() -> float:
