@@ -111,11 +111,11 @@ def test_very_many_rows_in_another_order_are_shown_anew_and_a_change_of_one_keep
     assert list(model.rows()) == changed[::-1]
 
 
-def test_single_rows_are_updated_without_looking_at_the_others(qtbot: QtBot) -> None:
+def test_single_rows_are_updated_without_looking_at_the_others(qapp: QApplication) -> None:
     model = RowsModel[Row](spoken)
     model.set_rows(rows("abc"))
-    with qtbot.waitSignals([model.dataChanged], timeout=0) as told:
-        model.update_rows([Row("b", "read"), Row("c"), Row("gone", "read")])
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    model.update_rows([Row("b", "read"), Row("c"), Row("gone", "read")])
     assert [row.words for row in model.rows()] == ["", "read", ""]
-    assert len(told.all_signals_and_args) == 1
-    assert told.all_signals_and_args[0].args[0].row() == 1
+    assert told == [1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from app.bootstrap.workplace import load_catalogue
 from app.domain.progress import Progress
@@ -12,8 +12,6 @@ from app.services.arrivals import receive_file
 from app.store.database import Database
 from app.ui.inbox.items import InboxItems
 from tests.services.builders import add_read_paper, arrival, maya
-
-NOW = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
 
 
 def test_only_rows_of_which_something_is_new_are_made_again(database: Database) -> None:
@@ -24,13 +22,14 @@ def test_only_rows_of_which_something_is_new_are_made_again(database: Database) 
     with database.reading() as conn:
         inbox, again = whole_inbox(conn), whole_inbox(conn)
     making = InboxItems(load_catalogue())
-    read, waits = making.all_of(inbox, {}, NOW)
+    now = datetime.fromisoformat(inbox.papers[0].came)
+    read, waits = making.all_of(inbox, {}, now)
     reached = {waits.uid: Progress(3, 12, "reading")}
 
-    assert [item is kept for item, kept in zip(making.all_of(again, {}, NOW), (read, waits), strict=True)] == [True] * 2
-    assert making.all_of(again, reached, NOW)[0] is read
-    assert making.all_of(again, reached, NOW)[1].title == "Reading 3 of 12"
+    assert [item is kept for item, kept in zip(making.all_of(again, {}, now), (read, waits), strict=True)] == [True] * 2
+    assert making.all_of(again, reached, now)[0] is read
+    assert making.all_of(again, reached, now)[1].title == "Reading 3 of 12"
     # "Today" is yesterday the next day.
-    assert making.all_of(again, reached, NOW + timedelta(days=1))[0].lines != read.lines
+    assert making.all_of(again, reached, now + timedelta(days=1))[0].lines != read.lines
     renamed = replace(again, papers=tuple(replace(paper, source_name="other.pdf") for paper in again.papers))
-    assert {item.paper.source_name for item in making.all_of(renamed, {}, NOW) if item.paper} == {"other.pdf"}
+    assert {item.paper.source_name for item in making.all_of(renamed, {}, now) if item.paper} == {"other.pdf"}
