@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from app.cli.listing import as_json
 from app.cli.stacks import lines_about
 from app.cli.surroundings import Call, ExitStatus, Surroundings
+from app.domain.electronic_signatures import RULE
 from app.domain.errors import Trouble
 from app.domain.key_days import key_day_in_words
 from app.domain.page_counts import missing_in_words
@@ -56,7 +57,9 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         if paper.trouble:
             call.say(trouble_sentence(Trouble(paper.trouble), name=paper.source_name))
         for guess in details.guesses:
-            if guess.rank == 1 and guess.quote and guess.field != Field.START:
+            if guess.rule == RULE:
+                call.say(f"  {guess.quote}")
+            elif guess.rank == 1 and guess.quote and guess.field != Field.START:
                 sure = certainty(guess.confidence).value.replace("_", " ")
                 call.say(f"  {guess.field}: {guess.value} ({sure}, from “{guess.quote}” on page {guess.page})")
         proposal = proposal_from(details.guesses)

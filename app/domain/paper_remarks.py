@@ -23,13 +23,19 @@ _NOTES = {
 
 
 def remarks_on(
-    notes: Iterable[tuple[int, str | None]], *, repaired: bool, missing: Sequence[int] = (), total: int | None = None
+    notes: Iterable[tuple[int, str | None]],
+    *,
+    repaired: bool,
+    missing: Sequence[int] = (),
+    total: int | None = None,
+    said_by_file: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Remarks on the pages of a paper: ``notes`` are page numbers with what reading noted of them.
 
     ``missing`` of ``total`` pages are not here as far as the app can tell, so it is said as a guess.
+    ``said_by_file`` are sentences about what the file says of itself.
     """
-    remarks = []
+    remarks = list(said_by_file)
     if missing and total is not None:
         remarks.append(f"{missing_in_words(missing, total)}, it seems.")
     if repaired:

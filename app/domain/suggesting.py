@@ -9,6 +9,7 @@ from datetime import date
 
 from app.domain.classifying import classify
 from app.domain.document_dates import about_when, key_dates, own_date, read_dates
+from app.domain.electronic_signatures import ElectronicSignature, signed_by_file
 from app.domain.filing_model import FilingModel
 from app.domain.kinds import KindCatalogue
 from app.domain.known_child import KnownChild
@@ -35,7 +36,10 @@ _SCHOOL_YEAR = re.compile(r"\d{4}-\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known beside the paper itself. ``state`` is a code such as "PA"; ``today`` the family's day."""
+    """What is known beside the words of the paper. ``state`` is a code such as "PA"; ``today`` the family's day.
+
+    ``signatures`` are those that its files say they carry.
+    """
 
     file_name: str
     media_type: str
@@ -44,6 +48,7 @@ class Surroundings:
     today: date
     learned: tuple[LearnedWords, ...] = ()
     model: FilingModel | None = None
+    signatures: tuple[ElectronicSignature, ...] = ()
 
 
 def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCatalogue) -> PaperGuesses:
@@ -71,7 +76,7 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
         child_doubt=child.doubt,
         stack=guesses_of(propose(pages, around.children, around.today, catalogue)),
         edition=edition_of(paper, kind.code),
-        signed=signed_of(paper),
+        signed=signed_by_file(around.signatures) or signed_of(paper),
         addressed_to=addressed_to(paper),
         grade=grade_of(paper),
         key_dates=key_dates(dates, around.today),

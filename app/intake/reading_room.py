@@ -15,6 +15,7 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
+from app.domain.electronic_signatures import ElectronicSignature
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import PaperState
@@ -25,6 +26,7 @@ from app.domain.suggestions import PaperGuesses
 from app.files.binder_folder import BinderFolder
 from app.intake.backs import look_for_sides
 from app.intake.password_book import PasswordBook
+from app.intake.signatures import signatures_of
 from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
 from app.queries.documents import PageRow, get_paper, list_pages
 from app.queries.family import ChildRow, list_children
@@ -70,6 +72,7 @@ class _Paper:
     waiting: deque[tuple[int, ...]]
     under_way: dict[tuple[int, ...], Ticket[ReadResult]] = field(default_factory=dict)
     pages: dict[int, PageText] = field(default_factory=dict)
+    signatures: dict[ElectronicSignature, None] = field(default_factory=dict)
     tried: set[int] = field(default_factory=set)
     trouble: Trouble | None = None
 
@@ -307,12 +310,16 @@ class ReadingRoom:
         """Say what a paper is, from what was read of its pages when they were in other papers or another order."""
         pages = self._runner.read(pages_as_read, job.document, failed=leave_to_result).result()
         children = self._runner.read(list_children, failed=leave_to_result).result()
-        guesses = self._guess(list(pages.values()), children, job) if pages else PaperGuesses()
+        signatures = signatures_of(self._runner, self._folder, self._passwords, job.document)
+        guesses = self._guess(list(pages.values()), children, job, signatures) if pages else PaperGuesses()
         self._write(guess_anew, job.job, guesses, list(pages))
 
     def _read(self, paper: _Paper, numbers: tuple[int, ...], ticket: Ticket[ReadResult]) -> None:
+        signatures: tuple[ElectronicSignature, ...] = ()
         try:
-            pages: Iterable[PageText] = _numbered(ticket.result().pages, numbers)
+            result = ticket.result()
+            pages: Iterable[PageText] = _numbered(result.pages, numbers)
+            signatures = result.signatures
         except KnownError as error:
             pages = self._after_trouble(paper, numbers, error.trouble)
         except BrokenWorkError as error:
@@ -320,6 +327,7 @@ class ReadingRoom:
             pages = self._after_trouble(paper, numbers, Trouble.READER_STOPPED)
         with self._condition:
             paper.pages.update({page.number: page for page in pages})
+            paper.signatures.update(dict.fromkeys(signatures))
             del paper.under_way[numbers]
             if not paper.is_over or paper not in self._papers or self._stopping:
                 return
@@ -383,7 +391,7 @@ class ReadingRoom:
             return
         pages = [paper.pages[number] for number in sorted(paper.pages)]
         children = self._runner.read(list_children, failed=leave_to_result).result()
-        guesses = self._guess(pages, children, paper.job)
+        guesses = self._guess(pages, children, paper.job, tuple(paper.signatures))
         lost = bool(pages) and all(page.note in _NOT_READ for page in pages)
         trouble = _whole_paper(pages) if lost else None
         uids = {number: row.uid for number, row in paper.rows.items()}
@@ -398,9 +406,16 @@ class ReadingRoom:
             # The paper itself is read and kept.
             _log.error("looking for the other sides of a paper met a bug: %s", type(error).__name__)
 
-    def _guess(self, pages: list[PageText], children: list[ChildRow], job: ReadingJob) -> PaperGuesses:
+    def _guess(
+        self,
+        pages: list[PageText],
+        children: list[ChildRow],
+        job: ReadingJob,
+        signatures: tuple[ElectronicSignature, ...],
+    ) -> PaperGuesses:
         try:
-            return suggest(pages, self._surroundings(children, job), self._catalogue)
+            around = replace(self._surroundings(children, job), signatures=signatures)
+            return suggest(pages, around, self._catalogue)
         except Exception as error:
             # What was read is worth keeping without a guess.
             _log.error("guessing what a paper is met a bug: %s", type(error).__name__)

@@ -20,6 +20,7 @@ from app.workers.limits import MAX_PAGE_SIDE_PT
 from app.workers.pages import PageSize, PageSource
 from app.workers.pdf_files import count_files
 from app.workers.pdf_pages import PdfPages, ends_as_pdf, open_pdf
+from app.workers.pdf_signatures import signatures_in
 from app.workers.pdf_text import text_layer
 from app.workers.typed_papers.outlook import outlook_ids
 from app.workers.typed_papers.page_view import PAGE_VIEWED, open_page_view
@@ -148,7 +149,6 @@ def _facts_of(pdf: PdfPages, asked_for_password: bool) -> InspectResult:
         trouble=Trouble.NEEDS_ADOBE if xfa_only else _trouble_with_sizes(pdf),
         has_form=form != pdfium_c.FORMTYPE_NONE,
         encrypted=encrypted,
-        signed=pdfium_c.FPDF_GetSignatureCount(pdf.document) > 0,
         xfa_only=xfa_only,
     )
 
@@ -173,7 +173,7 @@ def _only_asks_to_wait(pdf: PdfPages) -> bool:
 
 
 def _seen_by_qpdf(result: InspectResult, request: InspectRequest) -> InspectResult:
-    """Whether qpdf had to mend the file in memory to make sense of it, and how many files lie in it."""
+    """Whether qpdf had to mend the file in memory to make sense of it, what lies in it, whether it is signed."""
     try:
         # Opened here, since qpdf takes no path with bytes that are no text.
         with (
@@ -181,7 +181,8 @@ def _seen_by_qpdf(result: InspectResult, request: InspectRequest) -> InspectResu
             pikepdf.open(file, password=request.password or "", suppress_warnings=True) as pdf,
         ):
             repaired = bool(pdf.get_warnings())
-            return replace(result, repaired=repaired, attachments=count_files(pdf))
+            signed = bool(signatures_in(pdf))
+            return replace(result, repaired=repaired, attachments=count_files(pdf), signed=signed)
     except pikepdf.PasswordError:
         # The two libraries disagree on some locked files; PDFium opened this one.
         return result

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+import pypdfium2.raw as pdfium_c
+
+from app.domain.electronic_signatures import ElectronicSignature
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import Progress, ReportProgress
 from app.domain.reading import PageNote, PageText, ReadBy
@@ -14,6 +17,7 @@ from app.workers.file_types import PDF, PICTURES
 from app.workers.image_pages import open_images
 from app.workers.pages import PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
+from app.workers.pdf_signatures import signatures_in_file
 from app.workers.pdf_text import TextLayer, text_layer
 from app.workers.placing import in_lines, joined_lines
 from app.workers.scan_reading import GOOD_CONFIDENCE, read_picture_of
@@ -44,9 +48,13 @@ class ReadRequest:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """The pages read, in the order asked for. Word boxes are fractions of the page after its ``turn``."""
+    """The pages read, in the order asked for. Word boxes are fractions of the page after its ``turn``.
+
+    ``signatures`` are those that the whole file says it carries, whichever pages were asked for.
+    """
 
     pages: tuple[PageText, ...]
+    signatures: tuple[ElectronicSignature, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ def read(request: ReadRequest, report: ReportProgress) -> ReadResult:
         for done, number in enumerate(numbers, start=1):
             pages.append(reader.read(number, request.dpi, request.page_seconds))
             report(Progress(done, len(numbers), "reading"))
-    return ReadResult(tuple(pages))
+        signatures = signatures_in_file(request.path, request.password) if reader.may_be_signed else ()
+    return ReadResult(tuple(pages), signatures)
 
 
 def read_page(request: ReadPageRequest, report: ReportProgress) -> PageText:
@@ -90,6 +99,7 @@ class _Reader:
     def __init__(self, source: PageSource) -> None:
         self._source = source
         self.page_count = source.page_count
+        self.may_be_signed = False
 
     def read(self, page: int, dpi: int, seconds: float) -> PageText:
         """One page; trouble becomes a note."""
@@ -114,6 +124,8 @@ class _PdfReader(_Reader):
     def __init__(self, source: PdfPages) -> None:
         super().__init__(source)
         self._pdf = source
+        # Signatures stand in the fields of a form, seen or unseen.
+        self.may_be_signed = source.document.get_formtype() != pdfium_c.FORMTYPE_NONE
 
     def _read(self, page: int, dpi: int, seconds: float) -> PageText:
         layer = text_layer(self._pdf, page)

@@ -31,10 +31,11 @@ from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.services.builders import maya
 from tests.workers.mail_making import mail
-from tests.workers.paper_making import form_pdf, saved, typeset
+from tests.workers.paper_making import form_pdf, saved, sign, typeset
 
 SECONDS = 60.0
 ANSWER = "Twice a week is not enough"
+SIGNER = "Dana Whitfield"
 
 
 @pytest.fixture(scope="module")
@@ -102,19 +103,10 @@ def busy_form() -> bytes:
         A=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="calc.exe"),
     )
     page.Annots.append(pdf.make_indirect(launch))
-    signature = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot,
-        Subtype=pikepdf.Name.Widget,
-        FT=pikepdf.Name.Sig,
-        T="signature",
-        Rect=[0, 0, 0, 0],
-        V=pikepdf.Dictionary(Type=pikepdf.Name.Sig, ByteRange=[0, 1, 2, 3], Contents=b"x"),
-    )
-    pdf.Root.AcroForm.Fields.append(pdf.make_indirect(signature))
-    return saved(pdf)
+    return saved(sign(pdf, Name=SIGNER))
 
 
-def test_a_form_with_everything_in_it_is_read_printed_and_kept(workplace: Workplace, tmp_path: Path) -> None:
+def test_a_form_with_everything_in_it_is_read_printed_and_kept(workplace: Workplace, tmp_path: Path, capsys) -> None:
     source = put(tmp_path / "form.pdf", busy_form())
     paper = take_in(workplace, source)
     assert (paper.state, paper.trouble) == ("ready", None)
@@ -122,6 +114,8 @@ def test_a_form_with_everything_in_it_is_read_printed_and_kept(workplace: Workpl
     assert ANSWER in text_of(workplace, paper.uid)
     with workplace.database.reading() as conn:
         assert paper.uid in count_by_paper(conn, f'"{ANSWER}"')
+    told = f"The file says it was signed electronically by {SIGNER}. The app has not checked this."
+    assert told in OneBinder(workplace).run(capsys, "show", paper.uid).out
     packet = printed(workplace, paper.uid)
     assert ANSWER in words_of(packet)
     with pikepdf.open(packet) as pdf:

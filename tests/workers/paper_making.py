@@ -162,6 +162,23 @@ def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
     return made.getvalue()
 
 
+def sign(pdf: pikepdf.Pdf, **said: object) -> pikepdf.Pdf:
+    """Add a signature field to a PDF; with a signature in it where anything is ``said`` (Name="...", M="D:...").
+
+    It proves nothing: no key has signed it.
+    """
+    field = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Sig, T="signature", Rect=[0, 0, 0, 0]
+    )
+    if said:
+        values = {"Type": pikepdf.Name.Sig, "ByteRange": [0, 1, 2, 3], "Contents": b"x", **said}
+        field.V = pikepdf.Dictionary(**values)
+    if "/AcroForm" not in pdf.Root:
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=[])
+    pdf.Root.AcroForm.Fields.append(pdf.make_indirect(field))
+    return pdf
+
+
 def wordlist(text: str) -> list[str]:
     """The words of a text, letters and digits only, in lower case."""
     return re.findall(r"[a-z0-9]+", text.lower())

@@ -17,7 +17,7 @@ from app.domain.errors import Trouble
 from app.domain.progress import Progress
 from app.workers.inspecting import InspectRequest, InspectResult, inspect
 from app.workers.wholeness import is_whole
-from tests.workers.paper_making import form_pdf, images_as_pdf, save_jpeg, saved, sentences, typeset
+from tests.workers.paper_making import form_pdf, images_as_pdf, save_jpeg, saved, sentences, sign, typeset
 
 
 def look(path: Path, name: str | None = None, password: str | None = None) -> InspectResult:
@@ -140,18 +140,7 @@ def test_a_pdf_with_nothing_in_it_cannot_be_opened(tmp_path: Path) -> None:
 def test_a_form_an_attachment_and_a_signature_are_seen(tmp_path: Path) -> None:
     pdf = pikepdf.open(io.BytesIO(form_pdf("Maya")))
     pdf.attachments["scores.csv"] = b"a,b"
-    signature = pdf.make_indirect(
-        pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot,
-            Subtype=pikepdf.Name.Widget,
-            FT=pikepdf.Name.Sig,
-            T="signature",
-            Rect=[0, 0, 0, 0],
-            V=pikepdf.Dictionary(Type=pikepdf.Name.Sig, ByteRange=[0, 1, 2, 3], Contents=b"x"),
-        )
-    )
-    pdf.Root.AcroForm.Fields.append(signature)
-    found = look(put(tmp_path, "form.pdf", saved(pdf)))
+    found = look(put(tmp_path, "form.pdf", saved(sign(pdf, Name="Dana Whitfield"))))
     assert (found.has_form, found.attachments, found.signed, found.xfa_only) == (True, 1, True, False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.electronic_signatures import RULE
 from app.domain.paper_remarks import remarks_on
 from app.queries.documents import PaperDetails
 
@@ -13,4 +14,5 @@ def remarks_of(details: PaperDetails) -> tuple[str, ...]:
         repaired=details.paper.repaired,
         missing=details.signs.missing_pages,
         total=details.signs.counted_pages,
+        said_by_file=[guess.quote or "" for guess in details.guesses if guess.rule == RULE],
     )
