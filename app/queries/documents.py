@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -13,8 +12,9 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.page_recipe import PagePlaces, PageRecipe
 from app.domain.paper_days import Precision
 from app.domain.reading import Box, Word
+from app.domain.suggestions import Field
 from app.queries.key_dates import KeyDateRow, key_dates_of
-from app.queries.page_looks import LOOK_COLUMNS, places_of, recipe_of
+from app.queries.page_looks import LOOK_COLUMNS, boxes_shown, looks_of, places_of, recipe_of
 from app.queries.paper_signs import NO_SIGNS, PaperSigns, signs_of
 from app.store.words import unpack_words
 
@@ -141,6 +141,10 @@ class PaperDetails:
     pages: tuple[PageRow, ...]
     signs: PaperSigns = NO_SIGNS
     key_dates: tuple[KeyDateRow, ...] = ()
+
+    def behind(self, field: Field, value: str) -> GuessRow | None:
+        """The guess that says so of a field; None where there is none, or it says something else."""
+        return next((guess for guess in self.guesses if guess.field == field and guess.value == value and value), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,34 +289,16 @@ def get_paper(conn: Connection, uid: str) -> PaperDetails:
         AND f.deleted_at IS NULL)) ORDER BY s.field, s.rank"""),
         {"uid": uid},
     )
-    looks = _looks(conn, uid)
+    looks = looks_of(conn, uid)
     return PaperDetails(
         _paper(row),
         tuple(
-            GuessRow(*(*guess[:6], _boxes_shown(looks.get(guess.page), guess.boxes), guess.rule)) for guess in guesses
+            GuessRow(*(*guess[:6], boxes_shown(looks.get(guess.page), guess.boxes), guess.rule)) for guess in guesses
         ),
         tuple(list_pages(conn, uid)),
         signs_of(conn, uid),
         key_dates_of(conn, uid),
     )
-
-
-def _looks(conn: Connection, uid: str) -> dict[int, PagePlaces]:
-    rows = conn.execute(
-        text(f"""
-        SELECT p.position, {LOOK_COLUMNS} FROM pages p JOIN documents d ON d.id = p.document_id
-        WHERE d.uid = :uid AND p.deleted_at IS NULL"""),
-        {"uid": uid},
-    )
-    return {row[0]: places_of(row[1:]) for row in rows}
-
-
-def _boxes_shown(places: PagePlaces | None, boxes: str) -> tuple[Box, ...]:
-    """Stored places as they stand on the page as shown."""
-    if places is None:
-        return ()
-    shown = (places.shown(Box(*box)) for box in json.loads(boxes))
-    return tuple(box for box in shown if box is not None)
 
 
 def list_pages(conn: Connection, uid: str) -> list[PageRow]:

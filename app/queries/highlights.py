@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from app.domain.reading import Box
-from app.queries.page_looks import LOOK_COLUMNS, places_of
+from app.queries.page_looks import LOOK_COLUMNS, boxes_shown, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def list_highlights(conn: Connection, uid: str) -> tuple[HighlightRow, ...]:
             row[0],
             row[1],
             row[2],
-            tuple(box for stored in json.loads(row[3]) if (box := places_of(row[7:]).shown(Box(*stored))) is not None),
+            boxes_shown(places_of(row[7:]), row[3]),
             row[4],
             bool(row[5]),
             bool(row[6]),

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from app.domain.key_days import KEY_DAY_WORDS, STILL_TO_COME
+from app.domain.reading import Box
+from app.queries.page_looks import boxes_shown, looks_of
 
 MOST_AHEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class KeyDateRow:
-    """A day that matters. ``standing`` is guess or confirmed; ``quote`` the words of page ``page`` that name it."""
+    """A day that matters. ``standing`` is guess or confirmed; ``quote`` the words of page ``page`` that name it.
+
+    ``boxes`` are their places on the page as shown.
+    """
 
     uid: str
     role: str
@@ -23,6 +28,7 @@ class KeyDateRow:
     confidence: float
     page: int | None
     quote: str
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +46,14 @@ def key_dates_of(conn: Connection, document: str) -> tuple[KeyDateRow, ...]:
     """The days a paper names, in the order of what they are for, then of days; without those removed."""
     rows = conn.execute(
         text("""
-        SELECT k.uid, k.role, k.day, k.standing, k.confidence, k.page, k.quote
+        SELECT k.uid, k.role, k.day, k.standing, k.confidence, k.page, k.quote, k.boxes
         FROM key_dates k JOIN documents d ON d.id = k.document_id
         WHERE d.uid = :uid AND k.deleted_at IS NULL ORDER BY k.day, k.id"""),
         {"uid": document},
     )
     order: list[str] = [*KEY_DAY_WORDS]
-    found = [KeyDateRow(*row) for row in rows]
+    looks = looks_of(conn, document)
+    found = [KeyDateRow(*(*row[:7], boxes_shown(looks.get(row.page), row.boxes))) for row in rows]
     return tuple(sorted(found, key=lambda row: order.index(row.role) if row.role in order else len(order)))
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from app.domain.suggestions import Field, Standing
+
 
 @dataclass(frozen=True, slots=True)
 class PaperSigns:
@@ -24,6 +26,17 @@ class PaperSigns:
     grade: str = ""
     counted_pages: int | None = None
     missing_pages: tuple[int, ...] = ()
+
+    @property
+    def said(self) -> tuple[tuple[Field, str, str], ...]:
+        """Each field with its value as a guess has it, "" for none, and its standing."""
+        signed = {True: "yes", False: "no", None: ""}[self.is_signed]
+        return (
+            (Field.EDITION, self.edition, self.edition_standing),
+            (Field.SIGNED, signed, self.signed_standing),
+            (Field.ADDRESSED_TO, self.addressed_to, self.addressed_standing),
+            (Field.GRADE, self.grade, Standing.GUESS),
+        )
 
 
 def signs_of(conn: Connection, uid: str) -> PaperSigns:

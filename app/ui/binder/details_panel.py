@@ -15,10 +15,11 @@ from app.domain.editions import EDITION_WORDS
 from app.domain.kinds import KindCatalogue
 from app.domain.paper_extra import PaperExtra
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Place, Privacy
-from app.domain.suggestions import Standing
+from app.domain.suggestions import Field, Standing
 from app.queries.documents import PaperDetails, PaperRow
 from app.queries.family import ChildRow
 from app.queries.paper_story import PaperStory
+from app.ui.binder.field_sources import FieldSources
 from app.ui.binder.marks_section import MarksSection
 from app.ui.binder.story_sections import HistorySection, LinksSection, chain_words
 from app.ui.common.buttons import Button, ButtonKind
@@ -119,6 +120,18 @@ class DetailsPanel(QWidget):
             "privacy": FormRow(look, "Who may see it", self.privacy, parent=self),
             "remark": FormRow(look, "Your note about it", self.remark, parent=self),
         }
+        self.sources = FieldSources(
+            look,
+            {
+                Field.KIND: self.rows["kind"],
+                Field.DATE: self.rows["document_date"],
+                Field.SENDER: self.rows["sender"],
+                Field.ADDRESSED_TO: self.rows["addressed_to"],
+                Field.EDITION: self.rows["edition"],
+                Field.SIGNED: self.rows["signed"],
+            },
+            self,
+        )
         self.remarks = Label(look, "", tone="guess", parent=self)
         self.key_dates = KeyDatesList(look, today, self)
         self.marks = MarksSection(look, self)
@@ -191,10 +204,11 @@ class DetailsPanel(QWidget):
             row.set_error("")
 
     def show_found(self, details: PaperDetails) -> None:
-        """Show what reading found beside the fields: remarks on its pages, and the days it names."""
+        """Show what reading found: the words behind the fields, remarks on its pages, and the days it names."""
         remarks = "\n".join(remarks_of(details))
         self.remarks.setText(remarks)
         self.remarks.setVisible(bool(remarks))
+        self.sources.show_found(details)
         self.key_dates.show_dates(details.paper.uid, details.key_dates)
 
     def show_story(self, story: PaperStory) -> None:

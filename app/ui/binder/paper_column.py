@@ -48,6 +48,7 @@ class PaperColumn(QWidget):
         self._story: PaperStory | None = None
         self._marks: tuple[HighlightRow, ...] = ()
         self._hits: tuple[PageMark, ...] = ()
+        self._source: tuple[PageMark, ...] = ()
         self._details: DetailsPanel | None = None
         self.title = Label(look, "", FontRole.STRONG)
         self.second = Label(look, "", FontRole.SMALL, tone="second")
@@ -101,11 +102,15 @@ class PaperColumn(QWidget):
             if self._story is not None:
                 self._details.show_story(self._story)
             self._details.marks.show_marks(self._marks)
+            self._details.sources.show_wanted.connect(self.show_source)
+            self._details.key_dates.show_wanted.connect(self.show_source)
             self.details_made.emit()
         return self._details
 
     def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
         """Show a paper; the same one again stays on its page."""
+        if self.row is None or self.row.uid != details.paper.uid:
+            self._source = ()
         self._shown = (details, tuple(children))
         self.title.setText(details.paper.title)
         self.second.setText(second_line(details.paper))
@@ -129,7 +134,7 @@ class PaperColumn(QWidget):
     def show_no_paper(self) -> None:
         """No paper is open."""
         self._shown = self._story = None
-        self._marks = self._hits = ()
+        self._marks = self._hits = self._source = ()
         self.chain.show_chain((), "")
         self.title.setText("")
         self.second.setText("")
@@ -156,6 +161,15 @@ class PaperColumn(QWidget):
             self.paper.go_to(row.page, _as_mark(row) if row.boxes else None)
             self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot(object)
+    def show_source(self, mark: PageMark) -> None:
+        """Show the words on a page that say what stands in the details."""
+        self._source = (mark,)
+        self._show_all_marks()
+        self.details_button.setChecked(False)
+        self.paper.go_to(mark.page, mark)
+        self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_hits(self, hits: HitsShown | None, *, move: bool) -> None:
         """Mark what was found on the pages; ``move`` brings the current place into view."""
         self.hits_bar.show_hits(hits)
@@ -170,7 +184,7 @@ class PaperColumn(QWidget):
             self.hits_bar.setAccessibleDescription(hits_in_words(hits))
 
     def _show_all_marks(self) -> None:
-        self.paper.set_marks([*(_as_mark(row) for row in self._marks), *self._hits])
+        self.paper.set_marks([*(_as_mark(row) for row in self._marks), *self._hits, *self._source])
 
     def rename(self) -> None:
         """Open the details at the name."""

@@ -35,6 +35,11 @@ class FlowRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def add(self, widget: QWidget) -> None:
+        """One more at the left."""
+        widget.setParent(self)
+        self._left.append(widget)
+
     def heightForWidth(self, width: int) -> int:
         """As many lines as are needed."""
         lines = self._lines(width)

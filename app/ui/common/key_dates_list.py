@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.day_words import plain_day
 from app.domain.key_days import KEY_DAY_WORDS, key_day_in_words
@@ -17,6 +17,7 @@ from app.queries.key_dates import KeyDateRow
 from app.services.key_dates import add_key_date, confirm_key_date, edit_key_date, remove_key_date
 from app.ui.common.date_field import DateField
 from app.ui.common.fields import ComboBox
+from app.ui.common.found_line import FoundLine
 from app.ui.common.labels import Label, LinkLabel
 from app.ui.common.theme import FontRole, ThemeManager
 
@@ -26,6 +27,9 @@ class KeyDatesList(QWidget):
 
     decided = Signal(object, tuple)
     """A service of ``services.key_dates`` and what it is to be given."""
+    pointed = Signal(bool)
+    show_wanted = Signal(object)
+    """What its lines say of themselves (``FoundLine``)."""
 
     def __init__(self, look: ThemeManager, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +64,7 @@ class KeyDatesList(QWidget):
         if (self._document, self._rows) == (document, tuple(rows)):
             return
         self._document, self._rows = document, tuple(rows)
+        answered = next((line.row.uid for line in self.lines if line.is_focused), "")
         for line in self.lines:
             self._list.removeWidget(line)
             line.hide()
@@ -68,6 +73,12 @@ class KeyDatesList(QWidget):
         for line in self.lines:
             self._list.addWidget(line)
             line.decided.connect(self.decided)
+            line.pointed.connect(self.pointed)
+            line.show_wanted.connect(self.show_wanted)
+            if line.row.uid == answered:
+                # Whoever answered goes on from there.
+                line.show()
+                line.change.setFocus(Qt.FocusReason.OtherFocusReason)
         self._close_new()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,7 +115,7 @@ class KeyDatesList(QWidget):
         self._error.setVisible(bool(self.new_day.trouble()))
 
 
-class KeyDateLine(QWidget):
+class KeyDateLine(FoundLine):
     """One day: what it is for, the day, the words on the page that name it, and the answers to it."""
 
     decided = Signal(object, tuple)
@@ -112,38 +123,32 @@ class KeyDateLine(QWidget):
     def __init__(
         self, look: ThemeManager, row: KeyDateRow, today: Callable[[], date], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
         self.row = row
-        is_guess = row.standing == Standing.GUESS
         name = key_day_in_words(row.role)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        said = f"{name}: {plain_day(row.day)}{'?' if is_guess else ''}"
-        self.words = Label(look, said, tone="guess" if is_guess else "")
-        box.addWidget(self.words)
-        if row.quote:
-            where = f" (page {row.page})" if row.page else ""
-            box.addWidget(Label(look, f"From: “{row.quote}”{where}", FontRole.SMALL, tone="second"))
-        self.answers = QHBoxLayout()
-        self.answers.setSpacing(14)
-        self.right = self._answer(look, "Right", name, partial(self.decided.emit, confirm_key_date, (row.uid,)))
+        is_guess = row.standing == Standing.GUESS
+        super().__init__(
+            look,
+            name,
+            f"{name}: {plain_day(row.day)}",
+            is_guess=is_guess,
+            quote=row.quote,
+            page=row.page,
+            boxes=row.boxes,
+            parent=parent,
+        )
+        self.right = self.add_answer("Right")
         self.right.setVisible(is_guess)
-        self.change = self._answer(look, "Change", name, self._open)
-        self.remove = self._answer(look, "Remove", name, partial(self.decided.emit, remove_key_date, (row.uid,)))
-        self.answers.addStretch(1)
-        box.addLayout(self.answers)
+        self.change = self.add_answer("Change")
+        self.remove = self.add_answer("Remove")
         self.field = DateField(look, name, today, self)
         self.field.set_day(date.fromisoformat(row.day))
         self.field.hide()
+        self.watch(self.field)
+        self.column.addWidget(self.field)
+        self.right.clicked.connect(partial(self.decided.emit, confirm_key_date, (row.uid,)))
+        self.change.clicked.connect(self._open)
+        self.remove.clicked.connect(partial(self.decided.emit, remove_key_date, (row.uid,)))
         self.field.returnPressed.connect(self._changed)
-        box.addWidget(self.field)
-
-    def _answer(self, look: ThemeManager, words: str, name: str, do: Callable[[], object]) -> LinkLabel:
-        link = LinkLabel(look, words, name=f"{words}: {name}", parent=self)
-        link.clicked.connect(do)
-        self.answers.addWidget(link)
-        return link
 
     @Slot()
     def _open(self) -> None:

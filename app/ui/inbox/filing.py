@@ -11,7 +11,6 @@ from app.domain.reading import Box
 from app.domain.suggestions import Certainty, Field, Standing, certainty
 from app.queries.documents import GuessRow, PaperDetails, PaperRow
 from app.queries.key_dates import KeyDateRow
-from app.queries.paper_signs import NO_SIGNS, PaperSigns
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 from app.ui.common.paper_remarks import remarks_of
 
@@ -45,7 +44,7 @@ class FilingForm:
 
     ``about_when`` is a month or season that is offered where the paper has no date. ``child_doubt`` is why nobody was
     chosen: its value holds the uids of the children that are named, none where somebody else is. ``organization`` is
-    whose letterhead it is on.
+    whose letterhead it is on. ``signs`` are smaller things that were found: draft or final, signed, to whom, grade.
     """
 
     uid: str
@@ -60,7 +59,7 @@ class FilingForm:
     child_doubt: Question | None = None
     organization: str = ""
     remarks: tuple[str, ...] = ()
-    signs: PaperSigns = NO_SIGNS
+    signs: tuple[Question, ...] = ()
     key_dates: tuple[KeyDateRow, ...] = ()
 
     def question(self, field: Field) -> Question:
@@ -95,18 +94,18 @@ def filing_form(details: PaperDetails) -> FilingForm:
     best = tuple(guess.value for guess in guesses if guess.field == Field.KIND)[:BEST_KINDS]
     return FilingForm(
         uid=paper.uid,
-        kind=_question(Field.KIND, "" if paper.kind == UNKNOWN_KIND else paper.kind, paper.kind_standing, guesses),
-        day=_question(Field.DATE, paper.date_value, paper.date_standing, guesses),
-        child=_question(Field.CHILD, paper.child or "", paper.child_standing, guesses),
-        sender=_question(Field.SENDER, paper.sender or "", paper.sender_standing, guesses),
-        title=_question(Field.TITLE, paper.title, paper.title_standing, guesses),
+        kind=_question(Field.KIND, "" if paper.kind == UNKNOWN_KIND else paper.kind, paper.kind_standing, details),
+        day=_question(Field.DATE, paper.date_value, paper.date_standing, details),
+        child=_question(Field.CHILD, paper.child or "", paper.child_standing, details),
+        sender=_question(Field.SENDER, paper.sender or "", paper.sender_standing, details),
+        title=_question(Field.TITLE, paper.title, paper.title_standing, details),
         privacy=Privacy(paper.privacy),
         best_kinds=best,
         about_when=_about_when(paper, guesses),
         child_doubt=_child_doubt(paper, guesses),
         organization=next((guess.value for guess in guesses if guess.field == Field.ORGANIZATION), ""),
         remarks=remarks_of(details),
-        signs=details.signs,
+        signs=tuple(_question(*said, details) for said in details.signs.said if said[1]),
         # Its own date is asked for above.
         key_dates=tuple(row for row in details.key_dates if row.day != paper.document_date),
     )
@@ -130,9 +129,9 @@ def _offered(field: Field, guesses: Iterable[GuessRow]) -> Question | None:
     return Question(field, found.value, Standing.NONE, None, found.quote or "", found.page, found.boxes)
 
 
-def _question(field: Field, value: str, standing: str, guesses: Iterable[GuessRow]) -> Question:
+def _question(field: Field, value: str, standing: str, details: PaperDetails) -> Question:
     stands = Standing(standing) if value else Standing.NONE
-    behind = next((guess for guess in guesses if guess.field == field and guess.value == value and value), None)
+    behind = details.behind(field, value)
     if behind is None:
         # A guess without a row of its own (the folder it came from, the file's name): never shown as sure.
         return Question(field, value, stands, Certainty.FAIRLY_SURE if stands is Standing.GUESS else None)

@@ -114,7 +114,8 @@ class FilingPanel(QWidget):
         self._help = Label(look, ASKS_ALL, FontRole.SMALL, tone="second")
         self.quick = LinkLabel(look, QUICK, parent=self)
         head.addWidget(self._help)
-        head.addWidget(self.quick)
+        # Unaligned, a link as wide as its words makes Qt reckon the whole head that narrow, and so too high.
+        head.addWidget(self.quick, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(head)
         for field in NUMBERED:
             column.addWidget(self.rows[field])

@@ -22,6 +22,7 @@ from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
 from app.ui.common.fields import SearchField
 from app.ui.common.lookalike_strip import LookalikeStrip
+from app.ui.common.page_view.marks import PageMark
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.pages.dialog import PagesDialog
@@ -162,6 +163,8 @@ class InboxPage(Screen):
         self.panel.later_requested.connect(self.leave_for_later)
         self.panel.field_focused.connect(self._field_focused)
         self.panel.more.key_dates.decided.connect(self._presenter.decide_key_date)
+        self.panel.more.pointed.connect(self._show_pointed)
+        self.panel.more.show_wanted.connect(self._go_to_words)
         self.empty.pressed.connect(self.add_papers_requested)
         self._look.changed.connect(self._restyle)
 
@@ -243,7 +246,7 @@ class InboxPage(Screen):
         self.panel.setVisible(not self._presenter.marked)
         self.panel.show_form(form, self._inbox.children, self._inbox.people)
         self.paper.show_paper(details.paper.uid, details.pages)
-        self.paper.set_marks(guess_marks(form))
+        self._show_pointed(False)
         self.stack_strip.show_paper(details)
         self.related.show_paper(details.paper.uid)
         self.lookalike.show_for(details.paper.uid, self._child)
@@ -452,6 +455,22 @@ class InboxPage(Screen):
             if question.page == mark.page and question.boxes == mark.boxes:
                 self.paper.go_to(mark.page, mark)
                 return
+
+    @Slot(bool)
+    def _show_pointed(self, go: bool) -> None:
+        """Mark the words behind the answers, and those that are pointed at below; ``go`` shows their page."""
+        if self._form is None:
+            return
+        mark = self.panel.more.mark()
+        self.paper.set_marks([*guess_marks(self._form), *([mark] if mark is not None else [])])
+        if go and mark is not None:
+            self.paper.go_to(mark.page, mark)
+
+    @Slot(object)
+    def _go_to_words(self, mark: PageMark) -> None:
+        if self._list_covers_page():
+            self._toggle_list()
+        self.paper.go_to(mark.page, mark)
 
     def _show_reading(self, item: InboxItem) -> None:
         self.reading.setVisible(item.kind is ItemKind.READING)

@@ -211,7 +211,7 @@ def test_what_else_was_found_is_shown_as_guesses(page: InboxPage, database: Data
     )
     show(page, child)
     more = page.panel.more
-    assert more.signs.text() == "Draft?, grade 4?"
+    assert [line.words.text() for line in more.signs.lines] == ["Draft?", "Grade 4?"]
     assert more.remarks.text() == "Pages 4 and 9 of 17 are not here, it seems."
     assert [line.words.text() for line in more.key_dates.lines] == ["Yearly review due: March 12, 2027?"]
 

@@ -1,0 +1,163 @@
+"""The smaller guesses in the Inbox: each shows its words, and marks them on the page while it is pointed at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.domain.reading import Box
+from app.domain.suggestions import Evidence, Field, Guess, KeyDate
+from app.files.binder_folder import BinderFolder
+from app.queries.documents import list_inbox
+from app.services.arrivals import receive_file
+from app.services.page_work import turn_page
+from app.services.reading import attach_text, claim_next
+from app.store.database import Database
+from app.ui.common.found_line import FoundLine
+from app.ui.common.page_view.marks import MarkStyle, PageMark
+from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.theme import ThemeManager
+from app.ui.inbox.page import InboxPage
+from tests.services.builders import arrival, guesses, maya, page_text
+from tests.ui.page_view.held_runner import HeldRunner
+from tests.ui.surroundings import surroundings
+
+DRAFT = Box(0.1, 0.05, 0.17, 0.07)
+GRADE = Box(0.1, 0.08, 0.25, 0.1)
+REVIEW = Box(0.1, 0.05, 0.4, 0.07)
+FOUND = {
+    "edition": Guess(Field.EDITION, "draft", 0.9, Evidence(1, "DRAFT", (DRAFT,), "edition:draft")),
+    "signed": Guess(Field.SIGNED, "yes", 0.9, Evidence(2, "/s/ Ana Rivera", (GRADE,), "signed:words")),
+    "addressed_to": Guess(Field.ADDRESSED_TO, "Ms. Rivera", 0.8, Evidence(1, "Dear Ms. Rivera,", (GRADE,), "x")),
+    "grade": Guess(Field.GRADE, "4", 0.9, Evidence(1, "Grade: 4", (GRADE,), "grade:label")),
+    "key_dates": (KeyDate("review_due", "2027-03-12", 0.85, Evidence(2, "Review due: 3/12/2027", (REVIEW,), "x")),),
+}
+
+
+@pytest.fixture
+def uid(database: Database) -> str:
+    """A paper of two pages in the Inbox, with all of the smaller guesses."""
+    with database.writing() as uow:
+        child = maya(uow)
+        received = receive_file(uow, arrival("a.pdf", pages=2, child=child))
+        job = claim_next(uow)
+        assert job is not None
+        assert received.document is not None
+        pages = [page_text("DRAFT\nGrade: 4", 1), page_text("Review due: 3/12/2027\n/s/ Ana Rivera", 2)]
+        attach_text(uow, job.job, pages, replace(guesses("iep", "2026-03-25", child), **FOUND))
+    return received.document
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder, uid: str) -> InboxPage:
+    around = surroundings(look, database, folder)
+    page = InboxPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
+    around.listeners.append(page.refresh)
+    qtbot.addWidget(page)
+    page.resize(1134, 668)
+    page.show()
+    page.activateWindow()
+    around.context.runner.read(list_inbox, done=lambda rows: page.set_child(rows[0].child))
+    page.show_payload(uid)
+    return page
+
+
+def lines(page: InboxPage) -> dict[str, FoundLine]:
+    more = page.panel.more
+    return {line.words.text(): line for line in (*more.signs.lines, *more.key_dates.lines)}
+
+
+def pointed(page: InboxPage) -> list[PageMark]:
+    return [mark for mark in page.paper.view.marks if mark.style is MarkStyle.CURRENT]
+
+
+def enter(line: FoundLine) -> None:
+    middle = QPointF(line.rect().center())
+    QApplication.sendEvent(line, QEnterEvent(middle, middle, middle))
+
+
+def test_each_says_its_words_and_the_way_to_them(page: InboxPage) -> None:
+    assert {said: line.source.text() for said, line in lines(page).items()} == {
+        "Draft?": "From: “DRAFT”",
+        "Signed?": "From: “/s/ Ana Rivera”",
+        "To Ms. Rivera?": "From: “Dear Ms. Rivera,”",
+        "Grade 4?": "From: “Grade: 4”",
+        "Yearly review due: March 12, 2027?": "From: “Review due: 3/12/2027”",
+    }
+    assert lines(page)["Signed?"].show_it.accessibleName() == "Show on page 2: Signed"
+    assert pointed(page) == [], "only what is pointed at is marked"
+
+
+@pytest.mark.parametrize(
+    ("said", "on_page", "box"),
+    [
+        ("Draft?", 1, DRAFT),
+        ("Signed?", 2, GRADE),
+        ("Grade 4?", 1, GRADE),
+        ("Yearly review due: March 12, 2027?", 2, REVIEW),
+    ],
+)
+def test_with_the_focus_its_page_is_shown_and_its_words_are_marked(
+    qtbot: QtBot, page: InboxPage, said: str, on_page: int, box: Box
+) -> None:
+    line = lines(page)[said]
+    line.show_it.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: page.paper.page == on_page)
+    assert [(mark.page, mark.boxes) for mark in pointed(page)] == [(on_page, (box,))]
+    page.list.setFocus()
+    qtbot.waitUntil(lambda: pointed(page) == [])
+
+
+def test_the_mouse_over_it_marks_its_words_and_turns_no_page(page: InboxPage) -> None:
+    known = lines(page)
+    enter(known["Draft?"])
+    assert [mark.boxes for mark in pointed(page)] == [(DRAFT,)]
+    QApplication.sendEvent(known["Draft?"], QEvent(QEvent.Type.Leave))
+    assert pointed(page) == []
+    enter(known["Signed?"])
+    assert page.paper.page == 1
+    assert pointed(page) == []
+
+
+def test_the_mouse_goes_and_what_has_the_focus_is_pointed_at_again(qtbot: QtBot, page: InboxPage) -> None:
+    known = lines(page)
+    known["Grade 4?"].show_it.setFocus()
+    qtbot.waitUntil(lambda: [mark.boxes for mark in pointed(page)] == [(GRADE,)])
+    enter(known["Draft?"])
+    assert [mark.boxes for mark in pointed(page)] == [(DRAFT,)]
+    QApplication.sendEvent(known["Draft?"], QEvent(QEvent.Type.Leave))
+    assert [mark.boxes for mark in pointed(page)] == [(GRADE,)]
+
+
+def test_a_click_on_it_goes_to_its_words(qtbot: QtBot, page: InboxPage) -> None:
+    line = lines(page)["Yearly review due: March 12, 2027?"]
+    qtbot.waitUntil(line.words.isVisible)
+    qtbot.mouseClick(line.words, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert page.paper.page == 2
+    page.paper.go_to(1)
+    qtbot.mouseClick(line.show_it, Qt.MouseButton.LeftButton)
+    assert page.paper.page == 2
+    assert [mark.boxes for mark in pointed(page)] == [(REVIEW,)]
+
+
+def test_the_words_are_found_on_a_page_that_was_turned(page: InboxPage, database: Database, uid: str) -> None:
+    with database.writing() as uow:
+        turn_page(uow, uid, 1, 90)
+    page._presenter.reload()
+    enter(lines(page)["Draft?"])
+    [mark] = pointed(page)
+    [box] = mark.boxes
+    assert box.left == pytest.approx(1 - DRAFT.bottom)
+    assert box.top == pytest.approx(DRAFT.left)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_line_is_squeezed(qtbot: QtBot, page: InboxPage, look: ThemeManager, scale: float) -> None:
+    look.set_text_scale(scale)
+    for line in lines(page).values():
+        qtbot.waitUntil(lambda line=line: line.height() >= line.heightForWidth(line.width()) > 0)
