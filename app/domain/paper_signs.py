@@ -42,6 +42,9 @@ _GRADE = re.compile(
     r"(?<!\w)(?:current |student'?s? |present )?(?:grade(?: level)?|grado(?: escolar)?)\s?:\s?"
     r"(?P<grade>pre-?k|pk|k|kindergarten|kinder|\d{1,2})(?:st|nd|rd|th)?(?:\s?grade)?(?![\w./%\-])"
 )
+_TYPED_GRADE = re.compile(
+    r"(?:(?:grade|grado)\s?:?\s?)?(pre-?k|pk|k|kindergarten|kinder|\d{1,2})(?:st|nd|rd|th)?(?:\s(?:grade|grado))?"
+)
 _NOT_HIS_GRADE = re.compile(
     r"\b(?:reading|math|writing|instructional|equivalent|functional|functioning|performance|final|letter|next|overall"
     r"|course|average)\W*$"
@@ -121,6 +124,16 @@ def grade_of(paper: PaperView) -> Guess | None:
                 Field.GRADE, str(int(grade)) if grade.isdigit() else grade, 0.9, line.evidence("grade:label", *words)
             )
     return None
+
+
+def typed_grade(typed: str) -> str:
+    """A grade as a parent types it ("4th grade", "Kindergarten") as it is kept: "4", "K"; anything else as it is."""
+    words = " ".join(typed.split())
+    match = _TYPED_GRADE.fullmatch(plain(words))
+    if match is None:
+        return words
+    grade = _GRADES.get(match[1], match[1])
+    return str(int(grade)) if grade.isdigit() else grade
 
 
 def _addressee(name: str, line: Line, confidence: float) -> Guess | None:

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from app.domain.electronic_signatures import RULE as PDF_SIGNATURE
 from app.domain.errors import KnownError, Trouble
+from app.domain.filing_model import LIKE_FILED
 from app.domain.page_recipe import PagePlaces, PageRecipe
 from app.domain.paper_days import Precision
 from app.domain.reading import Box, Word
@@ -89,6 +91,11 @@ class GuessRow:
     quote: str | None
     boxes: tuple[Box, ...]
     rule: str
+
+    @property
+    def on_the_paper(self) -> bool:
+        """Whether its words stand on the page; else they are a reason of ours, or what the file says of itself."""
+        return self.rule not in (LIKE_FILED, PDF_SIGNATURE)
 
 
 @dataclass(frozen=True, slots=True)

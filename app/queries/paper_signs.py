@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from app.domain.paper_extra import grade_said
 from app.domain.suggestions import Field, Standing
+from app.queries.family import get_setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class PaperSigns:
     addressed_to: str = ""
     addressed_standing: str = "none"
     grade: str = ""
+    grade_standing: str = "none"
     counted_pages: int | None = None
     missing_pages: tuple[int, ...] = ()
 
@@ -35,7 +38,7 @@ class PaperSigns:
             (Field.EDITION, self.edition, self.edition_standing),
             (Field.SIGNED, signed, self.signed_standing),
             (Field.ADDRESSED_TO, self.addressed_to, self.addressed_standing),
-            (Field.GRADE, self.grade, Standing.GUESS),
+            (Field.GRADE, self.grade, self.grade_standing),
         )
 
 
@@ -48,8 +51,16 @@ def signs_of(conn: Connection, uid: str) -> PaperSigns:
         FROM documents WHERE uid = :uid"""),
         {"uid": uid},
     ).one()
+    grade = grade_standing(conn, uid, row[6])
     signed = None if row.is_signed is None else bool(row.is_signed)
-    return PaperSigns(row[0], row[1], signed, row[3], row[4], row[5], row[6], row[7], tuple(json.loads(row[8])))
+    return PaperSigns(row[0], row[1], signed, row[3], row[4], row[5], row[6], grade, row[7], tuple(json.loads(row[8])))
+
+
+def grade_standing(conn: Connection, uid: str, grade: str) -> Standing:
+    """Whether the grade of a paper is a guess or what the parent said."""
+    if get_setting(conn, grade_said(uid)):
+        return Standing.CONFIRMED
+    return Standing.GUESS if grade else Standing.NONE
 
 
 NO_SIGNS = PaperSigns()

@@ -12,6 +12,7 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.meetings import MEETING_NAMES, MeetingType
 from app.domain.paper_extra import LinkKind
 from app.domain.paper_history import moment_in_words, sentence_of
+from app.queries.paper_signs import grade_standing
 
 MOST_HISTORY = 40
 MOST_CHOICES = 40
@@ -64,6 +65,7 @@ class PaperStory:
     date_words: str
     school_year: str
     grade: str
+    grade_standing: str
     missing_pages: tuple[int, ...]
     replaces: str
     chain: tuple[ChainPaper, ...]
@@ -86,7 +88,7 @@ def paper_story(conn: Connection, uid: str) -> PaperStory:
         raise KnownError(Trouble.NOT_FOUND)
     key = row[15]
     told = (tuple(json.loads(row[13])), row[14], _chain(conn, key), _links(conn, key), _history(conn, uid))
-    return PaperStory(*(*row[:13], *told))
+    return PaperStory(*(*row[:13], grade_standing(conn, uid, row[12]), *told))
 
 
 def _chain(conn: Connection, key: int) -> tuple[ChainPaper, ...]:

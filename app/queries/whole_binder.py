@@ -147,6 +147,7 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
             for mark in list_highlights(conn, paper.uid)
         ],
         "grade": details.signs.grade or None,
+        "grade_status": details.signs.grade_standing,
         "counted_pages": details.signs.counted_pages,
         "missing_pages": list(details.signs.missing_pages),
         "key_dates": [

@@ -9,13 +9,14 @@ from dataclasses import astuple
 from sqlalchemy import select
 
 from app.domain.key_days import KEY_DAY_WORDS
+from app.domain.paper_extra import grade_said
 from app.domain.suggestions import KeyDate, PaperGuesses, Standing
 from app.services.rows import new_row
 from app.store.database import UnitOfWork
-from app.store.tables import DocumentRecord, KeyDateRecord
+from app.store.tables import DocumentRecord, KeyDateRecord, SettingRecord
 
 
-def keep_signs(document: DocumentRecord, guesses: PaperGuesses) -> None:
+def keep_signs(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuesses) -> None:
     """Draft or final, signed, to whom, grade, and the pages it says it has."""
     if document.edition_standing != Standing.CONFIRMED:
         document.edition = guesses.edition.value if guesses.edition else ""
@@ -26,8 +27,8 @@ def keep_signs(document: DocumentRecord, guesses: PaperGuesses) -> None:
     if document.addressed_standing != Standing.CONFIRMED:
         document.addressed_to = guesses.addressed_to.value if guesses.addressed_to else None
         document.addressed_standing = Standing.GUESS if guesses.addressed_to else Standing.NONE
-    if guesses.grade is not None:
-        document.grade = guesses.grade.value
+    if uow.session.get(SettingRecord, grade_said(document.uid)) is None:
+        document.grade = guesses.grade.value if guesses.grade else None
     counted = guesses.page_count
     document.counted_pages = counted.total if counted else None
     document.missing_pages = json.dumps(counted.missing if counted else ())

@@ -335,7 +335,7 @@ def _keep_guesses(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuess
         document.school_year = guesses.school_year.value
     if document.child_standing != Standing.CONFIRMED:
         _guess_child(uow, document, guesses)
-    keep_signs(document, guesses)
+    keep_signs(uow, document, guesses)
     keep_key_dates(uow, document, guesses.key_dates)
 
 

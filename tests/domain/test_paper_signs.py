@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.page_counts import missing_in_words
+from app.domain.paper_signs import typed_grade
 from app.domain.reading import PageText
 from app.domain.suggestions import Guess
 from tests.domain.knowing import guesses_for
@@ -126,6 +127,22 @@ def test_whom_it_is_to(lines: tuple[str, ...], to: str | None) -> None:
 )
 def test_grades(line: str, grade: str | None) -> None:
     assert value(guesses_for(page(IEP, line)).grade) == grade
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" 4th grade ", "4"),
+        ("Grade 11", "11"),
+        ("Kindergarten", "K"),
+        ("pre-k", "PK"),
+        ("3rd", "3"),
+        ("Transition  program", "Transition program"),
+        ("", ""),
+    ],
+)
+def test_a_grade_is_kept_as_papers_say_it(typed: str, kept: str) -> None:
+    assert typed_grade(typed) == kept
 
 
 def numbered(*printed: str | None) -> list[PageText]:

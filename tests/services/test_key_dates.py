@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from app.domain.errors import FieldError
+from app.domain.paper_extra import PaperExtra
 from app.domain.papers import PaperEdit
 from app.domain.reading import Box
 from app.domain.suggestions import Evidence, Field, Guess, KeyDate, PageCount, PaperGuesses
@@ -19,8 +20,9 @@ from app.queries.whole_binder import whole_binder
 from app.services.arrivals import receive_file
 from app.services.documents import edit_paper, file_paper
 from app.services.key_dates import add_key_date, confirm_key_date, edit_key_date, remove_key_date
+from app.services.paper_details import edit_extra
 from app.services.reading import attach_text, claim_next, read_again
-from app.services.undo import undo
+from app.services.undo import redo, undo
 from app.store.database import Database
 from tests.services.builders import arrival, guesses, leo, maya, page_text
 
@@ -173,6 +175,48 @@ def test_smaller_signs_are_kept_as_guesses_and_exported(paper: Paper) -> None:
     with paper.database.reading() as conn:
         signs = get_paper(conn, paper.uid).signs
     assert (signs.edition, signs.is_signed, signs.missing_pages) == ("", None, ())
+
+
+def test_a_grade_the_parent_said_stays_and_can_be_undone(paper: Paper) -> None:
+    def grade() -> tuple[str, str]:
+        with paper.database.reading() as conn:
+            signs = get_paper(conn, paper.uid).signs
+            exported = whole_binder(conn)["documents"][0]
+        assert (exported["grade"] or "", exported["grade_status"]) == (signs.grade, signs.grade_standing)
+        return signs.grade, signs.grade_standing
+
+    def say(words: str) -> None:
+        with paper.database.writing() as uow:
+            edit_extra(uow, paper.uid, PaperExtra(grade=words))
+
+    read = Guess(Field.GRADE, "4", 0.9, Evidence(1, "Grade: 4", (), "grade:label"))
+    assert grade() == ("", "none")
+    paper.read(grade=read)
+    assert grade() == ("4", "guess")
+    say("5th grade")
+    say("Grade 6")
+    paper.read(grade=read)
+    assert grade() == ("6", "confirmed"), "read again: what the parent said stays"
+    for before in (("5", "confirmed"), ("4", "guess")):
+        with paper.database.writing() as uow:
+            undone = undo(uow)
+        assert undone is not None
+        assert undone.done
+        assert grade() == before
+    with paper.database.writing() as uow:
+        redo(uow)
+    assert grade() == ("5", "confirmed")
+    say("")
+    paper.read(grade=read)
+    assert grade() == ("", "confirmed"), "none, said the parent"
+
+
+def test_a_grade_that_is_not_found_again_is_no_guess_any_more(paper: Paper) -> None:
+    paper.read(grade=Guess(Field.GRADE, "4", 0.9))
+    paper.read()
+    with paper.database.reading() as conn:
+        signs = get_paper(conn, paper.uid).signs
+    assert (signs.grade, signs.grade_standing) == ("", "none")
 
 
 def test_two_children_on_a_paper_leave_it_to_nobody(paper: Paper) -> None:

@@ -90,6 +90,7 @@ class DetailsPanel(QWidget):
         for signed, words in SIGNED_WORDS.items():
             self.signed.addItem(words, signed)
         self.addressed_to = GuessLineEdit(look, "To", self)
+        self.grade = GuessLineEdit(look, "Grade", self)
         self.paper_copy = GuessLineEdit(look, "Where the paper itself is", self)
         self.replaces = _Replaces(look, self)
         self.means = Label(look, "", FontRole.SMALL, tone="second")
@@ -109,6 +110,7 @@ class DetailsPanel(QWidget):
             "addressed_to": FormRow(look, "To", self.addressed_to, parent=self),
             "edition": FormRow(look, "Draft or final", self.edition, parent=self),
             "signed": FormRow(look, "Signed", self.signed, parent=self),
+            "grade": FormRow(look, "Grade", self.grade, help_text="The grade your child was in.", parent=self),
             "replaces": FormRow(look, "The paper it replaces", self.replaces, parent=self),
             "paper_copy": FormRow(
                 look,
@@ -129,6 +131,7 @@ class DetailsPanel(QWidget):
                 Field.ADDRESSED_TO: self.rows["addressed_to"],
                 Field.EDITION: self.rows["edition"],
                 Field.SIGNED: self.rows["signed"],
+                Field.GRADE: self.rows["grade"],
             },
             self,
         )
@@ -226,6 +229,8 @@ class DetailsPanel(QWidget):
         self.signed.set_standing(Standing(story.signed_standing))
         self.addressed_to.setText(story.addressed_to)
         self.addressed_to.set_standing(Standing(story.addressed_standing))
+        self.grade.setText(story.grade)
+        self.grade.set_standing(Standing(story.grade_standing))
         self.paper_copy.setText(story.paper_copy)
         earlier = next((paper for paper in story.chain if paper.uid == story.replaces), None)
         self.replaces.show_paper(story.replaces, chain_words(earlier) if earlier is not None else "")
@@ -265,9 +270,12 @@ class DetailsPanel(QWidget):
         day = self.received.day()
         return PaperExtra(
             received_date=_changed(day.isoformat() if day is not None else "", story.received_date or ""),
-            edition=_changed(self.edition.currentData(), story.edition),
-            signed=_changed(self.signed.currentData(), _signed(story)),
-            addressed_to=_changed(self.addressed_to.text().strip(), story.addressed_to),
+            edition=_said(self.edition, self.edition.currentData(), story.edition, story.edition_standing),
+            signed=_said(self.signed, self.signed.currentData(), _signed(story), story.signed_standing),
+            addressed_to=_said(
+                self.addressed_to, self.addressed_to.text().strip(), story.addressed_to, story.addressed_standing
+            ),
+            grade=_said(self.grade, self.grade.text().strip(), story.grade, story.grade_standing),
             paper_copy=_changed(self.paper_copy.text().strip(), story.paper_copy),
             replaces=_changed(self.replaces.paper, story.replaces),
         )
@@ -328,6 +336,12 @@ def _signed(story: PaperStory) -> str:
 def _fields_of(story: PaperStory) -> PaperStory:
     """Only what stands in fields."""
     return replace(story, links=(), history=(), filed_at=None)
+
+
+def _said(field: GuessComboBox | GuessLineEdit, now: str, before: str, standing: str) -> str | None:
+    """What was changed, also where a guess was chosen or typed once more: that says yes to it."""
+    said_yes = standing == Standing.GUESS and field.standing() is Standing.CONFIRMED
+    return now if said_yes else _changed(now, before)
 
 
 def _changed(now: str, before: str) -> str | None:

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.filing_model import LIKE_FILED
 from app.domain.suggestions import Field
 from app.queries.documents import GuessRow, PaperDetails
 from app.ui.common.form_row import FormRow
@@ -42,8 +41,8 @@ class FieldSources(QObject):
 
     def _show(self, row: FormRow, behind: GuessRow | None) -> None:
         quote = (behind.quote if behind is not None else "") or ""
-        row.set_source(quote, on_the_paper=behind is None or behind.rule != LIKE_FILED)
-        if behind is None or behind.page is None or not quote:
+        row.set_source(quote, on_the_paper=behind is None or behind.on_the_paper)
+        if behind is None or not behind.on_the_paper or behind.page is None or not quote:
             row.set_beside(None)
             return
         words = f"Show on page {behind.page}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.domain.filing_model import LIKE_FILED
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Privacy
 from app.domain.reading import Box
 from app.domain.suggestions import Certainty, Field, Standing, certainty
@@ -143,7 +142,7 @@ def _question(field: Field, value: str, standing: str, details: PaperDetails) ->
         behind.quote or "",
         behind.page,
         behind.boxes,
-        behind.rule != LIKE_FILED,
+        behind.on_the_paper,
     )
 
 

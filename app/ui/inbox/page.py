@@ -162,7 +162,8 @@ class InboxPage(Screen):
         self.panel.file_requested.connect(self.file_it)
         self.panel.later_requested.connect(self.leave_for_later)
         self.panel.field_focused.connect(self._field_focused)
-        self.panel.more.key_dates.decided.connect(self._presenter.decide_key_date)
+        for found in (self.panel.more.signs, self.panel.more.key_dates):
+            found.decided.connect(self._presenter.decide_found)
         self.panel.more.pointed.connect(self._show_pointed)
         self.panel.more.show_wanted.connect(self._go_to_words)
         self.empty.pressed.connect(self.add_papers_requested)

@@ -358,8 +358,8 @@ class InboxPresenter:
             case ItemKind.DUPLICATE:
                 self.close(uid)
 
-    def decide_key_date(self, service: Callable[..., object], said: tuple[str, ...]) -> None:
-        """Write down what the parent decided about a day that the paper names."""
+    def decide_found(self, service: Callable[..., object], said: tuple[object, ...]) -> None:
+        """Write down what the parent decided about something smaller that the paper says: a day, its grade."""
         self._runner.write(service, *said, failed=self._failed, owner=self._owner)
 
     def close(self, uid: str) -> None:

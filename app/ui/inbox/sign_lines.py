@@ -1,15 +1,22 @@
-"""Smaller things the app found on a paper: draft or final, signed, to whom it is, grade."""
+"""Smaller things the app found on a paper: draft or final, signed, to whom it is, grade; and the answers to each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.editions import edition_in_words
+from app.domain.editions import EDITION_WORDS, edition_in_words
+from app.domain.paper_extra import PaperExtra
 from app.domain.suggestions import Field, Standing
+from app.services.paper_details import edit_extra
+from app.ui.common.fields import GuessLineEdit
+from app.ui.common.flow_row import FlowRow
 from app.ui.common.found_line import FoundLine
+from app.ui.common.labels import LinkLabel
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.filing import Question
 
@@ -19,11 +26,19 @@ SIGN_NAMES = {
     Field.ADDRESSED_TO: "To",
     Field.GRADE: "Grade",
 }
+_NOT_SAID = {"": "Not said"}
+_CHOICES: dict[Field, dict[str, str]] = {
+    Field.EDITION: {edition.value: words for edition, words in EDITION_WORDS.items()} | _NOT_SAID,
+    Field.SIGNED: {"yes": "Signed", "no": "Not signed"} | _NOT_SAID,
+}
+"""What may be chosen of those that are not typed: each value with its words."""
 
 
 class SignLines(QWidget):
-    """One line a sign."""
+    """One line a sign. Says what the parent decided; whoever owns it writes that down and shows the signs again."""
 
+    decided = Signal(object, tuple)
+    """A service and what it is to be given."""
     pointed = Signal(bool)
     show_wanted = Signal(object)
     """What its lines say of themselves (``FoundLine``)."""
@@ -42,34 +57,114 @@ class SignLines(QWidget):
         """Show what was found on a paper; the same again keeps what is being typed."""
         if (self._document, self._signs) == (document, tuple(signs)):
             return
+        answered = next((line.sign.field for line in self.lines if line.is_focused), None)
         self._document, self._signs = document, tuple(signs)
         for line in self.lines:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
+        self.setVisible(bool(signs))
         self.lines = [SignLine(self._look, sign, self) for sign in signs]
         for line in self.lines:
             self._column.addWidget(line)
             line.pointed.connect(self.pointed)
             line.show_wanted.connect(self.show_wanted)
-        self.setVisible(bool(signs))
+            line.said.connect(self._said)
+            if line.sign.field is answered:
+                # Whoever answered goes on from there.
+                line.show()
+                line.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Esc in a field here are about that field; they file nothing."""
+        opened = next((line for line in self.lines if line.is_open), None)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                event.accept()
+            case Qt.Key.Key_Escape if opened is not None:
+                opened.close_field()
+            case _:
+                super().keyPressEvent(event)
+
+    @Slot(object)
+    def _said(self, extra: PaperExtra) -> None:
+        self.decided.emit(edit_extra, (self._document, extra))
 
 
 class SignLine(FoundLine):
-    """One of them, with the words on the page that say so."""
+    """One of them: right, or put right by choosing or typing."""
+
+    said = Signal(object)
+    """A PaperExtra with what it is."""
 
     def __init__(self, look: ThemeManager, sign: Question, parent: QWidget | None = None) -> None:
         self.sign = sign
+        name = SIGN_NAMES[sign.field]
+        is_guess = sign.standing is Standing.GUESS
         super().__init__(
             look,
-            SIGN_NAMES[sign.field],
+            name,
             sign_in_words(sign),
-            is_guess=sign.standing is Standing.GUESS,
-            quote=sign.quote,
+            is_guess=is_guess,
+            # What the file says of itself stands among the remarks.
+            quote=sign.quote if sign.on_the_paper else "",
             page=sign.page,
             boxes=sign.boxes,
             parent=parent,
         )
+        self.right = self.add_answer("Right")
+        self.right.setVisible(is_guess)
+        self.change = self.add_answer("Change")
+        self.choices: list[LinkLabel] = []
+        self.field = self._build_choices(look) if sign.field in _CHOICES else self._build_field(look, name)
+        self.field.hide()
+        self.column.addWidget(self.field)
+        self.right.clicked.connect(partial(self._say, sign.value))
+        self.change.clicked.connect(self._open)
+
+    def _build_choices(self, look: ThemeManager) -> QWidget:
+        row = FlowRow([], parent=self)
+        for value, words in _CHOICES[self.sign.field].items():
+            if value != self.sign.value:
+                link = LinkLabel(look, words, name=f"{SIGN_NAMES[self.sign.field]}: {words}", parent=row)
+                link.clicked.connect(partial(self._say, value))
+                row.add(link)
+                self.watch(link)
+                self.choices.append(link)
+        return row
+
+    def _build_field(self, look: ThemeManager, name: str) -> QWidget:
+        field = GuessLineEdit(look, name, self)
+        field.returnPressed.connect(self._typed)
+        self.watch(field)
+        return field
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the parent is putting it right."""
+        return not self.field.isHidden()
+
+    @Slot()
+    def _open(self) -> None:
+        self.field.show()
+        if isinstance(self.field, GuessLineEdit):
+            self.field.setText(self.sign.value)
+            self.field.selectAll()
+        first = self.choices[0] if self.choices else self.field
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_field(self) -> None:
+        """Leave it as it is."""
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.hide()
+
+    @Slot()
+    def _typed(self) -> None:
+        if isinstance(self.field, GuessLineEdit):
+            self._say(self.field.text().strip())
+
+    def _say(self, value: str) -> None:
+        self.said.emit(PaperExtra(**{self.sign.field.value: value}))
 
 
 def sign_in_words(sign: Question) -> str:

@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 from app.domain.paper_extra import PaperExtra
 from app.domain.papers import PaperEdit
 from app.domain.reading import Box
-from app.domain.suggestions import Evidence, Field, Guess, KeyDate
+from app.domain.suggestions import Evidence, Field, Guess, KeyDate, Standing
 from app.files.binder_folder import BinderFolder
+from app.queries.documents import get_paper
 from app.services.arrivals import receive_file
 from app.services.documents import file_paper
 from app.services.paper_details import edit_extra
 from app.services.reading import attach_text, claim_next
+from app.services.undo import undo
 from app.store.database import Database
 from app.ui.binder.page import BinderPage
 from app.ui.common.labels import LinkLabel
@@ -30,6 +32,7 @@ DRAFT = Box(0.1, 0.05, 0.17, 0.07)
 REVIEW = Box(0.1, 0.05, 0.4, 0.07)
 FOUND = {
     "edition": Guess(Field.EDITION, "draft", 0.9, Evidence(2, "DRAFT", (DRAFT,), "edition:draft")),
+    "grade": Guess(Field.GRADE, "4", 0.9, Evidence(1, "Grade: 4", (), "grade:label")),
     "key_dates": (KeyDate("review_due", "2027-03-12", 0.85, Evidence(2, "Review due: 3/12/2027", (REVIEW,), "x")),),
 }
 
@@ -95,3 +98,26 @@ def test_what_the_parent_said_otherwise_has_no_words_behind_it(
     assert page.page_column.details.edition.currentText() == "Final"
     assert page.page_column.details.edition.accessibleDescription() == ""
     qtbot.waitUntil(lambda: way(page, "edition") == [])
+
+
+def test_a_grade_is_put_right_and_a_guess_chosen_again_is_confirmed(
+    qtbot: QtBot, page: BinderPage, database: Database
+) -> None:
+    details, paper = page.page_column.details, page.presenter.chosen
+    assert paper is not None
+    assert (details.grade.text(), details.grade.standing()) == ("4", Standing.GUESS)
+    details.grade.setFocus()
+    details.grade.selectAll()
+    qtbot.keyClicks(details.grade, "Kindergarten")
+    details.edition.activated.emit(details.edition.currentIndex())
+    details.save.click()
+    with database.reading() as conn:
+        signs = get_paper(conn, paper).signs
+    assert (signs.grade, signs.grade_standing) == ("K", "confirmed")
+    assert (signs.edition, signs.edition_standing) == ("draft", "confirmed")
+    assert details.grade.text() == "K"
+    with database.writing() as uow:
+        undo(uow)
+    page.presenter.reload()
+    assert (details.grade.text(), details.grade.standing()) == ("4", Standing.GUESS)
+    assert details.edition.standing() is Standing.GUESS

@@ -7,22 +7,25 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.electronic_signatures import ElectronicSignature, signed_by_file
 from app.domain.reading import Box
 from app.domain.suggestions import Evidence, Field, Guess, KeyDate
 from app.files.binder_folder import BinderFolder
-from app.queries.documents import list_inbox
+from app.queries.documents import get_paper, list_inbox
 from app.services.arrivals import receive_file
 from app.services.page_work import turn_page
-from app.services.reading import attach_text, claim_next
+from app.services.reading import attach_text, claim_next, read_again
+from app.services.undo import undo
 from app.store.database import Database
 from app.ui.common.found_line import FoundLine
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
+from app.ui.inbox.sign_lines import SignLine
 from tests.services.builders import arrival, guesses, maya, page_text
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import surroundings
@@ -161,3 +164,87 @@ def test_no_line_is_squeezed(qtbot: QtBot, page: InboxPage, look: ThemeManager, 
     look.set_text_scale(scale)
     for line in lines(page).values():
         qtbot.waitUntil(lambda line=line: line.height() >= line.heightForWidth(line.width()) > 0)
+
+
+def signs(page: InboxPage) -> dict[Field, SignLine]:
+    return {line.sign.field: line for line in page.panel.more.signs.lines}
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key)
+
+
+def test_a_grade_is_put_right_by_keyboard_and_undone(
+    qtbot: QtBot, page: InboxPage, database: Database, uid: str
+) -> None:
+    signs(page)[Field.GRADE].change.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused.selectedText() == "4"
+    qtbot.keyClicks(focused, "5th grade")
+    press(qtbot, Qt.Key.Key_Return)
+    line = signs(page)[Field.GRADE]
+    assert (line.words.text(), line.right.isHidden()) == ("Grade 5", True)
+    assert line.source.isHidden(), "the paper says something else"
+    assert line.change.hasFocus(), "whoever answered goes on from there"
+    with database.writing() as uow:
+        assert get_paper(uow.session.connection(), uid).paper.place == "inbox", "Enter there files nothing"
+        undo(uow)
+    page._presenter.reload()
+    assert signs(page)[Field.GRADE].words.text() == "Grade 4?"
+
+
+def test_a_guess_is_right(qtbot: QtBot, page: InboxPage, database: Database, uid: str) -> None:
+    for field in (Field.EDITION, Field.SIGNED, Field.ADDRESSED_TO, Field.GRADE):
+        signs(page)[field].right.setFocus()
+        press(qtbot, Qt.Key.Key_Space)
+    assert [line.words.text() for line in page.panel.more.signs.lines] == [
+        "Draft",
+        "Signed",
+        "To Ms. Rivera",
+        "Grade 4",
+    ]
+    assert signs(page)[Field.GRADE].source.text() == "From: “Grade: 4”"
+    with database.reading() as conn:
+        assert {standing for _, _, standing in get_paper(conn, uid).signs.said} == {"confirmed"}
+
+
+def test_another_one_is_chosen_with_the_mouse(qtbot: QtBot, page: InboxPage) -> None:
+    edition = signs(page)[Field.EDITION]
+    qtbot.mouseClick(edition.change, Qt.MouseButton.LeftButton)
+    assert [link.text() for link in edition.choices] == ["Final", "Amendment", "Not said"]
+    qtbot.waitUntil(edition.choices[0].isVisible)
+    qtbot.mouseClick(edition.choices[0], Qt.MouseButton.LeftButton)
+    assert signs(page)[Field.EDITION].words.text() == "Final"
+    signs(page)[Field.EDITION].change.click()
+    signs(page)[Field.EDITION].choices[-1].click()
+    assert Field.EDITION not in signs(page), "nothing is said of it"
+
+
+def test_esc_leaves_it_as_it_is(qtbot: QtBot, page: InboxPage) -> None:
+    line = signs(page)[Field.ADDRESSED_TO]
+    line.change.click()
+    assert line.is_open
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not line.is_open
+    assert line.change.hasFocus()
+    assert line.words.text() == "To Ms. Rivera?"
+    assert page._presenter.form is not None, "and the paper is not left for later"
+
+
+def test_what_only_the_file_says_is_not_looked_for_on_the_page(page: InboxPage, database: Database, uid: str) -> None:
+    signed = signed_by_file((ElectronicSignature("Dana Whitfield", "2026-03-03"),))
+    with database.writing() as uow:
+        read_again(uow, uid)
+        job = claim_next(uow)
+        assert job is not None
+        attach_text(uow, job.job, [page_text("Plan")], replace(guesses("iep"), signed=signed))
+    page._presenter.reload()
+    line = signs(page)[Field.SIGNED]
+    assert line.words.text() == "Signed?"
+    assert line.source.isHidden()
+    assert line.show_it.isHidden()
+    assert "by Dana Whitfield on March 3, 2026" in page.panel.more.remarks.text(), "once is enough"
