@@ -35,7 +35,7 @@ from app.ui.first_start.answers import FirstAnswers, states_by_name
 from app.ui.first_start.page import FirstStartChoices, FirstStartPage
 from app.ui.shell.main_window import NAME, SMALLEST, USUAL
 
-SECONDS_BETWEEN_TURNS = 0.001
+SECONDS_BETWEEN_TURNS = 0.0002
 SAMPLE_FOLDER = "sample family"
 SECONDS_TO_STOP_SAMPLE = 3.0
 
@@ -46,8 +46,6 @@ def run_window(binder: Path) -> int:
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application is running")
     application.setApplicationName(NAME)
-    # Threads of ours let go of the interpreter this often, so that the window never waits long for its turn.
-    sys.setswitchinterval(SECONDS_BETWEEN_TURNS)
     program = Program(application, binder)
     sys.excepthook = program.unexpected
     program.begin()
@@ -76,6 +74,9 @@ class Program(QObject):
         self.look.changed.connect(self._keep_look)
         self._bridge = Bridge(self)
         self._collector = GarbageCollector(self)
+        # Threads of ours let go of the interpreter this often, so that the window never waits long for its turn.
+        self._turns = sys.getswitchinterval()
+        sys.setswitchinterval(SECONDS_BETWEEN_TURNS)
         self._open = contextlib.ExitStack()
         self._sample: SampleMaking | None = None
         self.first_start: FirstStartPage | None = None
@@ -103,6 +104,7 @@ class Program(QObject):
         """Close what is open; nothing of ours runs on."""
         self._close_binder()
         self._collector.stop()
+        sys.setswitchinterval(self._turns)
 
     def unexpected(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """A bug somewhere in the window: noted without names, told in one calm sentence."""

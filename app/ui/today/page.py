@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from app.ui.common.context import UiContext
 from app.ui.common.form_scroll import FormScroll
 from app.ui.common.labels import Separator
 from app.ui.common.screen import Screen
+from app.ui.common.theme import ThemeManager
 from app.ui.today.cards import AskingCard, LinesCard, NextMeeting, OtherChildLine, PapersToLookAt
 from app.ui.today.presenter import TodayPresenter
 from app.ui.today.shown import ShownToday
@@ -32,6 +35,8 @@ TWO_COLUMNS_WIDTH = 820
 WIDE, NARROW = 734, 328
 WIDEST = 1324
 
+_Asking = AskingCard | OtherChildLine
+
 
 class TodayPage(Screen):
     """What needs the parent today.
@@ -48,7 +53,8 @@ class TodayPage(Screen):
         self._context = context
         self._look = context.theme
         self._shown: ShownToday | None = None
-        self._cards: list[QWidget] = []
+        self._cards: list[tuple[object, QWidget]] = []
+        self._spare: list[tuple[object, QWidget]] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -112,20 +118,24 @@ class TodayPage(Screen):
         self._shown = shown
         focused = self.focusWidget()
         key = focused.objectName() if focused is not None and focused.hasFocus() else ""
-        self._clear()
+        self._spare, self._cards = self._cards, []
+        for layout in (self._left, self._right, self._foot):
+            _empty(layout)
         if shown.is_empty:
-            self._left.addWidget(self._kept(self._empty_card()))
+            self._left.addWidget(self._kept(_empty_card, self._look))
         else:
             self._fill(shown)
         for other in shown.others:
-            line = OtherChildLine(self._look, other)
-            line.asked.connect(self.open_requested)
-            self._foot.addWidget(self._kept(line))
+            self._add(self._foot, OtherChildLine, other)
+        for _, card in self._spare:
+            card.setParent(None)
+            card.deleteLater()
+        self._spare = []
         self._show_foot(bool(shown.others))
         self._left.addStretch(1)
         self._right.addStretch(1)
         self._arrange()
-        for card in self._cards:
+        for _, card in self._cards:
             card.show()
         again = self.findChild(QWidget, key) if key else None
         if again is not None:
@@ -162,55 +172,42 @@ class TodayPage(Screen):
         self._presenter.reload()
 
     def _fill(self, shown: ShownToday) -> None:
-        look = self._look
         papers_next = shown.papers is not None
-        self._add(self._left, PapersToLookAt(look, shown.papers, primary=papers_next))
+        self._add(self._left, PapersToLookAt, shown.papers, primary=papers_next)
         self._add(
             self._left,
-            LinesCard(
-                look,
-                "Latest concerns",
-                shown.concerns,
-                "timeline",
-                last="See the timeline" if shown.concerns else "",
-                nothing="No open concerns. Write one down when something worries you.",
-            ),
+            LinesCard,
+            "Latest concerns",
+            shown.concerns,
+            "timeline",
+            last="See the timeline" if shown.concerns else "",
+            nothing="No open concerns. Write one down when something worries you.",
         )
-        self._add(self._right, NextMeeting(look, shown.meeting, primary=not papers_next and shown.meeting is not None))
+        self._add(self._right, NextMeeting, shown.meeting, primary=not papers_next and shown.meeting is not None)
         if shown.ahead:
-            self._add(self._right, LinesCard(look, "Dates from your papers", shown.ahead, "binder"))
+            self._add(self._right, LinesCard, "Dates from your papers", shown.ahead, "binder")
         if shown.waiting:
             more = f"See {shown.more_waiting} more on the timeline" if shown.more_waiting else ""
-            self._add(self._right, LinesCard(look, "Waiting for an answer", shown.waiting, "timeline", last=more))
+            self._add(self._right, LinesCard, "Waiting for an answer", shown.waiting, "timeline", last=more)
 
-    def _empty_card(self) -> Card:
-        card = Card(self._look)
-        card.body.addWidget(
-            EmptyState(
-                self._look,
-                "sun-horizon",
-                "Nothing needs you today",
-                "Start with the papers you have: add them here, or put them in your folder. "
-                "They are read and wait for you in the Inbox.",
-            )
-        )
+    def _add(self, side: QVBoxLayout, make: Callable[..., _Asking], *about: object, **more: object) -> None:
+        side.addWidget(self._kept(self._asking, make, *about, **more))
+
+    def _asking(self, make: Callable[..., _Asking], *about: object, **more: object) -> _Asking:
+        card = make(self._look, *about, **more)
+        card.asked.connect(self.open_requested)
         return card
 
-    def _add(self, side: QVBoxLayout, card: AskingCard) -> None:
-        card.asked.connect(self.open_requested)
-        side.addWidget(self._kept(card))
-
-    def _kept(self, widget: QWidget) -> QWidget:
-        self._cards.append(widget)
-        return widget
-
-    def _clear(self) -> None:
-        for card in self._cards:
-            card.setParent(None)
-            card.deleteLater()
-        self._cards = []
-        for layout in (self._left, self._right, self._foot):
-            _empty(layout)
+    def _kept(self, make: Callable[..., QWidget], *about: object, **more: object) -> QWidget:
+        """A card; the one that says the same already, where there is one."""
+        wanted = (make, about, more)
+        kept = next((spare for spare in self._spare if spare[0] == wanted), None)
+        if kept is not None:
+            self._spare.remove(kept)
+        else:
+            kept = (wanted, make(*about, **more))
+        self._cards.append(kept)
+        return kept[1]
 
     def _show_foot(self, shown: bool) -> None:
         self._foot_line.setVisible(shown)
@@ -231,6 +228,20 @@ class TodayPage(Screen):
             self._columns.setDirection(direction)
         for side, stretch in ((self._left, WIDE), (self._right, NARROW)):
             self._columns.setStretchFactor(side, stretch if two else 0)
+
+
+def _empty_card(look: ThemeManager) -> Card:
+    card = Card(look)
+    card.body.addWidget(
+        EmptyState(
+            look,
+            "sun-horizon",
+            "Nothing needs you today",
+            "Start with the papers you have: add them here, or put them in your folder. "
+            "They are read and wait for you in the Inbox.",
+        )
+    )
+    return card
 
 
 def _empty(layout: QLayout) -> None:
