@@ -11,6 +11,7 @@ from app.domain.comparing import Comparison, Difference
 from app.domain.difference_words import difference_line, summary_of
 from app.queries.comparing import compare_papers
 from app.queries.documents import find_uid, get_paper
+from app.queries.lookalikes import goes_by_looks
 
 NAME = "compare"
 HELP = "compare two papers: the words that differ, page by page"
@@ -30,12 +31,14 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             binder.runner.read(find_uid, start).result() for start in (call.arguments.first, call.arguments.second)
         )
         found = binder.runner.read(compare_papers, first, second).result()
+        by_looks = binder.runner.read(goes_by_looks, first, second).result()
         if call.arguments.json:
-            call.say(json.dumps({"first": first, "second": second, **_as_json(found)}, ensure_ascii=False, indent=1))
+            papers = {"first": first, "second": second, "by_looks": by_looks}
+            call.say(json.dumps({**papers, **_as_json(found)}, ensure_ascii=False, indent=1))
             return ExitStatus.DONE
         for name, uid in (("here", first), ("there", second)):
             call.say(f"{name}: {binder.runner.read(get_paper, uid).result().paper.title}")
-        call.say(summary_of(found))
+        call.say(summary_of(found, by_looks))
         for one in (*found.sure, *found.unsure):
             call.say(f"  {difference_line(one)}")
     return ExitStatus.DONE

@@ -30,7 +30,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             return ExitStatus.DONE
         for pair in pairs:
             first, second = pair.first[:SHORT_UID], pair.second[:SHORT_UID]
-            call.say(f"{first}  {second}  {likeness_in_words(pair.differences, pair.unsure)}")
+            said = likeness_in_words(pair.differences, pair.unsure, pair.by_looks)
+            call.say(f"{first}  {second}  {said}")
             call.say(f"  {pair.first_title}\n  {pair.second_title}")
         if not pairs:
             call.say("No two papers look alike.")

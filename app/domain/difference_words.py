@@ -9,19 +9,24 @@ from app.domain.day_words import counted
 
 _LONGEST = 120
 HARD_TO_READ = "hard to read"
+LOOK_ALIKE = "The pages look alike. There are too few words on them to compare."
 
 
-def summary_of(found: Comparison) -> str:
-    """One line: never that two papers are the same, only what was found."""
+def summary_of(found: Comparison, by_looks: bool = False) -> str:
+    """One line: never that two papers are the same, only what was found. ``by_looks``: by how their pages look."""
+    if by_looks:
+        return f"{LOOK_ALIKE} Look at them side by side."
     if not found.words_here or not found.words_there:
         return "There are no words to compare. Look at the pages side by side."
     if not found.pairs:
         return "These two papers have no page in common."
-    return " ".join((likeness_in_words(len(found.sure), len(found.unsure)), *pages_apart(found)))
+    return " ".join((likeness_in_words(len(found.sure), len(found.unsure), by_looks=False), *pages_apart(found)))
 
 
-def likeness_in_words(differences: int, unsure: int) -> str:
+def likeness_in_words(differences: int, unsure: int, by_looks: bool) -> str:
     """How much two papers that look alike differ."""
+    if by_looks:
+        return LOOK_ALIKE
     said = "Every word that could be read is the same."
     if differences:
         said = f"Almost the same: {counted(differences, 'difference')}."

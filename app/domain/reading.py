@@ -76,6 +76,7 @@ class PageText:
     ``text`` is the words joined: one line of the page per line, a blank line between paragraphs where known.
     ``turn`` is the clockwise quarter turns in degrees (0, 90, 180, 270) to add to the page as its file shows it
     so that it stands upright. ``width_pt`` and ``height_pt`` are the page as shown, in points (1/72 inch).
+    ``fingerprint`` is how a page with hardly any words looks (``workers.fingerprints``).
     """
 
     number: int
@@ -87,3 +88,4 @@ class PageText:
     height_pt: float
     turn: int = 0
     note: PageNote | None = None
+    fingerprint: bytes = b""

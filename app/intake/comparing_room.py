@@ -8,15 +8,23 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.comparing import compare
-from app.domain.lookalikes import are_alike, marks_of
-from app.domain.paper_tokens import tokens_of_paper
+from app.domain.lookalikes import are_alike, are_most, has_few_words, marks_of, say_otherwise
+from app.domain.paper_tokens import ComparedPage, Token, tokens_of_paper
 from app.jobs import Runner, leave_to_result
 from app.queries.comparing import compared_pages
-from app.queries.lookalikes import next_to_compare, papers_sharing
+from app.queries.lookalikes import fingerprints_of, next_to_compare, papers_sharing
 from app.services.lookalikes import FoundPair, note_compared
+from app.workers.fingerprints import marks_in_any_turn, marks_of_looks
+from app.workers.look_matching import MatchRequest, match_looks
+
+MOST_LOOKED_AT = 24
+"""Handwritten pages share more marks by chance than pages with words do."""
+
+MATCHING_SECONDS = 120.0
 
 _log = logging.getLogger(__name__)
 
@@ -98,13 +106,53 @@ class FoundLookalikes:
 
 
 def find_lookalikes(runner: Runner, uid: str) -> FoundLookalikes:
-    """Compare a paper with those it may be like. Blocks: never on the GUI thread."""
+    """Compare a paper with those it may be like. Blocks: never on the GUI thread.
+
+    Where there are too few words to go by, it goes by how the pages look.
+    """
     pages = runner.read(compared_pages, uid, failed=leave_to_result).result()
-    marks = {number: marks_of(tokens) for number, tokens in tokens_of_paper(pages).items()}
-    all_marks = [mark for of_page in marks.values() for mark in of_page]
+    tokens = tokens_of_paper(pages)
+    marks = {number: marks_of(of_page) for number, of_page in tokens.items()}
+    pairs = _by_words(runner, uid, pages, [mark for of_page in marks.values() for mark in of_page])
+    if has_few_words(tokens):
+        looks = runner.read(fingerprints_of, [uid], failed=leave_to_result).result().get(uid, {})
+        marks = {number: (*own, *_looks_marked(looks, number)) for number, own in marks.items()}
+        known = {pair.other for pair in pairs}
+        pairs += [pair for pair in _by_looks(runner, uid, tokens, looks) if pair.other not in known]
+    return FoundLookalikes(marks, tuple(pairs))
+
+
+def _by_words(runner: Runner, uid: str, pages: list[ComparedPage], marks: list[int]) -> list[FoundPair]:
     pairs = []
-    for other in runner.read(papers_sharing, uid, all_marks, failed=leave_to_result).result():
+    for other in runner.read(papers_sharing, uid, marks, failed=leave_to_result).result():
         result = compare(runner.read(compared_pages, other, failed=leave_to_result).result(), pages)
         if are_alike(result):
             pairs.append(FoundPair(other, result.likeness, len(result.sure), len(result.unsure)))
-    return FoundLookalikes(marks, tuple(pairs))
+    return pairs
+
+
+def _looks_marked(looks: Mapping[int, bytes], number: int) -> tuple[int, ...]:
+    return marks_of_looks(looks[number]) if number in looks else ()
+
+
+def _by_looks(
+    runner: Runner, uid: str, tokens: Mapping[int, Sequence[Token]], looks: Mapping[int, bytes]
+) -> list[FoundPair]:
+    marks = [mark for fingerprint in looks.values() for mark in marks_in_any_turn(fingerprint)]
+    likely = runner.read(papers_sharing, uid, marks, MOST_LOOKED_AT, failed=leave_to_result).result()
+    others = runner.read(fingerprints_of, likely, failed=leave_to_result).result()
+    if not others:
+        return []
+    request = MatchRequest(tuple(looks.values()), tuple(tuple(other.values()) for other in others.values()))
+    found = runner.child(match_looks, request, failed=leave_to_result, timeout=MATCHING_SECONDS).result()
+    pairs = []
+    for (other, pages), alike in zip(others.items(), found.alike, strict=True):
+        if are_most(len(alike), len(looks), len(pages)) and _may_be_one(runner, other, tokens):
+            likeness = sum(one.overall for one in alike) / len(alike)
+            pairs.append(FoundPair(other, likeness, 0, 0, by_looks=True))
+    return pairs
+
+
+def _may_be_one(runner: Runner, other: str, tokens: Mapping[int, Sequence[Token]]) -> bool:
+    theirs = tokens_of_paper(runner.read(compared_pages, other, failed=leave_to_result).result())
+    return has_few_words(theirs) and not say_otherwise(tokens, theirs)

@@ -7,8 +7,10 @@ child's paper in the view of another.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -22,7 +24,10 @@ _COMMON = 400
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """Two papers that look alike; ``first`` came first. ``filed_at`` are UTC moments, None for one in the Inbox."""
+    """Two papers that look alike; ``first`` came first. ``filed_at`` are UTC moments, None for one in the Inbox.
+
+    ``by_looks``: it goes by how their pages look alone, because there are too few words to compare.
+    """
 
     uid: str
     first: str
@@ -35,6 +40,7 @@ class PairRow:
     differences: int
     unsure: int
     state: str
+    by_looks: bool
 
 
 def next_to_compare(conn: Connection, but_not: Collection[str] = ()) -> str | None:
@@ -47,8 +53,8 @@ def next_to_compare(conn: Connection, but_not: Collection[str] = ()) -> str | No
     ).scalar()
 
 
-def papers_sharing(conn: Connection, uid: str, marks: Sequence[int]) -> list[str]:
-    """The papers that share most marks with those of a paper, the likeliest first; the trash is left out.
+def papers_sharing(conn: Connection, uid: str, marks: Sequence[int], most: int = MOST_CANDIDATES) -> list[str]:
+    """The ``most`` papers that share most marks with those of a paper, the likeliest first; the trash is left out.
 
     Two papers over one page of one original are no scans of each other: the parent made them so.
     """
@@ -74,7 +80,7 @@ def papers_sharing(conn: Connection, uid: str, marks: Sequence[int]) -> list[str
             "marks": json.dumps(list(marks)),
             "uid": uid,
             "least": _LEAST_SHARED,
-            "most": MOST_CANDIDATES,
+            "most": most,
             "common": _COMMON,
         },
     )
@@ -82,7 +88,8 @@ def papers_sharing(conn: Connection, uid: str, marks: Sequence[int]) -> list[str
 
 
 _PAIRS = """
-    SELECT l.uid, a.uid, b.uid, a.title, b.title, a.filed_at, b.filed_at, l.likeness, l.differences, l.unsure, l.state
+    SELECT l.uid, a.uid, b.uid, a.title, b.title, a.filed_at, b.filed_at, l.likeness, l.differences, l.unsure, l.state,
+           l.by_looks
     FROM lookalikes l JOIN documents a ON a.id = l.first_id JOIN documents b ON b.id = l.second_id
     LEFT JOIN children ac ON ac.id = a.child_id LEFT JOIN children bc ON bc.id = b.child_id
     WHERE l.deleted_at IS NULL AND a.deleted_at IS NULL AND b.deleted_at IS NULL AND l.state = :state
@@ -90,19 +97,52 @@ _PAIRS = """
           AND (:child IS NULL OR ((ac.uid IS NULL OR ac.uid = :child) AND (bc.uid IS NULL OR bc.uid = :child)))
 """
 
+_LIKELIEST_FIRST = "ORDER BY l.by_looks, l.differences, l.likeness DESC, l.id"
+
 
 def list_pairs(conn: Connection, child: str | None = None) -> list[PairRow]:
     """The pairs that wait for the parent, the likeliest first; with a child's uid those of its view alone."""
-    rows = conn.execute(
-        text(_PAIRS + "ORDER BY l.differences, l.likeness DESC, l.id"), {"state": PairState.PROPOSED, "child": child}
-    )
-    return [PairRow(*row) for row in rows]
+    rows = conn.execute(text(_PAIRS + _LIKELIEST_FIRST), {"state": PairState.PROPOSED, "child": child})
+    return [_pair(row) for row in rows]
 
 
 def pair_of(conn: Connection, uid: str, child: str | None = None) -> tuple[str, PairRow | None]:
     """The paper that ``uid`` looks most like and that waits for the parent's decision; the uid comes back with it."""
     row = conn.execute(
-        text(_PAIRS + "AND (a.uid = :uid OR b.uid = :uid) ORDER BY l.differences, l.likeness DESC, l.id LIMIT 1"),
+        text(_PAIRS + f"AND (a.uid = :uid OR b.uid = :uid) {_LIKELIEST_FIRST} LIMIT 1"),
         {"state": PairState.PROPOSED, "child": child, "uid": uid},
     ).first()
-    return uid, PairRow(*row) if row is not None else None
+    return uid, _pair(row) if row is not None else None
+
+
+def goes_by_looks(conn: Connection, one: str, other: str) -> bool:
+    """Whether two papers were found to be alike by how their pages look, not by their words."""
+    found = conn.execute(
+        text("""
+        SELECT max(l.by_looks) FROM lookalikes l JOIN documents a ON a.id = l.first_id
+        JOIN documents b ON b.id = l.second_id
+        WHERE l.deleted_at IS NULL AND ((a.uid = :one AND b.uid = :other) OR (a.uid = :other AND b.uid = :one))"""),
+        {"one": one, "other": other},
+    ).scalar()
+    return bool(found)
+
+
+def fingerprints_of(conn: Connection, uids: Sequence[str]) -> dict[str, dict[int, bytes]]:
+    """How the pages of papers look that have hardly any words, by paper and page number, in their order."""
+    rows = conn.execute(
+        text("""
+        SELECT d.uid, p.position, f.packed FROM page_fingerprints f JOIN pages p ON p.id = f.page_id
+        JOIN documents d ON d.id = p.document_id
+        WHERE d.uid IN (SELECT value FROM json_each(:uids)) AND p.deleted_at IS NULL AND p.left_out = 0
+        ORDER BY d.id, p.position"""),
+        {"uids": json.dumps(list(uids))},
+    )
+    found: dict[str, dict[int, bytes]] = defaultdict(dict)
+    for uid, number, packed in rows:
+        found[uid][number] = packed
+    return dict(found)
+
+
+def _pair(row: Any) -> PairRow:
+    found = PairRow(*row)
+    return replace(found, by_looks=bool(found.by_looks))

@@ -14,6 +14,7 @@ from app.domain.paper_tokens import ComparedPage
 from app.domain.reading import Box, ReadBy, Word
 from app.queries.comparing import compared_pages
 from app.queries.documents import PaperDetails, filed_at, get_paper
+from app.queries.lookalikes import goes_by_looks
 
 _GAP, _GAP_WIDTH = 0.001, 0.003
 
@@ -37,7 +38,10 @@ class MarkedDifference:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Two papers and what comparing them found, the sure differences first. ``*_filed_at`` are UTC moments."""
+    """Two papers and what comparing them found, the sure differences first. ``*_filed_at`` are UTC moments.
+
+    ``by_looks``: they were found to be alike by how their pages look, and no copy is called the better one.
+    """
 
     left: PaperDetails
     right: PaperDetails
@@ -46,6 +50,7 @@ class SideBySide:
     found: Comparison
     differences: tuple[MarkedDifference, ...]
     suggestion: Suggestion
+    by_looks: bool
 
 
 def side_by_side(conn: Connection, left: str, right: str) -> SideBySide:
@@ -53,6 +58,7 @@ def side_by_side(conn: Connection, left: str, right: str) -> SideBySide:
     papers = [get_paper(conn, uid) for uid in (left, right)]
     pages = [compared_pages(conn, uid) for uid in (left, right)]
     found = compare(*pages)
+    by_looks = goes_by_looks(conn, left, right)
     words = [{page.number: page.words for page in one} for one in pages]
     facts = [
         _facts(paper, of_paper, len(lacking))
@@ -68,7 +74,8 @@ def side_by_side(conn: Connection, left: str, right: str) -> SideBySide:
             MarkedDifference(one, _marked(one.here, words[0]), _marked(one.there, words[1]))
             for one in (*found.sure, *found.unsure)
         ),
-        better_copy(*facts),
+        Suggestion(None, ()) if by_looks else better_copy(*facts),
+        by_looks,
     )
 
 

@@ -15,12 +15,13 @@ from app.store.tables import DocumentRecord, LookalikeRecord, PageMarkRecord, Pa
 
 @dataclass(frozen=True, slots=True)
 class FoundPair:
-    """A paper that another one looks like: its uid, and how much they differ."""
+    """A paper that another one looks like: its uid, and how much they differ; ``by_looks`` without comparing words."""
 
     other: str
     likeness: float
     differences: int
     unsure: int
+    by_looks: bool = False
 
 
 def note_compared(uow: UnitOfWork, uid: str, marks: Mapping[int, Sequence[int]], found: Sequence[FoundPair]) -> None:
@@ -47,9 +48,11 @@ def note_compared(uow: UnitOfWork, uid: str, marks: Mapping[int, Sequence[int]],
                 likeness=pair.likeness,
                 differences=pair.differences,
                 unsure=pair.unsure,
+                by_looks=int(pair.by_looks),
                 state=PairState.PROPOSED,
             )
         row.likeness, row.differences, row.unsure = pair.likeness, pair.differences, pair.unsure
+        row.by_looks = int(pair.by_looks)
         if row.deleted_at is not None:
             # Taken back, by the app or by undoing a decision: a new proposal.
             row.state, row.deleted_at = PairState.PROPOSED, None

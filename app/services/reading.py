@@ -24,6 +24,7 @@ from app.store.tables import (
     DocumentRecord,
     JobRecord,
     OriginalRecord,
+    PageFingerprintRecord,
     PageRecord,
     PageTextRecord,
     PageWordsRecord,
@@ -303,7 +304,13 @@ def _keep_pages(
         uow.session.merge(PageTextRecord(page_id=page.id, body=with_typed(text.text, page.typed or "")))
         uow.session.merge(PageWordsRecord(page_id=page.id, packed=pack_words(text.words)))
         kept.append(page)
+    _keep_fingerprints(uow, {page.id: text.fingerprint for page, text in zip(kept, pages, strict=True)})
     return kept
+
+
+def _keep_fingerprints(uow: UnitOfWork, found: Mapping[int, bytes]) -> None:
+    uow.session.execute(delete(PageFingerprintRecord).where(PageFingerprintRecord.page_id.in_(found)))
+    uow.session.add_all(PageFingerprintRecord(page_id=page, packed=packed) for page, packed in found.items() if packed)
 
 
 def _keep_guesses(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuesses) -> None:

@@ -138,7 +138,9 @@ class _PdfReader(_Reader):
             if verdict is Verdict.WORDS:
                 return self._from_layer(page, layer)
             raise
-        return self._from_layer(page, layer) if _layer_is_better(layer, verdict, seen) else seen
+        if _layer_is_better(layer, verdict, seen):
+            return replace(self._from_layer(page, layer), fingerprint=seen.fingerprint)
+        return seen
 
     def _may_hide_more(self, page: int, layer: TextLayer) -> bool:
         """A scan with only a stamp or a fax line as text, or a short note beside what may be a picture of text."""

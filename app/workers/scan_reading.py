@@ -13,8 +13,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.comparing import UNSURE
+from app.domain.lookalikes import LEAST_WORDS
 from app.domain.reading import Box, PageNote, PageText, ReadBy, Word
 from app.workers import ocr, page_cleaning, photos, second_look
+from app.workers.fingerprints import fingerprint_of
 from app.workers.limits import MAX_PICTURE_PIXELS, MAX_READING_PIXELS
 from app.workers.page_cleaning import Ink, find_ink
 from app.workers.pages import PageSize, PageSource, Pixels
@@ -89,17 +92,20 @@ def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -
     view = _sheet_only(source, page, view)
     if page_cleaning.is_uneven(view.grey):
         view = replace(view, grey=page_cleaning.evened(view.grey))
+    as_scanned = view.grey
     if page_cleaning.grain(view.grey) > page_cleaning.MUCH_GRAIN:
         view = replace(view, grey=page_cleaning.smoothed(view.grey, view.dpi))
     try:
         attempt, turn = _read_upright(view, deadline)
         attempt = _with_second_look(attempt, deadline)
+        read = _page_text(page, size, attempt, turn)
     except ocr.ReadingTimedOutError:
-        return _nothing(page, size, PageNote.TIMED_OUT)
-    read = _page_text(page, size, attempt, turn)
+        read = _nothing(page, size, PageNote.TIMED_OUT)
     # Looking for a separator sheet takes a moment; a page full of words is none.
     if len(read.words) <= MOST_WORDS and is_separator(view.grey, view.dpi):
         return replace(read, note=PageNote.SEPARATOR)
+    if sum(word.confidence >= UNSURE for word in read.words) < LEAST_WORDS:
+        return replace(read, fingerprint=fingerprint_of(as_scanned))
     return read
 
 

@@ -1,4 +1,4 @@
-"""One sheet scanned twice against papers that only look so, and how long a look among a thousand papers takes.
+"""One sheet scanned twice against papers that only look so, and how long a look among thousands of papers takes.
 
 ``pytest -m benchmark -n 0 -s tests/benchmarks/test_lookalikes.py`` prints the tables. Precision first: a draft must
 never be told to have the words of the final plan.
@@ -11,22 +11,28 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import combinations
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from sqlalchemy import insert, select
 
 from app.domain.comparing import Comparison, compare
 from app.domain.difference_words import difference_line
-from app.domain.lookalikes import are_alike, marks_of
+from app.domain.lookalikes import PageLikeness, are_alike, marks_of
 from app.domain.paper_tokens import ComparedPage, tokens_of_paper
 from app.domain.reading import PageText
 from app.intake.comparing_room import find_lookalikes
 from app.jobs.immediate import ImmediateRunner
 from app.services.arrivals import receive_file
 from app.store.database import Database, UnitOfWork
-from app.store.tables import DocumentRecord, PageMarkRecord, PageRecord, PageWordsRecord
+from app.store.tables import DocumentRecord, PageFingerprintRecord, PageMarkRecord, PageRecord, PageWordsRecord
 from app.store.words import pack_words
+from app.workers.fingerprints import fingerprint_of, marks_in_any_turn, marks_of_looks
+from app.workers.look_matching import likeness, softened
+from tests.corpus.drawings import DRAWINGS, SCANS, Scan, drawn, form, ruled_writing, scanned_again, scribble, writing
 from tests.corpus.twins import Pair, pairs
 from tests.domain.comparing_pages import compared_page
 from tests.services.builders import arrival
@@ -155,5 +161,89 @@ def fill(uow: UnitOfWork, number: int, pages: Sequence[Sequence[str]]) -> str:
             for page, tokens in tokens_of_paper(read).items()
             for mark in marks_of(tokens)
         ],
+    )
+    return uid
+
+
+# Each the same print (or hand) with other strokes: what is nearest to being one page without being it.
+KINDS = (writing, ruled_writing, form, scribble)
+EACH = 6
+
+
+@pytest.mark.benchmark
+@pytest.mark.timeout(600)
+def test_pages_without_words_are_known_by_their_looks() -> None:
+    """``overall`` and ``anywhere`` are those of the pair that fits worst; below them the pairs of two pages nearest."""
+    sheets = {name: drawn(draw, seed) for seed, (name, draw) in enumerate(DRAWINGS.items())}
+    sheets |= {f"{draw.__name__} {seed}": drawn(draw, seed) for seed, draw in enumerate(KINDS * EACH, 100)}
+    first = {name: fingerprint_of(scanned_again(sheet, 1, Scan())) for name, sheet in sheets.items()}
+    print(f"\n{'scanned again':<24} {'pages':>5} {'found':>6} {'overall':>8} {'anywhere':>9} {'marks shared':>13}")
+    lost = []
+    for what, scan in SCANS.items():
+        again = {name: fingerprint_of(scanned_again(sheet, 2, scan)) for name, sheet in sheets.items()}
+        likenesses = {name: likeness_of(first[name], again[name]) for name in sheets}
+        shared = [len(set(marks_of_looks(first[name])) & set(marks_in_any_turn(again[name]))) for name in sheets]
+        lost += [(what, name) for name, found in likenesses.items() if not found.is_alike]
+        overall = min(found.overall for found in likenesses.values())
+        anywhere = min(found.anywhere for found in likenesses.values())
+        hits = sum(found.is_alike for found in likenesses.values())
+        print(f"{what:<24} {len(sheets):>5} {hits:>6} {overall:>8.3f} {anywhere:>9.3f} {min(shared):>13}")
+    others = [(likeness_of(first[one], first[other]), one, other) for one, other in combinations(sheets, 2)]
+    nearest = sorted(others, key=lambda found: -found[0].overall)[:5]
+    for found, one, other in nearest:
+        print(f"{one + ' / ' + other:<37} {found.overall:>8.3f} {found.anywhere:>9.3f}")
+    wrong = [pair for pair in others if pair[0].is_alike]
+    print(f"{len(others)} pairs of two pages, {len(wrong)} taken for one")
+    assert (lost, wrong) == ([], [])
+
+
+LOOKED_AT = 10_000
+
+
+@pytest.mark.benchmark
+@pytest.mark.timeout(900)
+def test_a_look_among_ten_thousand_papers_without_words(database: Database) -> None:
+    prints = [fingerprint_of(little_scribble(seed)) for seed in range(LOOKED_AT)]
+    # The first once more, scanned askew.
+    prints[-1] = fingerprint_of(scanned_again(little_scribble(0), 1, Scan(tilt=1.0)))
+    with database.writing() as uow:
+        uids = [fill_looks(uow, number, each) for number, each in enumerate(prints)]
+    runner = ImmediateRunner(database)
+    seconds = []
+    for uid in (uids[1], uids[LOOKED_AT // 2], uids[-1]):
+        started = time.perf_counter()
+        found = find_lookalikes(runner, uid)
+        seconds.append(time.perf_counter() - started)
+    listed = ", ".join(f"{each:.2f}" for each in seconds)
+    print(f"\n{LOOKED_AT} papers of a drawing: one compared with all others in {listed} s")
+    assert [pair.other for pair in found.pairs] == [uids[0]]
+    assert max(seconds) < MOST_SECONDS
+
+
+def likeness_of(one: bytes, other: bytes) -> PageLikeness:
+    return likeness(softened(one), softened(other))
+
+
+def little_scribble(seed: int) -> np.ndarray:
+    """A drawing of a few long strokes, small so that ten thousand are soon made."""
+    chance = np.random.default_rng(seed)
+    sheet = np.full((330, 255), 250, np.uint8)
+    for _ in range(4):
+        steps = chance.normal(0, 45, (14, 2)).cumsum(axis=0) + chance.uniform(60, 200, 2)
+        points = np.clip(steps, 25, (230, 305)).astype(np.int32)
+        cv2.polylines(sheet, [points], isClosed=False, color=60, thickness=2, lineType=cv2.LINE_AA)
+    return sheet
+
+
+def fill_looks(uow: UnitOfWork, number: int, fingerprint: bytes) -> str:
+    """A paper of one page without words that was read and compared, straight into the tables."""
+    uid = receive_file(uow, arrival(f"{number}.png", pages=1)).document
+    assert uid is not None
+    document = uow.session.scalars(select(DocumentRecord).where(DocumentRecord.uid == uid)).one()
+    document.compared = 1
+    page = uow.session.scalars(select(PageRecord.id).where(PageRecord.document_id == document.id)).one()
+    uow.session.execute(insert(PageFingerprintRecord), [{"page_id": page, "packed": fingerprint}])
+    uow.session.execute(
+        insert(PageMarkRecord), [{"page_id": page, "mark": mark} for mark in marks_of_looks(fingerprint)]
     )
     return uid

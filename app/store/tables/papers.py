@@ -168,6 +168,18 @@ class PageMarkRecord(Base):
     page_id: Mapped[int] = mapped_column(ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
+class PageFingerprintRecord(Base):
+    """How a page with hardly any words looks (``workers.fingerprints``).
+
+    A page that was read by an app that did not look yet has none until it is read again.
+    """
+
+    __tablename__ = "page_fingerprints"
+
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id", ondelete="CASCADE"), primary_key=True)
+    packed: Mapped[bytes]
+
+
 class SuggestionRecord(Base):
     """A guess about a field of a paper, with its evidence. Replaced whole when the paper is read again."""
 
@@ -231,7 +243,8 @@ class LookalikeRecord(Entered, Base):
     """Two papers that may be one paper scanned twice, and what the parent decided about them.
 
     ``first_id`` is the one that came first. ``differences`` counts words that differ, ``unsure`` places that are hard
-    to read; ``state`` is a code of ``domain.lookalikes.PairState``.
+    to read; ``state`` is a code of ``domain.lookalikes.PairState``. ``by_looks``: their pages look alike, while
+    there are too few words to compare.
     """
 
     __tablename__ = "lookalikes"
@@ -242,3 +255,4 @@ class LookalikeRecord(Entered, Base):
     differences: Mapped[int]
     unsure: Mapped[int]
     state: Mapped[str]
+    by_looks: Mapped[int] = mapped_column(server_default="0")

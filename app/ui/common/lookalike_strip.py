@@ -59,7 +59,7 @@ class LookalikeStrip(QFrame):
         self._pair = pair
         if pair is not None:
             self.words.setText(pair_in_words(uid, pair))
-            self.likeness.setText(likeness_in_words(pair.differences, pair.unsure))
+            self.likeness.setText(likeness_in_words(pair.differences, pair.unsure, pair.by_looks))
             self.setAccessibleName(f"{self.words.text()} {self.likeness.text()}")
         self.setVisible(pair is not None)
 

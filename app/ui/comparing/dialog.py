@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from app.domain.comparing import Comparison
 from app.domain.day_words import counted
 from app.domain.difference_words import summary_of
 from app.domain.page_pairs import page_steps
@@ -63,7 +62,7 @@ class CompareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle("Compare two papers")
-        self.summary = Label(self._look, summary_of(shown.found), FontRole.STRONG)
+        self.summary = Label(self._look, summary_of(shown.found, shown.by_looks), FontRole.STRONG)
         self.better = Label(self._look, suggestion_words(shown.suggestion), FontRole.SMALL, tone="ok")
         self.better.setVisible(bool(self.better.text()))
         self.banner = Banner(self._look, self)
@@ -165,12 +164,12 @@ class CompareDialog(QDialog):
         if shown.differences:
             self.show_difference(0)
         else:
-            self._say_nothing_differs(shown.found)
+            self._say_nothing_differs()
         self.left.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say_nothing_differs(self, found: Comparison) -> None:
+    def _say_nothing_differs(self) -> None:
         self.sentence.setVisible(False)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, summary_of(found)))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.summary.text()))
 
     # What the parent does
 

@@ -16,7 +16,7 @@ from app.queries.documents import get_paper, list_filed, list_inbox, list_trash
 from app.queries.lookalikes import list_pairs
 from app.services.arrivals import receive_file
 from app.services.concerns import add_concern
-from app.services.lookalikes import note_compared
+from app.services.lookalikes import FoundPair, note_compared
 from app.services.reading import attach_text, claim_next
 from app.services.undo import undo
 from app.store.database import Database, UnitOfWork
@@ -305,3 +305,34 @@ def test_the_binder_leads_to_the_comparison(
     with qtbot.waitSignal(page.open_requested) as asked:
         column.compare.trigger()
     assert asked.args == ["compare", filed]
+
+
+def test_pages_that_only_look_alike_are_not_said_to_have_the_same_words(
+    qtbot: QtBot,
+    around: Surroundings,
+    pictures: PagePictures,
+    comparing: Comparing,
+    window: QWidget,
+    database: Database,
+) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        one, again = (add_read_paper(uow, "Maya 2B", f"{name}.png", child) for name in ("cat", "cat again"))
+        note_compared(uow, one, {}, ())
+        note_compared(uow, again, {}, [FoundPair(one, 0.99, 0, 0, by_looks=True)])
+    page = InboxPage(around.context, pictures)
+    qtbot.addWidget(page)
+    page.resize(1134, 668)
+    page.show()
+    page.set_child(child)
+    page.show_payload(again)
+    said = "The pages look alike. There are too few words on them to compare."
+    assert page.lookalike.likeness.text() == said
+    assert said in page.lookalike.accessibleName()
+    comparing.open(one, again)
+    dialog = window.findChild(CompareDialog)
+    assert isinstance(dialog, CompareDialog)
+    assert dialog.summary.text() == f"{said} Look at them side by side."
+    assert not dialog.better.isVisible()
+    assert (dialog.left.page, dialog.right.page) == (1, 1)
+    dialog.reject()
