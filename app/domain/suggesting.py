@@ -18,6 +18,7 @@ from app.domain.learned_words import LearnedWords, learned_kinds, learned_sender
 from app.domain.page_counts import count_pages
 from app.domain.paper_signs import addressed_to, edition_of, grade_of, signed_of
 from app.domain.paper_view import PaperView
+from app.domain.portfolio_covers import cover_title
 from app.domain.reading import PageText
 from app.domain.school_years import school_year_of
 from app.domain.senders import organization_of, sender_of
@@ -54,6 +55,10 @@ class Surroundings:
 def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCatalogue) -> PaperGuesses:
     """Propose what the paper is. Guesses only: a parent confirms, and what is confirmed is never asked again."""
     paper = PaperView.of(pages, around.file_name, around.media_type, around.children)
+    cover = cover_title(paper, len(pages))
+    if cover is not None:
+        # There is nothing else on it to go by.
+        return PaperGuesses(title=cover, signed=signed_by_file(around.signatures))
     kinds = classify(paper, catalogue, learned_kinds(paper, around.learned))
     if around.model is not None:
         kinds = around.model.second_opinion(kinds, paper)

@@ -13,11 +13,13 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.filing_model import LIKE_FILED
 from app.domain.page_recipe import PagePlaces, PageRecipe
 from app.domain.paper_days import Precision
+from app.domain.portfolio_covers import RULE as PORTFOLIO_COVER
 from app.domain.reading import Box, Word
 from app.domain.suggestions import Field
 from app.queries.key_dates import KeyDateRow, key_dates_of
 from app.queries.page_looks import LOOK_COLUMNS, boxes_shown, looks_of, places_of, recipe_of
 from app.queries.paper_signs import NO_SIGNS, PaperSigns, signs_of
+from app.queries.related import names_inside
 from app.store.words import unpack_words
 
 
@@ -141,13 +143,14 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperDetails:
-    """One paper whole, without its texts."""
+    """One paper whole, without its texts. ``covers`` names the papers around which it is only a cover, else None."""
 
     paper: PaperRow
     guesses: tuple[GuessRow, ...]
     pages: tuple[PageRow, ...]
     signs: PaperSigns = NO_SIGNS
     key_dates: tuple[KeyDateRow, ...] = ()
+    covers: tuple[str, ...] | None = None
 
     def behind(self, field: Field, value: str) -> GuessRow | None:
         """The guess that says so of a field; None where there is none, or it says something else."""
@@ -297,14 +300,17 @@ def get_paper(conn: Connection, uid: str) -> PaperDetails:
         {"uid": uid},
     )
     looks = looks_of(conn, uid)
+    found = tuple(
+        GuessRow(*(*guess[:6], boxes_shown(looks.get(guess.page), guess.boxes), guess.rule)) for guess in guesses
+    )
+    is_cover = any(guess.rule == PORTFOLIO_COVER for guess in found)
     return PaperDetails(
         _paper(row),
-        tuple(
-            GuessRow(*(*guess[:6], boxes_shown(looks.get(guess.page), guess.boxes), guess.rule)) for guess in guesses
-        ),
+        found,
         tuple(list_pages(conn, uid)),
         signs_of(conn, uid),
         key_dates_of(conn, uid),
+        names_inside(conn, uid) if is_cover else None,
     )
 
 

@@ -65,6 +65,19 @@ def _listed(conn: Connection, uid: str, where: str) -> tuple[RelatedPaper, ...]:
     return tuple(RelatedPaper(*row) for row in conn.execute(text(_RELATED + where), {"uid": uid}))
 
 
+def names_inside(conn: Connection, uid: str) -> tuple[str, ...]:
+    """The names of the papers that came out of a paper's own file, wherever they are now, the trash included."""
+    rows = conn.execute(
+        text("""
+        SELECT part.source_name FROM documents own JOIN arrivals whole ON whole.sha256 = own.sha256
+        JOIN arrivals part ON part.document_id IS NOT NULL AND part.modified_ns = whole.modified_ns
+            AND substr(part.source_path, 1, length(whole.source_path) + 1) = whole.source_path || '/'
+        WHERE own.uid = :uid GROUP BY part.source_path ORDER BY min(part.id)"""),
+        {"uid": uid},
+    )
+    return tuple(rows.scalars())
+
+
 def mail_ids(conn: Connection, uid: str) -> dict[str, str | None]:
     """What a mail calls itself, and the conversation it belongs to; None for other papers."""
     row = conn.execute(text("SELECT message_id, thread AS conversation FROM documents WHERE uid = :uid"), {"uid": uid})

@@ -24,9 +24,10 @@ from app.queries.documents import PaperRow, get_paper, page_texts
 from app.queries.related import related_papers
 from app.queries.search import count_by_paper
 from app.queries.whole_binder import whole_binder
-from app.services.documents import file_paper
+from app.services.documents import file_paper, move_to_trash
 from app.services.meetings import add_meeting, choose_for_packet
 from app.ui.binder.rows import second_line
+from app.ui.common.paper_remarks import remarks_of
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.services.builders import maya
@@ -149,13 +150,28 @@ def test_the_papers_of_a_portfolio_come_in_beside_its_cover(workplace: Workplace
         pdf.attachments[name] = small_pdf(f"{name} of the portfolio")
     paper = take_in(workplace, put(tmp_path / "portfolio.pdf", saved(pdf)))
     # The cover is no letter and no plan, and has no day.
-    assert (paper.kind, paper.document_date) == ("unknown", None)
+    assert (paper.kind, paper.document_date, paper.title) == ("unknown", None, "Cover of portfolio")
     with workplace.database.reading() as conn:
+        assert get_paper(conn, paper.uid).covers == names
+        [remark] = remarks_of(get_paper(conn, paper.uid))
+        assert remark.startswith("This is only the cover of 2 papers in the same file: Evaluation.pdf and Letter.pdf.")
         inside = related_papers(conn, paper.uid).attachments
         assert [one.uid for one in related_papers(conn, inside[0].uid).attached_to] == [paper.uid]
         assert {get_paper(conn, one.uid).paper.source_name for one in inside} == set(names)
     for one in inside:
         assert "of the portfolio" in text_of(workplace, one.uid)
+        with workplace.database.reading() as conn:
+            assert get_paper(conn, one.uid).covers is None
+
+    # What lies in the file does so wherever it is filed or thrown away.
+    def throw_away(uow):
+        for one in inside:
+            move_to_trash(uow, one.uid)
+
+    workplace.runner.write(throw_away).result(SECONDS)
+    with workplace.database.reading() as conn:
+        assert get_paper(conn, paper.uid).covers == names
+    assert Path(workplace.original_path(paper.sha256)).read_bytes() == (tmp_path / "portfolio.pdf").read_bytes()
 
 
 def test_a_paper_attached_to_a_pdf_in_a_mail_is_found(workplace: Workplace, tmp_path: Path) -> None:
