@@ -8,6 +8,7 @@ from app.domain.errors import FieldError
 from app.domain.paper_days import Precision, parse_paper_day, school_year_on
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, Place
 from app.domain.suggestions import Standing
+from app.services.parts import offer_child
 from app.services.privacy import usual_privacy
 from app.services.rows import find_row, key_of, note
 from app.services.undo import undoable
@@ -31,6 +32,8 @@ def edit_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
     document = find_row(uow, DocumentRecord, uid)
     guessed = _guessed(document)
     _apply(uow, document, edit)
+    if edit.child and document.place == Place.FILED:
+        offer_child(uow, document)
     note(uow, "edited", "document", uid, fields=_said(edit), corrected=_of(guessed, edit))
     uow.touched(documents=uid)
 
@@ -39,9 +42,16 @@ def edit_paper(uow: UnitOfWork, uid: str, edit: PaperEdit) -> None:
 def file_paper(uow: UnitOfWork, uid: str, edit: PaperEdit, *, only_what_and_whose: bool = False) -> None:
     """File a paper: what the parent changed and every guess left standing become confirmed.
 
-    With ``only_what_and_whose`` the parent was asked for no more than that, and the other guesses stay guesses.
-    Raises FieldError where the paper has no kind or no child yet.
+    What came in it and still waits is guessed to be of the same child. With ``only_what_and_whose`` the parent was
+    asked for no more than that, and the other guesses stay guesses. Raises FieldError where the paper has no kind or
+    no child yet.
     """
+    file_by_itself(uow, uid, edit, only_what_and_whose=only_what_and_whose)
+    offer_child(uow, find_row(uow, DocumentRecord, uid))
+
+
+def file_by_itself(uow: UnitOfWork, uid: str, edit: PaperEdit, *, only_what_and_whose: bool = False) -> None:
+    """File a paper as ``file_paper`` does, without a word about what came in it."""
     document = find_row(uow, DocumentRecord, uid)
     guessed = _guessed(document)
     _apply(uow, document, edit)

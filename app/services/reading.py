@@ -16,6 +16,7 @@ from app.domain.papers import UNKNOWN_KIND, PaperState
 from app.domain.reading import PageText
 from app.domain.suggestions import Guess, PaperGuesses, Standing
 from app.services.paper_signs import keep_key_dates, keep_signs
+from app.services.parts import child_of_whole
 from app.services.privacy import usual_privacy
 from app.services.rows import find_row, new_row, note
 from app.store.database import UnitOfWork
@@ -354,6 +355,8 @@ def _guess_child(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuesse
         child = uow.session.scalar(select(ChildRecord.id).where(ChildRecord.uid == guesses.child.value))
         if child is not None:
             document.child_id, document.child_standing = child, Standing.GUESS
+    elif (whole := child_of_whole(uow, document)) is not None:
+        document.child_id, document.child_standing = whole, Standing.GUESS
 
 
 def _suggestion(document_id: int, guess: Guess, rank: int) -> SuggestionRecord:

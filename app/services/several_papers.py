@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from app.domain.errors import FieldError
 from app.domain.papers import PaperEdit
-from app.services.documents import file_paper, move_to_trash, put_off
+from app.services.documents import file_by_itself, move_to_trash, put_off
+from app.services.parts import offer_child
+from app.services.rows import find_row
 from app.services.undo import undoable
 from app.store.database import UnitOfWork
+from app.store.tables import DocumentRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,14 @@ def file_papers(uow: UnitOfWork, uids: Sequence[str], edit: PaperEdit) -> Severa
     filed, left = [], []
     for uid in dict.fromkeys(uids):
         try:
-            file_paper(uow, uid, edit, only_what_and_whose=True)
+            file_by_itself(uow, uid, edit, only_what_and_whose=True)
         except FieldError:
             left.append(uid)
         else:
             filed.append(uid)
+    # Only now: a child that was offered to one of them while others were filed was seen by nobody.
+    for uid in filed:
+        offer_child(uow, find_row(uow, DocumentRecord, uid))
     return SeveralFiled(tuple(filed), tuple(left))
 
 
