@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.arrivals import Origin
+from app.domain.changes import Changes
 from app.intake import comparing_room
 from app.intake.comparing_room import ComparingRoom
 from app.intake.pipeline import Pipeline
 from app.jobs import ThreadedRunner
+from app.jobs.immediate import ImmediateRunner
 from app.queries.lookalikes import list_pairs, next_to_compare
 from app.store.database import Database
 from tests.flows.small_papers import put, small_pdf
@@ -79,3 +81,16 @@ def test_a_paper_that_cannot_be_compared_keeps_no_other_back(
         assert len(list_pairs(conn)) == 1
     assert "Maya" not in caplog.text
     assert "ValueError" in caplog.text
+
+
+def test_papers_like_no_other_are_compared_without_a_word(database: Database) -> None:
+    with database.writing() as uow:
+        for number in range(5):
+            add_read_paper(uow, f"Letter {number} about trip {number} to the museum {number}.", f"{number}.pdf")
+        alike = {add_read_paper(uow, "\n".join(lines), lines[0]) for lines in (TEXT, OTHERWISE)}
+    told: list[Changes] = []
+    room = ComparingRoom(ImmediateRunner(database, on_changes=told.append))
+    room.start()
+    room.wait_until_idle()
+    assert room.stop(time.monotonic() + 10)
+    assert [changes.documents for changes in told] == [alike]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -89,6 +90,17 @@ def test_a_proposal_that_is_not_found_any_more_is_taken_back(database: Database,
     with database.writing() as uow:
         note_compared(uow, two.again, MARKS, [FoundPair(two.filed, 0.99, 0, 0)])
     assert len(pairs(database)) == 1
+
+
+def test_only_pairs_that_came_went_or_changed_are_told(database: Database, two: Two) -> None:
+    found = FoundPair(two.filed, 0.9, 4, 0)
+    told = []
+    for pairs_found in ([found], [found], [replace(found, by_looks=True)], [], [], [found]):
+        with database.writing() as uow:
+            note_compared(uow, two.again, MARKS, pairs_found)
+            told.append(uow.changes.documents)
+    both, nobody = frozenset({two.filed, two.again}), frozenset[str]()
+    assert told == [both, nobody, both, both, nobody, both]
 
 
 def test_a_pair_never_shows_the_paper_of_one_child_in_the_view_of_another(database: Database, two: Two) -> None:
