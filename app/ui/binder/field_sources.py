@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.electronic_signatures import RULE as PDF_SIGNATURE
 from app.domain.suggestions import Field
 from app.queries.documents import GuessRow, PaperDetails
 from app.ui.common.form_row import FormRow
@@ -17,7 +18,10 @@ from app.ui.common.theme import ThemeManager
 
 
 class FieldSources(QObject):
-    """A field that says something else than the paper has no words behind it."""
+    """A field that says something else than the paper has no words behind it.
+
+    What the file says of itself stands among the remarks.
+    """
 
     show_wanted = Signal(object)
     """The parent wants to see the words: a PageMark."""
@@ -40,7 +44,7 @@ class FieldSources(QObject):
                 self._show(row, behind)
 
     def _show(self, row: FormRow, behind: GuessRow | None) -> None:
-        quote = (behind.quote if behind is not None else "") or ""
+        quote = (behind.quote if behind is not None and behind.rule != PDF_SIGNATURE else "") or ""
         row.set_source(quote, on_the_paper=behind is None or behind.on_the_paper)
         if behind is None or not behind.on_the_paper or behind.page is None or not quote:
             row.set_beside(None)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.electronic_signatures import ElectronicSignature, signed_by_file
 from app.domain.paper_extra import PaperExtra
 from app.domain.papers import PaperEdit
 from app.domain.reading import Box
@@ -16,7 +17,7 @@ from app.queries.documents import get_paper
 from app.services.arrivals import receive_file
 from app.services.documents import file_paper
 from app.services.paper_details import edit_extra
-from app.services.reading import attach_text, claim_next
+from app.services.reading import attach_text, claim_next, read_again
 from app.services.undo import undo
 from app.store.database import Database
 from app.ui.binder.page import BinderPage
@@ -85,6 +86,23 @@ def test_a_date_it_names_leads_to_its_words(page: BinderPage) -> None:
     [line] = page.page_column.details.key_dates.lines
     line.show_it.click()
     assert (page.paper.page, pointed(page)) == (2, [(2, (REVIEW,))])
+
+
+def test_what_the_file_says_of_itself_stands_among_the_remarks_only(page: BinderPage, database: Database) -> None:
+    paper = page.presenter.chosen
+    assert paper is not None
+    signed = signed_by_file([ElectronicSignature("Dana Whitfield")])
+    assert signed is not None
+    with database.writing() as uow:
+        read_again(uow, paper)
+        job = claim_next(uow)
+        assert job is not None
+        attach_text(uow, job.job, [page_text("Plan", 1)], replace(guesses(), signed=signed))
+    page.presenter.reload()
+    details = page.page_column.details
+    assert "signed electronically by Dana Whitfield." in details.remarks.text()
+    assert (details.signed.currentText(), details.signed.accessibleDescription()) == ("Signed", "")
+    assert way(page, "signed") == []
 
 
 def test_what_the_parent_said_otherwise_has_no_words_behind_it(
