@@ -190,7 +190,7 @@ class BinderWindow(QObject):
         self._read_folders()
         self._read_steps()
         self._read_searches()
-        self._to_make = ["inbox", "binder"]
+        self._to_make: list[Callable[[], object]] = [partial(self._make_ahead, code) for code in ("binder", "inbox")]
         self._making = QTimer(self)
         self._making.setInterval(MAKE_AHEAD_EVERY_MS)
         self._making.timeout.connect(self._make_next)
@@ -248,9 +248,12 @@ class BinderWindow(QObject):
     def _make_next(self) -> None:
         """Make a screen that is used much while nobody waits, so that papers that come in open it at once."""
         if self._to_make:
-            self.window.screen_of(self._to_make.pop(0))
+            self._to_make.pop(0)()
         else:
             self._making.stop()
+
+    def _make_ahead(self, code: str) -> None:
+        self._to_make.extend(self.window.screen_of(code).made_later())
 
     def _settings_page(self) -> Screen:
         root = self._workplace.folder.root

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
@@ -179,6 +179,10 @@ class BinderPage(Screen):
     def second_row(self) -> QWidget:
         """The three orders, and what to show."""
         return self._second_row
+
+    def made_later(self) -> Sequence[Callable[[], object]]:
+        """The details of a paper."""
+        return (lambda: self.page_column.details,)
 
     def set_child(self, uid: str) -> None:
         """Show the papers of a child."""

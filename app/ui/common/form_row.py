@@ -28,6 +28,7 @@ class FormRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self._help_text = help_text
         self.field = field
         self.question = Label(look, question, FontRole.STRONG)
@@ -44,33 +45,28 @@ class FormRow(QWidget):
         if beside is not None:
             self._head.addWidget(beside)
         box.addLayout(self._head)
-        self._help = Label(look, help_text, FontRole.SMALL, tone="second")
-        self._help.setVisible(bool(help_text))
-        box.addWidget(self._help)
         box.addSpacing(2)
         box.addWidget(field)
-        self._source = Label(look, "", FontRole.SMALL, tone="second")
-        self._source.hide()
-        box.addWidget(self._source)
-        self._error_row = QWidget()
-        error = QHBoxLayout(self._error_row)
-        error.setContentsMargins(0, 2, 0, 0)
-        error.setSpacing(6)
-        error.addWidget(IconLabel(look, "warning-circle-fill", 16, tone="you"))
-        self._error = Label(look, "", FontRole.SMALL, tone="you")
-        error.addWidget(self._error, 1)
-        self._error_row.hide()
-        box.addWidget(self._error_row)
+        self._box = box
+        # Most rows never need these: a form of fifteen rows would make sixty widgets to hide them.
+        self._help: Label | None = None
+        self._source: Label | None = None
+        self._error: Label | None = None
+        self._error_row: QWidget | None = None
+        if help_text:
+            self.set_help(help_text)
         self._describe()
 
     def error(self) -> str:
         """The sentence under the field; "" when nothing needs fixing."""
-        return self._error.text()
+        return self._error.text() if self._error is not None else ""
 
     def set_error(self, sentence: str) -> None:
         """Say under the field how to fix it, and say it to screen readers; "" takes it away."""
-        self._error.setText(sentence)
-        self._error_row.setVisible(bool(sentence))
+        if sentence or self._error is not None:
+            error, row = self._error_shown()
+            error.setText(sentence)
+            row.setVisible(bool(sentence))
         show_invalid(self.field, bool(sentence))
         self._describe()
         if sentence:
@@ -79,14 +75,22 @@ class FormRow(QWidget):
     def set_help(self, sentence: str) -> None:
         """Say above the field what helps to answer; "" takes it away."""
         self._help_text = sentence
-        self._help.setText(sentence)
-        self._help.setVisible(bool(sentence))
+        if self._help is None and sentence:
+            self._help = Label(self._look, "", FontRole.SMALL, tone="second", parent=self)
+            self._box.insertWidget(1, self._help)
+        if self._help is not None:
+            self._help.setText(sentence)
+            self._help.setVisible(bool(sentence))
         self._describe()
 
     def set_source(self, quote: str, *, on_the_paper: bool = True) -> None:
         """What is behind a guess: the words on the paper (From: “...”), or a reason of ours as it is."""
-        self._source.setText(f"From: “{quote}”" if quote and on_the_paper else quote)
-        self._source.setVisible(bool(quote))
+        if self._source is None and quote:
+            self._source = Label(self._look, "", FontRole.SMALL, tone="second", parent=self)
+            self._box.insertWidget(self._box.indexOf(self.field) + 1, self._source)
+        if self._source is not None:
+            self._source.setText(f"From: “{quote}”" if quote and on_the_paper else quote)
+            self._source.setVisible(bool(quote))
         self._describe()
 
     def set_beside(self, widget: QWidget | None) -> None:
@@ -100,6 +104,18 @@ class FormRow(QWidget):
         if widget is not None:
             self._head.addWidget(widget)
 
+    def _error_shown(self) -> tuple[Label, QWidget]:
+        if self._error is None or self._error_row is None:
+            self._error_row = QWidget(self)
+            line = QHBoxLayout(self._error_row)
+            line.setContentsMargins(0, 2, 0, 0)
+            line.setSpacing(6)
+            line.addWidget(IconLabel(self._look, "warning-circle-fill", 16, tone="you"))
+            self._error = Label(self._look, "", FontRole.SMALL, tone="you")
+            line.addWidget(self._error, 1)
+            self._box.addWidget(self._error_row)
+        return self._error, self._error_row
+
     def _describe(self) -> None:
-        parts = (self._error.text(), self._help_text, self._source.text())
+        parts = (self.error(), self._help_text, self._source.text() if self._source is not None else "")
         self.field.setAccessibleDescription(" ".join(part for part in parts if part))

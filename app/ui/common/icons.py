@@ -16,11 +16,12 @@ def _svg(path: Path) -> str:
 
 
 class Icons:
-    """Draws icons by their Phosphor name and keeps the pictures by (name, size, colour, pixel ratio)."""
+    """Draws icons by their Phosphor name and keeps what was drawn."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._kept: dict[tuple[str, int, str, float], QPixmap] = {}
+        self._icons: dict[tuple[str, int, str, str, int, float], QIcon] = {}
 
     def pixmap(self, name: str, size: int, colour: QColor, pixel_ratio: float | None = None) -> QPixmap:
         """The icon ``size`` logical pixels wide and high. FileNotFoundError for a name that is not there."""
@@ -35,14 +36,17 @@ class Icons:
 
         ``gap`` empty pixels follow the picture: the style puts words closer than we want them.
         """
-        icon = QIcon()
-        for mode, ink in (
-            (QIcon.Mode.Normal, colour),
-            (QIcon.Mode.Selected, colour),
-            (QIcon.Mode.Disabled, disabled or colour),
-        ):
-            icon.addPixmap(_with_gap(self.pixmap(name, size, ink), gap), mode)
-        return icon
+        off, whole = disabled or colour, QColor.NameFormat.HexArgb
+        key = (name, size, colour.name(whole), off.name(whole), gap, _largest_pixel_ratio())
+        if key not in self._icons:
+            icon = self._icons[key] = QIcon()
+            for mode, ink in (
+                (QIcon.Mode.Normal, colour),
+                (QIcon.Mode.Selected, colour),
+                (QIcon.Mode.Disabled, off),
+            ):
+                icon.addPixmap(_with_gap(self.pixmap(name, size, ink), gap), mode)
+        return self._icons[key]
 
     def paint(self, painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
         """Draw an icon into a rectangle, its shorter side as the size."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.kinds import DocumentKind, KindCatalogue
 from app.domain.suggestions import Standing
@@ -15,14 +15,17 @@ from app.ui.common.rows_model import AnyIndex
 from app.ui.common.theme import FontRole, ThemeManager
 
 _CODE = int(Qt.ItemDataRole.UserRole)
-_NAME = _CODE + 1
+_NUMBER = _CODE + 1
 
 
-class _KindList(QStandardItemModel):
+class _KindRows(QStyledItemDelegate):
     """What stands in the list may begin with a number; what is typed and shown in the field is the name alone."""
 
-    def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        return super().data(index, _NAME if role == Qt.ItemDataRole.EditRole else role)
+    def initStyleOption(self, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        super().initStyleOption(option, index)
+        number = index.data(_NUMBER)
+        if number:
+            option.text = f"{number}  {option.text}"
 
 
 class KindField(GuessComboBox):
@@ -38,8 +41,9 @@ class KindField(GuessComboBox):
         self._best: tuple[str, ...] = ()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self._kinds = _KindList(self)
+        self._kinds = QStandardItemModel(self)
         self.setModel(self._kinds)
+        self.setItemDelegate(_KindRows(self))
         completer = QCompleter(self._searchable(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -68,8 +72,10 @@ class KindField(GuessComboBox):
 
     def show_kind(self, code: str, standing: Standing, best: Sequence[str]) -> None:
         """Show a kind without telling anyone, with up to three guesses on top of the list."""
-        self._code, self._best = code, tuple(best)
-        self._fill()
+        if tuple(best) != self._best:
+            self._best = tuple(best)
+            self._fill()
+        self._code = code
         self._show_code()
         self.set_standing(standing)
 
@@ -116,7 +122,7 @@ class KindField(GuessComboBox):
         self._kinds.clear()
         theme = self._look.theme
         for place, code in enumerate(self._best, start=1):
-            self._kinds.appendRow(_item(f"{place}  {self._catalogue.kind(code).name}", self._catalogue.kind(code)))
+            self._kinds.appendRow(_item(self._catalogue.kind(code), str(place)))
         for tab in self._catalogue.tabs:
             head = QStandardItem(f"{tab.number}  {tab.name.replace(' & ', ' and ')}")
             head.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -124,7 +130,7 @@ class KindField(GuessComboBox):
             self._kinds.appendRow(head)
             for kind in self._catalogue.kinds:
                 if kind.tab == tab.number:
-                    self._kinds.appendRow(_item(kind.name, kind))
+                    self._kinds.appendRow(_item(kind))
 
     def _show_code(self) -> None:
         rows = range(self._kinds.rowCount())
@@ -166,8 +172,8 @@ class KindField(GuessComboBox):
             self._show_code()
 
 
-def _item(words: str, kind: DocumentKind) -> QStandardItem:
-    item = QStandardItem(words)
+def _item(kind: DocumentKind, number: str = "") -> QStandardItem:
+    item = QStandardItem(kind.name)
     item.setData(kind.code, _CODE)
-    item.setData(kind.name, _NAME)
+    item.setData(number, _NUMBER)
     return item

@@ -60,6 +60,10 @@ class Screen(QWidget):
     def reading_progress(self, reached: Mapping[str, Progress]) -> None:
         """Papers are being read: so far, by their uids."""
 
+    def made_later(self) -> Sequence[Callable[[], object]]:
+        """Makes what is not seen at first, a piece a call. The window calls them while nobody waits."""
+        return ()
+
     def folder_states(self, states: Sequence[FolderState]) -> None:
         """How it stands with the watched folders now."""
 

@@ -11,6 +11,7 @@ from app.ui.common.theme import FontRole, ThemeManager
 
 SPACING = 3
 PADDING = 8
+ICON = 18
 
 
 class PageToolbar(QWidget):
@@ -40,7 +41,7 @@ class PageToolbar(QWidget):
         self._row.addWidget(self._more)
         self._more.hide()
         self._always_in_menu: list[QAction] = []
-        self._actions: dict[QWidget, QAction] = {}
+        self._actions: dict[QToolButton, QAction] = {}
         look.changed.connect(self._restyle)
         self._restyle()
 
@@ -57,6 +58,8 @@ class PageToolbar(QWidget):
         if icon_after:
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._actions[button] = action
+        self._draw(action)
+        self._size(button)
         self._add(button)
         return action
 
@@ -65,7 +68,8 @@ class PageToolbar(QWidget):
         action = QAction(text, self)
         action.setData(icon)
         self._always_in_menu.append(action)
-        self._restyle()
+        self._draw(action)
+        self._fit()
         return action
 
     def add_label(self, text: str) -> Label:
@@ -107,7 +111,8 @@ class PageToolbar(QWidget):
     def _add(self, widget: QWidget) -> None:
         self._row.insertWidget(len(self._items), widget)
         self._items.append(widget)
-        self._restyle()
+        self.updateGeometry()
+        self._fit()
 
     def _fit(self) -> None:
         widths = [item.sizeHint().width() + SPACING for item in self._items]
@@ -124,7 +129,7 @@ class PageToolbar(QWidget):
             self._menu.removeAction(action)
         for index, item in enumerate(self._items):
             item.setVisible(index < shown)
-            if index >= shown and item in self._actions:
+            if index >= shown and isinstance(item, QToolButton):
                 self._menu.addAction(self._actions[item])
         self._menu.addActions(self._always_in_menu)
         self._more.setVisible(not self._menu.isEmpty())
@@ -132,13 +137,19 @@ class PageToolbar(QWidget):
     @Slot()
     def _restyle(self) -> None:
         theme = self._look.theme
-        size = theme.icon_size(18)
-        buttons = [item for item in self._items if isinstance(item, QToolButton)]
         for action in [*self._actions.values(), *self._always_in_menu]:
-            action.setIcon(self._look.icons.icon(str(action.data()), size, theme.text, theme.text2))
-        self._more.setIcon(self._look.icons.icon("dots-three", size, theme.text, theme.text2))
-        for button in [*buttons, self._more]:
-            button.setFont(theme.font(FontRole.SMALL))
-            button.setIconSize(QSize(size, size))
+            self._draw(action)
+        self._more.setIcon(self._look.icons.icon("dots-three", theme.icon_size(ICON), theme.text, theme.text2))
+        for button in [*self._actions, self._more]:
+            self._size(button)
         self.updateGeometry()
         self._fit()
+
+    def _draw(self, action: QAction) -> None:
+        theme = self._look.theme
+        action.setIcon(self._look.icons.icon(str(action.data()), theme.icon_size(ICON), theme.text, theme.text2))
+
+    def _size(self, button: QToolButton) -> None:
+        size = self._look.theme.icon_size(ICON)
+        button.setFont(self._look.theme.font(FontRole.SMALL))
+        button.setIconSize(QSize(size, size))

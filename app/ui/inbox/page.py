@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
@@ -83,7 +83,7 @@ class InboxPage(Screen):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(self.empty)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self.filed = Banner(self._look, self, compact=True)
@@ -94,8 +94,7 @@ class InboxPage(Screen):
         self.taking_in.hide()
         box.addWidget(self.taking_in)
         box.addWidget(self.filed)
-        self.several = SeveralStrip(self._look, context.catalogue, self)
-        box.addWidget(self.several)
+        self._several: SeveralStrip | None = None
         box.addWidget(self.stack, 1)
         self._connect()
         self._restyle()
@@ -149,11 +148,6 @@ class InboxPage(Screen):
         self.paper.pages_wanted.connect(self.work_on_pages)
         self.reading.stop_requested.connect(self._act_on_shown)
         self.taking_in.stop_requested.connect(self._presenter.stop_taking_in)
-        self.several.file_requested.connect(self._presenter.file_marked)
-        self.several.join_requested.connect(self._presenter.join_marked)
-        self.several.later_requested.connect(self._presenter.put_off_marked)
-        self.several.trash_requested.connect(self._presenter.trash_marked)
-        self.several.clear_requested.connect(self._clear_marks)
         self.file_panel.action_requested.connect(self._presenter.act)
         self.file_panel.close_requested.connect(self._presenter.close)
         self.file_panel.paper_requested.connect(self._show_in_binder)
@@ -169,6 +163,19 @@ class InboxPage(Screen):
         self.empty.pressed.connect(self.add_papers_requested)
         self._look.changed.connect(self._restyle)
 
+    @property
+    def several(self) -> SeveralStrip:
+        """Asks what to do with marked papers; made when the first is marked, or while nobody waits."""
+        if self._several is None:
+            strip = self._several = SeveralStrip(self._look, self._context.catalogue, self)
+            strip.file_requested.connect(self._presenter.file_marked)
+            strip.join_requested.connect(self._presenter.join_marked)
+            strip.later_requested.connect(self._presenter.put_off_marked)
+            strip.trash_requested.connect(self._presenter.trash_marked)
+            strip.clear_requested.connect(self._clear_marks)
+            self._box.insertWidget(self._box.indexOf(self.stack), strip)
+        return self._several
+
     # Screen
 
     def set_child(self, uid: str) -> None:
@@ -183,6 +190,10 @@ class InboxPage(Screen):
     def reading_progress(self, reached: Mapping[str, Progress]) -> None:
         """Pages of papers were read."""
         self._presenter.reading_progress(reached)
+
+    def made_later(self) -> Sequence[Callable[[], object]]:
+        """The strip for marked papers."""
+        return (lambda: self.several,)
 
     def show_payload(self, payload: object) -> None:
         """Look at a paper: its uid."""
@@ -311,7 +322,8 @@ class InboxPage(Screen):
 
     def show_marked(self, marked: MarkedPapers) -> None:
         """Ask what to do with the papers that are marked."""
-        self.several.show_marked(marked, self._inbox.children)
+        if marked.count or self._several is not None:
+            self.several.show_marked(marked, self._inbox.children)
         # One question at a time: that about the marked papers takes the place of that about the one in sight.
         self.panel.setVisible(self._form is not None and not marked.count)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.arrivals import Origin, RefusedArrival
@@ -314,7 +314,9 @@ def test_choosing_the_guess_itself_confirms_it(page: InboxPage, database: Databa
     show(page, child)
     kind = page.panel.kind
     assert kind.itemText(0) == "IEP"
-    assert kind.model().data(kind.model().index(0, 0)) == "1  IEP"
+    drawn = QStyleOptionViewItem()
+    kind.itemDelegate().initStyleOption(drawn, kind.model().index(0, 0))
+    assert drawn.text == "1  IEP"
     kind.setCurrentIndex(0)
     kind.activated.emit(0)
     assert (kind.code(), kind.standing()) == ("iep", Standing.CONFIRMED)
