@@ -17,6 +17,7 @@ from app.domain.paper_tokens import ComparedPage, Token, tokens_of_paper
 from app.jobs import Runner, leave_to_result
 from app.queries.comparing import compared_pages
 from app.queries.lookalikes import fingerprints_of, next_to_compare, papers_sharing
+from app.queries.related import is_cover
 from app.services.lookalikes import FoundPair, note_compared
 from app.workers.fingerprints import marks_in_any_turn, marks_of_looks
 from app.workers.look_matching import MatchRequest, match_looks
@@ -108,8 +109,10 @@ class FoundLookalikes:
 def find_lookalikes(runner: Runner, uid: str) -> FoundLookalikes:
     """Compare a paper with those it may be like. Blocks: never on the GUI thread.
 
-    Where there are too few words to go by, it goes by how the pages look.
+    Where there are too few words to go by, it goes by how the pages look. The covers of portfolios all look alike.
     """
+    if runner.read(is_cover, uid, failed=leave_to_result).result():
+        return FoundLookalikes({}, ())
     pages = runner.read(compared_pages, uid, failed=leave_to_result).result()
     tokens = tokens_of_paper(pages)
     marks = {number: marks_of(of_page) for number, of_page in tokens.items()}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from app.domain.portfolio_covers import RULE as PORTFOLIO_COVER
+
 
 @dataclass(frozen=True, slots=True)
 class RelatedPaper:
@@ -76,6 +78,17 @@ def names_inside(conn: Connection, uid: str) -> tuple[str, ...]:
         {"uid": uid},
     )
     return tuple(rows.scalars())
+
+
+def is_cover(conn: Connection, uid: str) -> bool:
+    """Whether a paper is nothing but the cover of a portfolio."""
+    found = conn.execute(
+        text("""
+        SELECT 1 FROM suggestions s JOIN documents d ON d.id = s.document_id
+        WHERE d.uid = :uid AND s.rule = :rule"""),
+        {"uid": uid, "rule": PORTFOLIO_COVER},
+    )
+    return found.first() is not None
 
 
 def mail_ids(conn: Connection, uid: str) -> dict[str, str | None]:

@@ -15,6 +15,7 @@ from app.intake.comparing_room import ComparingRoom
 from app.intake.pipeline import Pipeline
 from app.jobs import ThreadedRunner
 from app.jobs.immediate import ImmediateRunner
+from app.queries.documents import list_inbox
 from app.queries.lookalikes import list_pairs, next_to_compare
 from app.store.database import Database
 from tests.flows.small_papers import put, small_pdf
@@ -44,6 +45,21 @@ def test_two_papers_that_differ_in_a_number_are_almost_the_same(
         [pair] = list_pairs(conn)
         assert next_to_compare(conn) is None
     assert (pair.first, pair.second, pair.differences) == (draft, final, 1)
+
+
+def test_the_covers_of_two_portfolios_are_no_pair(pipeline: Pipeline, incoming: Path, database: Database) -> None:
+    said = (
+        "For the best experience, open this PDF portfolio in",
+        "Acrobat X or Adobe Reader X, or later.",
+        "Thank you!",
+    )
+    for name in ("march.pdf", "april.pdf"):
+        # Other bytes, the same page.
+        path = put(incoming / name, small_pdf(*said) + f"\n% {name}\n".encode())
+        assert pipeline.receive(path, Origin.PICKED).document is not None
+    pipeline.wait_until_idle()
+    with database.reading() as conn:
+        assert (len(list_inbox(conn)), list_pairs(conn), next_to_compare(conn)) == (2, [], None)
 
 
 def test_what_a_crash_left_over_is_compared_at_the_next_start(
