@@ -1,4 +1,4 @@
-"""The papers as they came: copied in whole, named by their SHA-256, never changed, never deleted."""
+"""The papers as they came: copied whole, named by their SHA-256, never changed, never deleted once a row knows them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hashlib
 import os
 import stat
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.domain.errors import KnownError, Trouble
@@ -20,11 +20,15 @@ _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getat
 
 @dataclass(frozen=True, slots=True)
 class StoredOriginal:
-    """A file that is safe in the binder. ``size`` in bytes; ``modified_ns`` of the source it was copied from."""
+    """A file that is safe in the binder. ``size`` in bytes; ``modified_ns`` of the source it was copied from.
+
+    ``is_new``: nothing lay there before.
+    """
 
     sha256: str
     size: int
     modified_ns: int
+    is_new: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +69,12 @@ def store_copy(binder: BinderFolder, source: Path) -> StoredOriginal:
         sha256 = _copy(source, part)
         if source_state(source) != before:
             raise KnownError(Trouble.CHANGED_WHILE_COPYING, name=source.name)
-        _name(binder, part, sha256)
+        is_new = _name(binder, part, sha256)
     except OSError as error:
         raise known_error(error, source.name) from error
     finally:
         part.unlink(missing_ok=True)
-    return StoredOriginal(sha256, before.size, before.modified_ns)
+    return StoredOriginal(sha256, before.size, before.modified_ns, is_new)
 
 
 def _copy(source: Path, part: Path) -> str:
@@ -85,14 +89,23 @@ def _copy(source: Path, part: Path) -> str:
     return digest.hexdigest()
 
 
-def _name(binder: BinderFolder, part: Path, sha256: str) -> None:
+def _name(binder: BinderFolder, part: Path, sha256: str) -> bool:
+    """Give a copy its place; whether nothing lay there."""
     target = binder.original(sha256)
     if not target.parent.exists():
         target.parent.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         sync_folder(binder.originals)
-    if target.exists() and hash_of(target) == sha256:
-        return
-    put_in_place(part, target)
+    is_new = not target.exists()
+    if is_new or hash_of(target) != sha256:
+        put_in_place(part, target)
+    return is_new
+
+
+def drop_copy(binder: BinderFolder, sha256: str) -> None:
+    """Take away a copy that was new and that no row came to know; to be sure of both is the caller's."""
+    target = binder.original(sha256)
+    target.unlink(missing_ok=True)
+    sync_folder(target.parent)
 
 
 def known_error(error: OSError, name: str) -> KnownError:

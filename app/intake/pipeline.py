@@ -19,6 +19,7 @@ from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
 from app.files.handed import Save, keep_handed, left_handed
 from app.intake.comparing_room import ComparingRoom
+from app.intake.copies import Copies
 from app.intake.done_list import Moves
 from app.intake.filing_teacher import FilingTeacher
 from app.intake.learning import Learning
@@ -69,10 +70,11 @@ class Pipeline:
         self._on_taking_in = on_taking_in
         self._learning = Learning(runner)
         self._teacher = FilingTeacher(runner, folder, catalogue)
-        self._receiver = Receiver(runner, folder)
+        copies = Copies(runner, folder)
+        self._receiver = Receiver(runner, folder, copies)
         self._mover = Mover(runner, folder, today)
         self._passwords = PasswordBook()
-        self._unlocking = Unlocking(runner, folder, self._passwords)
+        self._unlocking = Unlocking(runner, folder, copies, self._passwords)
         self._comparing = ComparingRoom(runner)
         self._room = ReadingRoom(
             runner,

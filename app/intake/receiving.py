@@ -29,6 +29,7 @@ from app.domain.mailboxes import MailboxPlace, Span
 from app.files.binder_folder import BinderFolder
 from app.files.handed import drop_handed
 from app.files.originals import SourceState, StoredOriginal, hash_of, source_state, store_copy
+from app.intake.copies import Copies, Keep
 from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
 from app.intake.stability import Verdict
 from app.jobs import Runner, Ticket, leave_to_result
@@ -71,11 +72,19 @@ class Receiver:
     """Takes one file after the other into the binder. Blocks: never used on the GUI thread."""
 
     def __init__(
-        self, runner: Runner, folder: BinderFolder, copy: Callable[[BinderFolder, Path], StoredOriginal] | None = None
+        self,
+        runner: Runner,
+        folder: BinderFolder,
+        copies: Copies,
+        copy: Callable[[BinderFolder, Path], StoredOriginal] | None = None,
     ) -> None:
-        """``copy`` copies an original; None hands that to the runner, for whose threads its own must never wait."""
+        """``copies`` is the one of this binder.
+
+        ``copy`` copies an original; None hands that to the runner, for whose threads its own must never wait.
+        """
         self._runner = runner
         self._folder = folder
+        self._copies = copies
         self._copy = copy or self._copied_by_runner
         self._lock = threading.Lock()
         self._under_way: set[Ticket[Any]] = set()
@@ -140,7 +149,7 @@ class Receiver:
         noted = UnpackedArrival(mailbox.source_path, mailbox.name, origin, state.size, state.modified_ns)
         self._result(self._runner.write(note_unpacked, noted, failed=leave_to_result))
 
-    def files_in_locked(self, locked: Incoming, password: str) -> tuple[NewArrival, ...]:
+    def files_in_locked(self, locked: Incoming, password: str, keep: Keep) -> tuple[NewArrival, ...]:
         """Copy the files into the binder that lie in a locked PDF there, as those of an open one; what to note of them.
 
         Raises KnownError DISK_FULL; CANCELLED when the app is shutting down.
@@ -148,7 +157,7 @@ class Receiver:
         if locked.depth >= DEEPEST:
             return ()
         try:
-            return tuple(self._parts(locked, locked.path, PDF, locked.modified_ns or 0, password))
+            return tuple(self._parts(locked, locked.path, PDF, locked.modified_ns or 0, keep, password))
         except KnownError as error:
             if error.trouble in _ENDS_IT:
                 raise
@@ -188,15 +197,18 @@ class Receiver:
         incoming = Incoming(path, path_text(path), path_text(path.name), origin, child)
         if seen.media_type == ZIP and seen.trouble is None:
             return self._unpack(incoming, before)
-        return self._result(
-            self._runner.write(receive_file, self._stored(incoming, before, seen), failed=leave_to_result)
-        )
+        return self._received(incoming, before, seen)
 
-    def _stored(self, incoming: Incoming, before: SourceState, seen: InspectResult) -> NewArrival:
+    def _received(self, incoming: Incoming, before: SourceState, seen: InspectResult) -> Received:
+        with self._copies.with_rows() as keep:
+            new = self._stored(incoming, before, seen, keep)
+            return self._result(self._runner.write(receive_file, new, failed=leave_to_result))
+
+    def _stored(self, incoming: Incoming, before: SourceState, seen: InspectResult, keep: Keep) -> NewArrival:
         """Copy a file and what came with it into the binder; what there is to note of it."""
         if seen.trouble in _NOT_TAKEN or seen.media_type is None:
             raise KnownError(seen.trouble or Trouble.KIND_OF_FILE_NOT_READ, name=incoming.name)
-        stored = self._copy(self._folder, incoming.path)
+        stored = keep(partial(self._copy, self._folder, incoming.path))
         if SourceState(stored.size, stored.modified_ns) != before:
             # It was replaced after it was looked at; what counts is what the binder holds now.
             seen = self.look_at(self._folder.original(stored.sha256), incoming.name)
@@ -218,13 +230,13 @@ class Receiver:
         holds_files = new.media_type in CONTAINERS and (new.media_type != PDF or seen.attachments > 0)
         if new.trouble is not None or incoming.depth >= DEEPEST or not holds_files:
             return new
-        return self._with_parts(new, incoming)
+        return self._with_parts(new, incoming, keep)
 
-    def _with_parts(self, new: NewArrival, incoming: Incoming) -> NewArrival:
+    def _with_parts(self, new: NewArrival, incoming: Incoming, keep: Keep) -> NewArrival:
         """A mail, or a PDF, with the papers that are attached to it, which are copied into the binder too."""
         try:
             held = self._folder.original(new.sha256)
-            return replace(new, parts=tuple(self._parts(incoming, held, new.media_type or "", new.modified_ns)))
+            return replace(new, parts=tuple(self._parts(incoming, held, new.media_type or "", new.modified_ns, keep)))
         except KnownError as error:
             if error.trouble in _ENDS_IT:
                 raise
@@ -232,7 +244,13 @@ class Receiver:
             return new if new.media_type == PDF else replace(new, trouble=error.trouble)
 
     def _parts(
-        self, whole: Incoming, held: Path, media_type: str, modified_ns: int, password: str | None = None
+        self,
+        whole: Incoming,
+        held: Path,
+        media_type: str,
+        modified_ns: int,
+        keep: Keep,
+        password: str | None = None,
     ) -> Iterator[NewArrival]:
         with taken_out(self._folder, partial(self._unpacked, held, media_type, password=password)) as members:
             for member in members:
@@ -243,9 +261,9 @@ class Receiver:
                 if seen.media_type != ZIP:
                     # What is no paper stays in the mail, whose page view names it.
                     if seen.trouble not in _NOT_TAKEN:
-                        yield self._stored(part, source_state(part.path), seen)
+                        yield self._stored(part, source_state(part.path), seen, keep)
                 elif seen.trouble is None and part.depth < DEEPEST:
-                    yield from self._parts(part, part.path, ZIP, modified_ns)
+                    yield from self._parts(part, part.path, ZIP, modified_ns, keep)
 
     def _unpack(self, parcel: Incoming, state: SourceState) -> Received:
         """Take in what is in a ZIP, each file by itself; the ZIP is noted last, so that a crash repeats it."""
@@ -268,8 +286,7 @@ class Receiver:
                 if member.depth >= DEEPEST:
                     raise KnownError(Trouble.TOO_MUCH_INSIDE, name=member.name)
                 return self._unpack(member, state)
-            new = self._stored(member, state, seen)
-            received = self._result(self._runner.write(receive_file, new, failed=leave_to_result))
+            received = self._received(member, state, seen)
         except Exception as error:
             known = _known(error)
             if known in _NOTHING_CAN_BE_WRITTEN:

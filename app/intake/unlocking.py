@@ -8,6 +8,7 @@ from app.domain.arrivals import NewArrival, Origin, PageOutline
 from app.domain.errors import KnownError, Trouble
 from app.files.binder_folder import BinderFolder
 from app.files.originals import store_copy
+from app.intake.copies import Copies, Keep
 from app.intake.incoming import Incoming
 from app.intake.password_book import PasswordBook
 from app.intake.receiving import Receiver, reading_trouble
@@ -23,12 +24,13 @@ SECONDS = 60.0
 class Unlocking:
     """Opens locked papers, and takes in the files that lie in them. Works on the runner's file threads."""
 
-    def __init__(self, runner: Runner, folder: BinderFolder, book: PasswordBook) -> None:
+    def __init__(self, runner: Runner, folder: BinderFolder, copies: Copies, book: PasswordBook) -> None:
         self._runner = runner
         self._folder = folder
+        self._copies = copies
         self._book = book
         # On a file thread already, where to wait for another could be to wait for ever.
-        self._receiver = Receiver(runner, folder, copy=store_copy)
+        self._receiver = Receiver(runner, folder, copies, copy=store_copy)
 
     def unlock(self, document: str, password: str, remember: bool) -> None:
         """Look into the paper with ``password``, keep it in the book and queue the paper to be read. Blocks.
@@ -42,19 +44,20 @@ class Unlocking:
         details = self._runner.read(get_paper, document, failed=leave_to_result).result()
         originals = list(dict.fromkeys(page.sha256 for page in details.pages)) or [details.paper.sha256]
         opened = self._opened(originals, details.paper.source_name, password)
-        parts = tuple(self._files_in(document, opened, password))
-        for sha256 in opened:
-            # Before the paper is queued: who reads it asks the book.
-            self._book.keep(sha256, password)
-        first = next(iter(opened.values()))
-        unlocked = Unlocked(
-            pages=tuple(PageOutline(page.width_pt, page.height_pt) for page in first.pages),
-            trouble=reading_trouble(first),
-            originals=tuple(opened),
-            remembered=password if remember else None,
-            parts=parts,
-        )
-        self._runner.write(open_paper, document, unlocked, failed=leave_to_result).result()
+        with self._copies.with_rows() as keep:
+            parts = tuple(self._files_in(document, opened, password, keep))
+            for sha256 in opened:
+                # Before the paper is queued: who reads it asks the book.
+                self._book.keep(sha256, password)
+            first = next(iter(opened.values()))
+            unlocked = Unlocked(
+                pages=tuple(PageOutline(page.width_pt, page.height_pt) for page in first.pages),
+                trouble=reading_trouble(first),
+                originals=tuple(opened),
+                remembered=password if remember else None,
+                parts=parts,
+            )
+            self._runner.write(open_paper, document, unlocked, failed=leave_to_result).result()
 
     def stop(self) -> None:
         """Give up what is under way; the papers stay locked."""
@@ -80,7 +83,9 @@ class Unlocking:
         request = InspectRequest(str(original), name, password)
         return self._runner.child(inspect, request, timeout=SECONDS, urgent=True, failed=leave_to_result).result()
 
-    def _files_in(self, document: str, opened: Mapping[str, InspectResult], password: str) -> Iterator[NewArrival]:
+    def _files_in(
+        self, document: str, opened: Mapping[str, InspectResult], password: str, keep: Keep
+    ) -> Iterator[NewArrival]:
         for sha256, found in opened.items():
             if found.attachments == 0 or reading_trouble(found) is not None:
                 continue
@@ -94,4 +99,4 @@ class Unlocking:
                 way.modified_ns,
                 way.depth,
             )
-            yield from self._receiver.files_in_locked(locked, password)
+            yield from self._receiver.files_in_locked(locked, password, keep)

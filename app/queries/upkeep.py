@@ -10,6 +10,11 @@ def expected_originals(conn: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in conn.execute(text("SELECT sha256, size FROM originals"))}
 
 
+def is_known_original(conn: Connection, sha256: str) -> bool:
+    """Whether a row knows this original."""
+    return conn.execute(text("SELECT 1 FROM originals WHERE sha256 = :sha256"), {"sha256": sha256}).scalar() is not None
+
+
 def expected_packets(conn: Connection) -> dict[str, str]:
     """The file name of every packet that was made, with its hash."""
     rows = conn.execute(text("SELECT file_name, sha256 FROM packets WHERE deleted_at IS NULL"))

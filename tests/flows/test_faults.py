@@ -155,6 +155,10 @@ def test_the_command_line_says_in_a_sentence_that_the_binder_is_busy(
     assert answer["reason"] == trouble_sentence(Trouble.BINDER_BUSY)
     assert "Traceback" not in said.err
     assert path.is_file()
+    # No copy is left behind that would belong to no paper.
+    assert originals.list_originals(workplace.folder) == {}
+    said = binder.run(capsys, "check", "--json")
+    assert (said.status, json.loads(said.out)["findings"]) == (0, [])
     [answer] = binder.run(capsys, "import", "--json", path).objects
     assert answer["status"] == "stored"
 

@@ -14,6 +14,7 @@ from app.domain.errors import Trouble
 from app.files.binder_folder import BinderFolder
 from app.files.originals import list_originals
 from app.intake import receiving
+from app.intake.copies import Copies
 from app.intake.receiving import Receiver
 from app.intake.stability import Verdict
 from app.jobs import ThreadedRunner
@@ -26,7 +27,7 @@ from tests.workers.mail_making import mail, picture_bytes
 
 @pytest.fixture
 def receiver(runner: ThreadedRunner, folder: BinderFolder) -> Receiver:
-    return Receiver(runner, folder)
+    return Receiver(runner, folder, Copies(runner, folder))
 
 
 def zipped(*members: tuple[str, bytes]) -> bytes:

@@ -13,6 +13,7 @@ from app.domain.mailboxes import Mailbox, MailboxPlace
 from app.domain.progress import Progress, unwatched
 from app.files.binder_folder import BinderFolder
 from app.intake import mail_taking
+from app.intake.copies import Copies
 from app.intake.mail_taking import MailTaking, TakenMails, mailbox_place
 from app.intake.receiving import Receiver
 from app.intake.stability import Verdict
@@ -26,7 +27,7 @@ from tests.workers.mailbox_making import mailbox_of, plain_mail, put_mailbox
 
 @pytest.fixture
 def receiver(runner: ThreadedRunner, folder: BinderFolder) -> Receiver:
-    return Receiver(runner, folder)
+    return Receiver(runner, folder, Copies(runner, folder))
 
 
 def listed(place: MailboxPlace) -> Mailbox:

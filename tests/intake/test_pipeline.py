@@ -20,6 +20,7 @@ from app.domain.reading import PageNote
 from app.files.binder_folder import BinderFolder
 from app.files.originals import list_originals
 from app.intake import reading_room
+from app.intake.copies import Copies
 from app.intake.pipeline import Pipeline
 from app.intake.receiving import Receiver
 from app.intake.stability import Due, FileKey, Timing, Verdict
@@ -356,7 +357,9 @@ def test_a_paper_that_was_being_read_in_a_crash_is_read_at_the_next_start(
     database: Database,
     folder: BinderFolder,
 ) -> None:
-    received = Receiver(runner, folder).receive(put(incoming, "a.pdf", pdf_of("a")), Origin.PICKED)
+    received = Receiver(runner, folder, Copies(runner, folder)).receive(
+        put(incoming, "a.pdf", pdf_of("a")), Origin.PICKED
+    )
     assert received.document is not None
     assert runner.write(claim_next).result() is not None
     make_pipeline().wait_until_read(received.document)

@@ -15,6 +15,7 @@ from app.files import originals, safe_write
 from app.files.binder_folder import BinderFolder
 from app.files.originals import hash_of, list_originals, source_state, store_copy
 from app.intake import receiving
+from app.intake.copies import Copies
 from app.intake.receiving import Receiver, path_text
 from app.intake.stability import Verdict
 from app.jobs import ThreadedRunner
@@ -24,7 +25,7 @@ from app.store.database import Database
 
 @pytest.fixture
 def receiver(runner: ThreadedRunner, folder: BinderFolder) -> Receiver:
-    return Receiver(runner, folder)
+    return Receiver(runner, folder, Copies(runner, folder))
 
 
 def put(folder: Path, name: str, data: bytes) -> Path:
