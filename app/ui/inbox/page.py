@@ -198,7 +198,7 @@ class InboxPage(Screen):
     def show_payload(self, payload: object) -> None:
         """Look at a paper: its uid."""
         if isinstance(payload, str):
-            self._presenter.choose(payload)
+            self._presenter.look_at(payload)
 
     def activated(self) -> None:
         """The list has the focus, so that the keys work at once; the page, where the list is folded."""

@@ -172,6 +172,12 @@ class InboxPresenter:
             self._chosen, self._form = uid, None
             self._fetch()
 
+    def look_at(self, uid: str) -> None:
+        """Look at a paper that was asked for elsewhere: the list has to go along."""
+        self.choose(uid)
+        if any(item.uid == uid for item in self._items):
+            self._show_items()
+
     def step(self, rows: int) -> None:
         """Look at the next row (1) or the one before (-1)."""
         here = [item.uid for item in self._items]

@@ -82,6 +82,13 @@ def test_the_list_says_what_the_papers_may_be(page: InboxPage, database: Databas
     assert page.model.rows()[0].uid == first
 
 
+def test_the_list_goes_along_to_a_paper_that_was_asked_for_elsewhere(page: InboxPage, database: Database) -> None:
+    child, [_, second] = put_in(database, "a", "b")
+    show(page, child)
+    page.show_payload(second)
+    assert page.model.rows()[page.list.currentIndex().row()].uid == second
+
+
 def test_the_words_behind_the_guesses_are_marked_with_their_numbers(page: InboxPage, database: Database) -> None:
     child, _ = put_in(database, "a")
     show(page, child)
