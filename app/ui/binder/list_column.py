@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.shelf import PaperFilter, Sort
+from app.ui.binder.marking import MarkableList, Marking
 from app.ui.binder.rows import ShownShelf
 from app.ui.binder.words import SORT_WORDS
 from app.ui.common.buttons import Button, ButtonKind
@@ -16,7 +17,6 @@ from app.ui.common.fields import ComboBox
 from app.ui.common.labels import Label, Separator
 from app.ui.common.paper_rows import PaperItem, PaperRowDelegate, is_head, spoken_paper
 from app.ui.common.rows_model import RowsModel
-from app.ui.common.rows_view import RowsView
 from app.ui.common.theme import FontRole, ThemeManager
 
 
@@ -41,10 +41,11 @@ class ListColumn(QWidget):
         head.addWidget(self.part_name, 1)
         head.addWidget(self.sort)
         self.model = RowsModel[PaperItem](spoken_paper, is_head, parent=self)
-        self.list = RowsView(look, "Papers", self)
+        self.list = MarkableList(look, "Papers", self)
         self.delegate = PaperRowDelegate(look, parent=self.list)
         self.list.setItemDelegate(self.delegate)
         self.list.setModel(self.model)
+        self.marking = Marking(look, self.list, self.model, self)
         self.nothing_here = Label(look, "", tone="second")
         self.nothing_here.setContentsMargins(16, 16, 16, 16)
         self.nothing_here.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -58,6 +59,7 @@ class ListColumn(QWidget):
         box.addLayout(head)
         box.addWidget(Separator(look))
         box.addWidget(self.stack, 1)
+        box.addWidget(self.marking)
 
     def _fill_sort_menu(self) -> None:
         group = QActionGroup(self)
@@ -78,7 +80,7 @@ class ListColumn(QWidget):
         self.sort.set_icon("sort-ascending" if shelf.sort is Sort.OLDEST else "sort-descending")
         self.sort_actions[shelf.sort].setChecked(True)
         self.list.blockSignals(True)
-        self.model.set_rows(shown.items)
+        self.model.set_rows(self.marking.with_marks(shown.items))
         index = self.model.index_of(chosen or "")
         self.list.setCurrentIndex(index)
         self.list.blockSignals(False)

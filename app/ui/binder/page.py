@@ -47,7 +47,7 @@ PARTS_WIDTH, LIST_WIDTH, LEAST_PAGE_WIDTH = 234, 314, 340
 
 
 class BinderPage(Screen):
-    """Answers the search of the window; F3 and Shift+F3 go from place to place."""
+    """Answers the search of the window; F3 and Shift+F3 go from place to place, Space marks papers to compare."""
 
     def __init__(self, context: UiContext, pictures: PagePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +152,7 @@ class BinderPage(Screen):
         self.page_column.details_made.connect(self._connect_details)
         self.page_column.chain.paper_wanted.connect(self.presenter.open_paper)
         self.page_column.compare_wanted.connect(partial(self.open_requested.emit, "compare"))
+        self.list_column.marking.compare_wanted.connect(partial(self.open_requested.emit, "compare"))
         self.banner.try_again_requested.connect(self.undo)
         self.page_column.hits_bar.stepped.connect(self.presenter.step_hit)
         self.empty.pressed.connect(self.add_papers_requested)
@@ -187,6 +188,7 @@ class BinderPage(Screen):
     def set_child(self, uid: str) -> None:
         """Show the papers of a child."""
         self.page_column.child = uid
+        self.list_column.marking.clear()
         self.presenter.show_child(uid)
 
     def refresh(self, changes: Changes) -> None:
@@ -336,6 +338,8 @@ class BinderPage(Screen):
             self.page_column.rename()
         elif event.key() == Qt.Key.Key_Escape and self.details_button.isChecked():
             self.details_button.setChecked(False)
+        elif event.key() == Qt.Key.Key_Escape and self.list_column.marking.marked:
+            self.list_column.marking.clear()
         elif event.key() == Qt.Key.Key_Escape and self.presenter.only:
             self._clear_filter()
         else:

@@ -221,7 +221,10 @@ class PaperRowDelegate(QStyledItemDelegate):
 
     def _picture_width(self, item: PaperItem) -> float:
         if item.kind == PaperRowKind.PAPER:
-            return self._picture_size().width() + GAP if self._pictures is not None else 0
+            if self._pictures is not None:
+                return self._picture_size().width() + GAP
+            if not item.marked:
+                return 0
         return self._look.theme.icon_size(20) + GAP - 2
 
     def _right_width(self, item: PaperItem) -> float:
@@ -276,6 +279,10 @@ class PaperRowDelegate(QStyledItemDelegate):
             self._look.icons.paint(painter, icon, QRectF(left, placed.text_top, size, size), colour)
             return
         if self._pictures is None:
+            if item.marked:
+                size = theme.icon_size(20)
+                mark = QRectF(placed.text_left - size - GAP + 2, placed.text_top, size, size)
+                self._look.icons.paint(painter, "check-circle-fill", mark, theme.accent)
             return
         page = self._picture_size()
         frame = QRectF(SIDE, (area.height() - page.height()) / 2, page.width(), page.height())

@@ -95,11 +95,12 @@ class RowsModel(QAbstractListModel, Generic[R]):
 
     def update_rows(self, rows: Sequence[R]) -> None:
         """Show these rows instead of those with their uids; what is not here is ignored."""
-        for row in rows:
-            index = self.index_of(row.uid)
-            if index.isValid() and self._rows[index.row()] != row:
-                self._rows[index.row()] = row
-                self.dataChanged.emit(index, index)
+        wanted = {row.uid: row for row in rows}
+        changed = [place for place, row in enumerate(self._rows) if wanted.get(row.uid, row) != row]
+        for place in changed:
+            self._rows[place] = wanted[self._rows[place].uid]
+        for first, last in _runs(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
 
     def _mostly_others(self, wanted: dict[str, R]) -> bool:
         """Whether most rows are others than before, or stand in another order."""
