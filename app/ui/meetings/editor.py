@@ -18,6 +18,7 @@ from app.ui.common.labels import Label, Separator
 from app.ui.common.theme import FontRole
 from app.ui.meetings.form_values import MeetingForm
 from app.ui.meetings.lines_editor import Column, LinesEditor
+from app.ui.meetings.papers_section import PapersSection
 from app.ui.meetings.questions import form_word
 
 _PEOPLE = (Column("Name", 3), Column("Role", 3))
@@ -43,6 +44,8 @@ class MeetingEditor(QWidget):
         box.addWidget(self._heading("Who is invited"))
         self.people = LinesEditor(self._look, "Person", _PEOPLE, add_words="Add a person")
         box.addWidget(self.people)
+        self.papers = PapersSection(self._look, self)
+        box.addWidget(self.papers)
         box.addWidget(Separator(self._look))
         box.addWidget(self._heading("For the team"))
         box.addWidget(Label(self._look, "These go into the set you hand out.", FontRole.SMALL, tone="second"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayou
 
 from app.domain.changes import Changes
 from app.domain.meetings import MeetingDetails
+from app.queries.paper_story import LinkedPaper
 from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.cards import EmptyState
@@ -48,6 +50,7 @@ class MeetingsPage(Screen):
         self._build(context)
         self.presenter = MeetingsPresenter(context, self)
         self.editor.left.connect(self._field_left)
+        self.editor.papers.paper_wanted.connect(partial(self.open_requested.emit, "binder"))
         self.banner.try_again_requested.connect(self._try_again)
         self.undo_banner.try_again_requested.connect(self._undo)
         self._look.changed.connect(self._fold)
@@ -209,6 +212,9 @@ class MeetingsPage(Screen):
         self._shown_uid = uid
         self.editor.show_form(form)
         self._mark_chosen(uid)
+
+    def show_papers(self, papers: Sequence[LinkedPaper]) -> None:
+        self.editor.papers.show_papers(papers)
 
     def form_now(self) -> MeetingForm:
         return self.editor.form()

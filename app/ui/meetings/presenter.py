@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Protocol
 
 from app.domain.changes import Changes
 from app.domain.errors import FieldError
 from app.domain.meetings import MEETING_NAMES, MeetingDetails, MeetingType
+from app.domain.paper_extra import LinkKind
 from app.queries.family import ChildRow, PersonRow, list_children, list_people
 from app.queries.meetings import MeetingRow, get_meeting, list_meetings
+from app.queries.paper_story import LinkedPaper, papers_of
 from app.services.meetings import add_meeting, bring_back_meeting, delete_meeting, edit_meeting
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
@@ -27,6 +30,9 @@ class MeetingsView(Protocol):
 
     def show_form(self, uid: str, form: MeetingForm) -> None:
         """Put a meeting into the fields; where it is the one already there, only what differs."""
+
+    def show_papers(self, papers: Sequence[LinkedPaper]) -> None:
+        """The papers that belong to the meeting that is open."""
 
     def form_now(self) -> MeetingForm:
         """What stands in the fields, also in the one that is being typed in."""
@@ -93,6 +99,8 @@ class MeetingsPresenter:
             self._read_list()
         if self._open is not None and self._open in changes.meetings:
             self._read_meeting(self._open)
+        if self._open is not None and (self._open in changes.meetings or changes.documents):
+            self._read_papers(self._open)
 
     def reload(self) -> None:
         """Read everything again."""
@@ -108,6 +116,7 @@ class MeetingsPresenter:
         if uid == self._open:
             return
         self._open = uid
+        self._read_papers(uid)
         draft = self._drafts.get(uid)
         if draft is None:
             self._read_meeting(uid)
@@ -211,6 +220,20 @@ class MeetingsPresenter:
         else:
             return
         self._show(draft)
+
+    def _read_papers(self, uid: str) -> None:
+        self._context.runner.read(
+            papers_of,
+            LinkKind.MEETING,
+            uid,
+            done=partial(self._papers_read, uid),
+            failed=self._failed,
+            owner=self._view,
+        )
+
+    def _papers_read(self, uid: str, papers: list[LinkedPaper]) -> None:
+        if uid == self._open:
+            self._view.show_papers(papers)
 
     def _show(self, draft: Draft) -> None:
         self._show_heading(draft.uid)

@@ -9,16 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.family import NewPerson
 from app.domain.meetings import MeetingDetails, MeetingPoint, MeetingType, PointList
+from app.domain.paper_extra import LinkKind
+from app.domain.papers import PaperEdit
 from app.files.binder_folder import BinderFolder
 from app.queries.meetings import get_meeting, list_meetings
+from app.services.documents import edit_paper, move_to_trash
 from app.services.family import add_person
 from app.services.meetings import add_meeting
+from app.services.paper_details import link_paper
 from app.store.database import Database
 from app.ui.common.cards import PrivateBox
 from app.ui.common.theme import ThemeManager
 from app.ui.meetings.add_dialog import AddMeetingDialog
 from app.ui.meetings.page import MeetingsPage
-from tests.services.builders import maya
+from tests.services.builders import add_filed_paper, maya
 from tests.ui.screens import context_of
 
 REVIEW = MeetingDetails(MeetingType.ANNUAL_REVIEW, "2027-03-18", "14:30", "Room 12")
@@ -219,3 +223,50 @@ def test_nothing_yet_says_what_to_do(qtbot: QtBot, desk: Desk) -> None:
     assert desk.page.empty.isVisible()
     qtbot.keyClick(desk.page.empty.button, Qt.Key.Key_Return)
     assert desk.page.findChild(AddMeetingDialog) is not None
+
+
+def add_paper(desk: Desk, title: str, day: str = "2026-03-20") -> str:
+    with desk.database.writing() as uow:
+        uid = add_filed_paper(uow, title, desk.child, f"{title}.pdf")
+        edit_paper(uow, uid, PaperEdit(title=title, document_date=day))
+    return uid
+
+
+def listed_papers(desk: Desk) -> list[tuple[str, str]]:
+    section = desk.page.editor.papers
+    return [(row.title, row.second) for row in section.model.rows()] if not section.list.isHidden() else []
+
+
+def test_the_papers_of_a_meeting_are_shown_and_lead_to_themselves(qtbot: QtBot, desk: Desk) -> None:
+    section = desk.page.editor.papers
+    plan, notes = add_paper(desk, "The plan"), add_paper(desk, "Notes", "")
+    assert listed_papers(desk) == []
+    assert not section.none.isHidden()
+    runner = desk.page.presenter._context.runner
+    for paper in (notes, plan):
+        runner.write(link_paper, paper, LinkKind.MEETING, desk.next)
+    assert listed_papers(desk) == [("The plan", "March 20, 2026"), ("Notes", "No date")]
+    assert section.none.isHidden()
+    asked: list[tuple[str, object]] = []
+    desk.page.open_requested.connect(lambda code, about: asked.append((code, about)))
+    qtbot.waitUntil(lambda: section.list.visualRect(section.model.index(1)).isValid())
+    place = section.list.visualRect(section.model.index(1)).center()
+    qtbot.mouseClick(section.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    section.list.setCurrentIndex(section.model.index(0))
+    qtbot.keyClick(section.list, Qt.Key.Key_Return)
+    assert asked == [("binder", notes), ("binder", plan)]
+    desk.page.presenter.open(desk.past)
+    assert listed_papers(desk) == []
+    desk.page.presenter.open(desk.next)
+    runner.write(move_to_trash, notes)
+    assert listed_papers(desk) == [("The plan", "March 20, 2026")]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_all_of_a_long_name_is_seen(qtbot: QtBot, desk: Desk, look: ThemeManager, scale: float) -> None:
+    look.set_text_scale(scale)
+    long = add_paper(desk, "Multidisciplinary evaluation report of the school psychologist and the OT " * 3)
+    desk.page.presenter._context.runner.write(link_paper, long, LinkKind.MEETING, desk.next)
+    section = desk.page.editor.papers
+    qtbot.waitUntil(lambda: section.list.height() >= section.list.sizeHintForRow(0) > 0)
+    assert section.list.verticalScrollBar().maximum() == 0

@@ -48,6 +48,9 @@ class ShownMeetings:
     def show_form(self, uid, form) -> None:
         self.form = form
 
+    def show_papers(self, papers) -> None:
+        self.papers = [paper.title for paper in papers]
+
     def form_now(self) -> MeetingForm:
         return self.form
 
