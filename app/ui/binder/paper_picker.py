@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.search_words import folded
 from app.queries.paper_story import LinkedPaper
 from app.ui.binder.rows import day_in_words
 from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.filter_keys import FilterKeys
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label
@@ -39,6 +41,7 @@ class PaperPicker(QDialog):
         self.list = RowsView(look, "Papers", self)
         self.list.setItemDelegate(PaperRowDelegate(look, parent=self.list))
         self.list.setModel(self.model)
+        FilterKeys(self.words, self.list)
         self.none = Label(look, "No paper has these words in its name.", tone="second")
         self.cancel = Button(look, "Leave it")
         self.take = Button(look, "Take this paper", kind=ButtonKind.PRIMARY)
@@ -79,8 +82,8 @@ class PaperPicker(QDialog):
 
     @Slot(str)
     def _narrow(self, typed: str) -> None:
-        wanted = typed.casefold().split()
-        fitting = [paper for paper in self._papers if all(word in paper.title.casefold() for word in wanted)]
+        wanted = folded(typed).split()
+        fitting = [paper for paper in self._papers if all(word in folded(paper.title) for word in wanted)]
         self.model.set_rows(
             [PaperItem(row.uid, row.title, second=day_in_words(row.document_date, row.date_words)) for row in fitting]
         )

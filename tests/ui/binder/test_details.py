@@ -130,6 +130,28 @@ def test_an_amendment_is_joined_to_its_plan_and_one_undo_takes_all_of_it_back(
     )
 
 
+def test_the_arrows_choose_while_a_name_is_typed_and_accents_are_forgiven(
+    qtbot: QtBot, page: BinderPage, papers: dict[str, str], database: Database
+) -> None:
+    with database.writing() as uow:
+        edit_paper(uow, papers["Draft plan"], PaperEdit(title="Évaluation"))
+        edit_extra(uow, papers["The plan"], PaperExtra(replaces=""))
+    page.set_child(papers["child"])
+    page.show_payload(papers["A change"])
+    page.details_button.setChecked(True)
+    page.page_column.details.replaces.choose.click()
+    [picker] = page.findChildren(PaperPicker)
+    assert [row.title for row in picker.model.rows()] == ["The plan", "Évaluation"]
+    qtbot.keyClick(picker.words, Qt.Key.Key_Down)
+    assert picker.list.currentIndex().row() == 1
+    qtbot.keyClick(picker.words, Qt.Key.Key_Up)
+    assert picker.list.currentIndex().row() == 0
+    qtbot.keyClicks(picker.words, "evalu")
+    assert [row.title for row in picker.model.rows()] == ["Évaluation"]
+    qtbot.keyClick(picker.words, Qt.Key.Key_Return)
+    assert page.page_column.details.replaces.paper == papers["Draft plan"]
+
+
 def test_a_paper_taken_out_of_its_chain(page: BinderPage, papers: dict[str, str], database: Database) -> None:
     page.set_child(papers["child"])
     page.show_payload(papers["The plan"])
