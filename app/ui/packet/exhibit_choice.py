@@ -60,6 +60,10 @@ class ExhibitChoice:
         pages = tuple(sorted({*self.pages, page}))
         return replace(self, quotes=quotes, pages=pages, typed=show_pages(pages), error="")
 
+    def not_marked(self, pinned: Sequence[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+        """The pinned quotes that can be marked, too; those on pages the paper does not have any more cannot."""
+        return tuple(quote for quote in pinned if quote not in self.quotes and quote[0] <= self.page_count)
+
     def without_quote(self, place: int) -> ExhibitChoice:
         """One quote not marked."""
         return replace(self, quotes=self.quotes[:place] + self.quotes[place + 1 :])

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSplitter, QStack
 from app.domain.meetings import ChosenExhibit
 from app.domain.papers import Privacy
 from app.queries.documents import PageRow, PaperRow, list_filed, list_pages
+from app.queries.highlights import HighlightRow, list_highlights
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
+from app.ui.common.form_scroll import FormScroll
 from app.ui.common.labels import IconLabel, Label
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures, PictureKey
@@ -28,6 +30,7 @@ from app.ui.packet.exhibit_choice import ExhibitChoice, papers_to_choose
 from app.ui.packet.quotes import QuotesList
 
 SIZE = (980, 640)
+OFFERS_HEIGHT = 110
 
 
 class ExhibitDialog(QDialog):
@@ -59,6 +62,7 @@ class ExhibitDialog(QDialog):
         self._papers: list[PaperRow] = []
         self._pages: tuple[PageRow, ...] = ()
         self._choice: ExhibitChoice | None = None
+        self._pinned: tuple[tuple[int, str], ...] = ()
         self._build()
         self.resize(look_size := self._size(), self._look.theme.grown(SIZE[1] - 160, 160))
         self.setMinimumWidth(min(look_size, 760))
@@ -155,9 +159,21 @@ class ExhibitDialog(QDialog):
         self._stack.addWidget(self.thumbs)
         self._stack.addWidget(self.panel)
         column.addWidget(self._stack, 1)
-        self.quotes = QuotesList(self._look)
-        self.quotes.removal_asked.connect(self._remove_quote)
+        self.quotes = QuotesList(self._look, "Remove", "Remove the mark on")
+        self.quotes.pressed.connect(self._remove_quote)
         column.addWidget(self.quotes)
+        self.offers = FormScroll(ground="surface")
+        self.offers.setObjectName("surface")
+        self.offers.setMaximumHeight(self._look.theme.grown(OFFERS_HEIGHT))
+        self.pinned = QuotesList(self._look, "Mark them", "Mark the words you pinned on")
+        self.pinned.pressed.connect(self._take_pinned)
+        self.offers.column.setContentsMargins(0, 0, 0, 0)
+        self.offers.column.setSpacing(2)
+        self.offers.column.addWidget(Label(self._look, "Quotes you pinned", FontRole.STRONG))
+        self.offers.column.addWidget(self.pinned)
+        self.offers.column.addStretch(1)
+        self.offers.hide()
+        column.addWidget(self.offers)
         return side
 
     # Papers
@@ -198,6 +214,7 @@ class ExhibitDialog(QDialog):
             else "This paper is private. It goes into your set only, never into the team’s set."
         )
         self._choice = None
+        self._pinned = ()
         self.take.setEnabled(False)
         self._context.runner.read(list_pages, uid, done=partial(self._pages_read, uid), owner=self)
 
@@ -211,6 +228,12 @@ class ExhibitDialog(QDialog):
         self.mark.set_words("Mark words...")
         self.pages_field.setText(choice.typed)
         self._show(choice)
+        self._context.runner.read(list_highlights, uid, done=partial(self._marks_read, uid), owner=self)
+
+    def _marks_read(self, uid: str, marks: Sequence[HighlightRow]) -> None:
+        if self._choice is not None and self._choice.document == uid:
+            self._pinned = tuple(dict.fromkeys((mark.page, mark.quote) for mark in marks if mark.is_pinned))
+            self._show(self._choice)
 
     # Pages and words
 
@@ -235,6 +258,9 @@ class ExhibitDialog(QDialog):
         )
         self.quotes.show_quotes(choice.quotes)
         self.quotes.come_after(self.panel.view)
+        offered = choice.not_marked(self._pinned)
+        self.pinned.show_quotes(offered)
+        self.offers.setVisible(bool(offered))
 
     @Slot(str)
     def _typed(self, typed: str) -> None:
@@ -276,6 +302,11 @@ class ExhibitDialog(QDialog):
     def _remove_quote(self, place: int) -> None:
         if self._choice is not None:
             self._show(self._choice.without_quote(place))
+
+    @Slot(int)
+    def _take_pinned(self, place: int) -> None:
+        if self._choice is not None:
+            self._show(self._choice.with_quote(*self._choice.not_marked(self._pinned)[place]))
 
     @Slot()
     def _take(self) -> None:

@@ -11,13 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from app.domain.highlights import NewHighlight
 from app.domain.meetings import ChosenExhibit, MeetingDetails, MeetingType, PacketChoice
 from app.domain.packets import MadePacket
 from app.domain.papers import PaperEdit, Privacy
 from app.domain.progress import Progress
+from app.domain.reading import Box
 from app.files.binder_folder import BinderFolder
 from app.queries.meetings import chosen_concerns, chosen_exhibits
 from app.services.documents import edit_paper
+from app.services.highlights import add_highlight
 from app.services.meetings import add_meeting, choose_for_packet
 from app.services.packets import KeptPacket, record_made
 from app.store.database import Database
@@ -199,6 +202,46 @@ def test_words_are_marked_on_the_page(qtbot: QtBot, desk: Desk) -> None:
     assert dialog.quotes.isVisibleTo(dialog)
     dialog.take.click()
     assert desk.page.presenter.exhibit(desk.log).quotes == ((1, "no session today"),)
+
+
+def test_pinned_quotes_are_offered_and_marked_by_keys(qtbot: QtBot, desk: Desk) -> None:
+    with desk.database.writing() as uow:
+        for words, pinned in (("no session today", True), ("OT log", True), ("session", False)):
+            add_highlight(uow, desk.log, NewHighlight(1, words, (Box(0.1, 0.05, 0.3, 0.07),), pinned))
+    desk.choose(f"exhibit:{desk.log}")
+    qtbot.keyClick(desk.page.parts, Qt.Key.Key_Return)
+    dialog = desk.page.findChild(ExhibitDialog)
+    assert dialog.offers.isVisibleTo(dialog)
+    names = [button.accessibleName() for button in dialog.pinned._buttons]
+    assert names == [
+        "Mark the words you pinned on page 1: no session today",
+        "Mark the words you pinned on page 1: OT log",
+    ]
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.pinned._buttons[0].isVisible)
+    dialog.pinned._buttons[0].setFocus()
+    qtbot.waitUntil(dialog.pinned._buttons[0].hasFocus)
+    qtbot.keyClick(dialog.pinned._buttons[0], Qt.Key.Key_Space)
+    assert dialog.pinned._buttons[0].hasFocus(), "the next one"
+    dialog.pages_field.clear()
+    qtbot.keyClick(dialog.pinned._buttons[0], Qt.Key.Key_Space)
+    assert dialog.offers.isHidden(), "all of them are marked"
+    assert dialog.pages_field.text() == "1", "their page is put in"
+    dialog.quotes._buttons[0].click()
+    assert [button.accessibleName() for button in dialog.pinned._buttons] == names[1:], "offered again"
+    dialog.take.click()
+    assert desk.page.presenter.exhibit(desk.log).quotes == ((1, "no session today"),)
+
+
+def test_another_paper_offers_its_own_pinned_quotes_only(qtbot: QtBot, desk: Desk) -> None:
+    with desk.database.writing() as uow:
+        add_highlight(uow, desk.letter, NewHighlight(1, "Letter", (Box(0.1, 0.05, 0.3, 0.07),), is_pinned=True))
+    desk.page.add_exhibit.click()
+    dialog = desk.page.findChild(ExhibitDialog)
+    dialog.list.setCurrentIndex(dialog.model.index_of(desk.letter))
+    assert not dialog.offers.isHidden()
+    dialog.list.setCurrentIndex(dialog.model.index_of(desk.iep))
+    assert dialog.offers.isHidden()
 
 
 def test_a_packet_goes_to_the_printer_page_by_page(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
