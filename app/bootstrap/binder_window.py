@@ -299,7 +299,11 @@ class BinderWindow(QObject):
     @Slot(object, object)
     def _handed(self, handed: Handed, origin: Origin) -> None:
         for loose in handed.loose:
-            self._workplace.pipeline.take_in_loose(loose.name, loose.save, origin)
+            if _is_mailbox(loose.name):
+                # It waits in the inbox, too, until its mails are chosen: no file outside holds it.
+                self._workplace.pipeline.take_in_loose(loose.name, loose.save, origin, self._choose_mails)
+            else:
+                self._workplace.pipeline.take_in_loose(loose.name, loose.save, origin)
         if handed.paths:
             self._take_in(list(handed.paths), origin)
         else:
@@ -307,7 +311,7 @@ class BinderWindow(QObject):
 
     def _take_in(self, paths: list[str], origin: Origin) -> None:
         """Papers come in; of a mailbox is asked first which of its mails do."""
-        mailboxes = [path for path in paths if path.lower().endswith(MAILBOX_ENDING)]
+        mailboxes = [path for path in paths if _is_mailbox(path)]
         papers = [path for path in paths if path not in mailboxes]
         if papers or not mailboxes:
             self.context.intake.add_papers(papers, origin)
@@ -315,8 +319,8 @@ class BinderWindow(QObject):
         for path in mailboxes:
             self._choose_mails(path)
 
-    def _choose_mails(self, mailbox: str) -> None:
-        dialog = MailboxDialog(self.context, mailbox, self.window)
+    def _choose_mails(self, mailbox: str | Path) -> None:
+        dialog = MailboxDialog(self.context, str(mailbox), self.window)
         dialog.taken.connect(partial(self.window.open_screen, "inbox"))
         dialog.open()
 
@@ -446,3 +450,7 @@ class BinderWindow(QObject):
     def _look_at_file(self, path: str) -> None:
         """A letter or a table that was made: shown by the computer's own program for PDF, which can print it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def _is_mailbox(name: str) -> bool:
+    return name.lower().endswith(MAILBOX_ENDING)

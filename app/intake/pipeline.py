@@ -17,7 +17,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
-from app.files.handed import Save, keep_handed, left_handed
+from app.files.handed import Save, drop_handed, keep_handed, left_handed
 from app.intake.comparing_room import ComparingRoom
 from app.intake.copies import Copies
 from app.intake.done_list import Moves
@@ -27,13 +27,14 @@ from app.intake.mail_taking import MailTaking
 from app.intake.moving import Mover
 from app.intake.password_book import PasswordBook
 from app.intake.reading_room import ReadingRoom, known_children
-from app.intake.receiving import Receiver
+from app.intake.receiving import Receiver, path_text
 from app.intake.stability import Due, FileKey, Verdict
 from app.intake.unlocking import Unlocking
 from app.intake.watcher import Tell, TellMoves, WatchedFolder
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
 from app.queries.family import ChildRow, remembered_passwords
+from app.queries.ways_in import is_dealt_with
 from app.services.arrivals import keep_copy
 from app.services.locked_papers import forget_password
 from app.services.reading import ReadingJob, read_again
@@ -101,7 +102,7 @@ class Pipeline:
         self._comparing.start()
         for origin in _LOOSE:
             for path in left_handed(self._folder, origin):
-                self._take_handed(origin, path)
+                self._handed.append(partial(self._receive_left, path, origin))
         self._thread.start()
 
     def take_in(self, paths: Iterable[Path], origin: Origin, child: str | None = None) -> None:
@@ -113,14 +114,20 @@ class Pipeline:
             self._condition.notify_all()
         self._tell_taking_in()
 
-    def take_in_loose(self, name: str, save: Save, origin: Origin) -> None:
-        """Take in a paper that no file holds, pasted or dropped; returns at once. ``save`` writes it down."""
-        self._runner.file(keep_handed, self._folder, origin, name, save, done=partial(self._take_handed, origin))
+    def take_in_loose(
+        self, name: str, save: Save, origin: Origin, kept: Callable[[Path], object] = lambda path: None
+    ) -> None:
+        """Take in a paper that no file holds, pasted or dropped; returns at once.
 
-    def _take_handed(self, origin: Origin, path: Path) -> None:
+        ``save`` writes it down; ``kept`` is told where it lies then, in the thread of the runner.
+        """
+        self._runner.file(keep_handed, self._folder, origin, name, save, done=partial(self._take_handed, origin, kept))
+
+    def _take_handed(self, origin: Origin, kept: Callable[[Path], object], path: Path) -> None:
         with self._condition:
             self._handed.append(partial(self._receive_handed, path, origin))
             self._condition.notify_all()
+        kept(path)
 
     def stop_taking_in(self) -> None:
         """Take in no more of what the parent handed in; it stays where it is. The file at hand still comes."""
@@ -306,6 +313,13 @@ class Pipeline:
         if received.documents:
             self._room.wake()
         self._on_received(received)
+
+    def _receive_left(self, path: Path, origin: Origin) -> None:
+        """What lay there at the start: it came in just before a crash, or the parent wanted no mail of it, or not."""
+        if self._runner.read(is_dealt_with, path_text(path), failed=leave_to_result).result():
+            drop_handed(path)
+        else:
+            self._receive_handed(path, origin)
 
     def _receive_watched(self, due: Due, folder: WatchedFolder, tell: Tell) -> None:
         verdict = Verdict.LATER

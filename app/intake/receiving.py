@@ -103,13 +103,14 @@ class Receiver:
     def receive_handed(self, path: Path, origin: Origin) -> Received:
         """Take in a paper that was pasted or dropped and lies in the binder's own staging folder; then it goes there.
 
-        Only where nothing can be written it stays, for the next try or the next start. Raises as ``receive``.
+        Only where nothing can be written it stays, for the next try or the next start; and a mailbox, until its mails
+        are chosen. Raises as ``receive``.
         """
         try:
             received = self._take_in(path, origin, None, must_be_whole=False, is_ours=True)
         except Exception as error:
             received = self._refuse(path, origin, _known(error))
-        if received.trouble not in _NOTHING_CAN_BE_WRITTEN:
+        if received.trouble not in {*_NOTHING_CAN_BE_WRITTEN, Trouble.CHOOSE_MAILS}:
             drop_handed(path)
         return received
 
@@ -148,6 +149,8 @@ class Receiver:
         state = source_state(mailbox.path)
         noted = UnpackedArrival(mailbox.source_path, mailbox.name, origin, state.size, state.modified_ns)
         self._result(self._runner.write(note_unpacked, noted, failed=leave_to_result))
+        if mailbox.path.is_relative_to(self._folder.staging):
+            drop_handed(mailbox.path)
 
     def files_in_locked(self, locked: Incoming, password: str, keep: Keep) -> tuple[NewArrival, ...]:
         """Copy the files into the binder that lie in a locked PDF there, as those of an open one; what to note of them.

@@ -1,10 +1,13 @@
-"""How a paper came in, as far as the files that lie in it have to know."""
+"""How a paper came in: what the files that lie in it have to know, and whether a file is dealt with."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
+
+from app.domain.arrivals import ArrivalStatus
+from app.domain.errors import Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,14 @@ def way_in(conn: Connection, uid: str, sha256: str) -> WayIn:
         {"uid": uid, "sha256": sha256},
     ).one()
     return WayIn(*row)
+
+
+def is_dealt_with(conn: Connection, source_path: str) -> bool:
+    """Whether a file came in, or the parent is done with it. One that could not be taken yet is not dealt with."""
+    found = conn.execute(
+        text("""
+        SELECT 1 FROM arrivals WHERE source_path = :path AND deleted_at IS NULL AND closed_at IS NOT NULL
+        AND (status <> :refused OR trouble = :choose_mails)"""),
+        {"path": source_path, "refused": ArrivalStatus.REFUSED, "choose_mails": Trouble.CHOOSE_MAILS},
+    )
+    return found.first() is not None

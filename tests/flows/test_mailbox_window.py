@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap.window import Program
+from app.domain.arrivals import Origin
 from app.queries.documents import list_inbox, list_open_arrivals
+from app.ui.common.handed import Handed, Loose
 from app.ui.inbox.page import InboxPage
 from app.ui.mailbox.dialog import MailboxDialog
 from tests.flows.small_papers import small_pdf
@@ -62,3 +64,38 @@ def test_from_a_watched_mailbox_to_the_papers_of_a_mail(qtbot: QtBot, program: P
     inbox.related.attachments.click()
     qtbot.waitUntil(inbox.related.attached_to.isVisible, timeout=PATIENCE_MS)
     assert inbox.related.related.attached_to[0].uid == by_name["The log.eml"]
+
+
+def test_a_mailbox_that_was_dropped_without_a_file_is_asked_about_like_one(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    first = program.first_start
+    assert first is not None
+    qtbot.keyClicks(first.name_field, "Maya")
+    qtbot.keyClicks(first.state_field, "Penn")
+    first.set_folder(str(tmp_path / "School papers"))
+    qtbot.mouseClick(first.open_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.opened is not None, timeout=PATIENCE_MS)
+    assert program.opened is not None
+
+    mailbox = put_mailbox(tmp_path / "box", plain_mail(1), plain_mail(2)).read_bytes()
+    handed = Handed((), (Loose("School.mbox", lambda path: path.write_bytes(mailbox)),))
+    program.opened.window.papers_handed.emit(handed, Origin.DROPPED)
+    dialog = shown(qtbot, MailboxDialog)
+    assert isinstance(dialog, MailboxDialog)
+    qtbot.waitUntil(lambda: dialog.mails.rows.rowCount() == 2, timeout=PATIENCE_MS)
+    # Put off, it waits in the Inbox, and is there when it is asked for again.
+    dialog.reject()
+    inbox = program.opened.window.screen_of("inbox")
+    assert isinstance(inbox, InboxPage)
+    qtbot.waitUntil(inbox.file_panel.try_again.isVisible, timeout=PATIENCE_MS)
+    assert read(program, list_inbox) == []
+    inbox.file_panel.try_again.click()
+    dialog = shown(qtbot, MailboxDialog)
+    assert isinstance(dialog, MailboxDialog)
+    qtbot.waitUntil(lambda: dialog.mails.rows.rowCount() == 2, timeout=PATIENCE_MS)
+    press(qtbot, dialog.mails, Qt.Key.Key_Space)
+    with qtbot.waitSignal(dialog.taken, timeout=PATIENCE_MS):
+        press(qtbot, dialog.mails, Qt.Key.Key_Return)
+    assert len(read(program, list_inbox)) == 1
+    assert read(program, list_open_arrivals) == []
