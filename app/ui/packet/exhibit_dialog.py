@@ -167,7 +167,8 @@ class ExhibitDialog(QDialog):
         self.offers.setMaximumHeight(self._look.theme.grown(OFFERS_HEIGHT))
         self.pinned = QuotesList(self._look, "Mark them", "Mark the words you pinned on")
         self.pinned.pressed.connect(self._take_pinned)
-        self.offers.column.setContentsMargins(0, 0, 0, 0)
+        # Room for the ring around what has the focus.
+        self.offers.column.setContentsMargins(0, 0, 6, 6)
         self.offers.column.setSpacing(2)
         self.offers.column.addWidget(Label(self._look, "Quotes you pinned", FontRole.STRONG))
         self.offers.column.addWidget(self.pinned)
