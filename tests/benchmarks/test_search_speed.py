@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import random
 import statistics
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import text
@@ -14,85 +12,12 @@ from sqlalchemy import text
 from app.files.binder_folder import BinderFolder
 from app.queries.search import count_by_paper, find
 from app.store.database import Database
-from app.store.engines import migration_engine
 from app.store.search_index import INDEX
+from tests.benchmarks.many_pages import PAGES, RARE_WORD, WORDS_A_PAGE, fill_pages
 
-PAGES = 100_000
-PAGES_A_PAPER = 10
-WORDS_A_PAGE = 250
-BATCH = 2_000
 ROUNDS = 7
 NOT_FELT_SECONDS = 0.003
-TYPED = ("reading fluency", "reading", "occupational therapy minutes", "flu", '"word17 word18"', "quixotic")
-
-
-def _pages(count: int) -> Iterator[str]:
-    random_ = random.Random(1)
-    common = [f"word{number}" for number in range(4000)]
-    weights = [1 / (rank + 2) for rank in range(len(common))]
-    for number in range(count):
-        words = random_.choices(common, weights, k=WORDS_A_PAGE)
-        words[10:12] = ["reading", "fluency"] if number % 7 == 0 else words[10:12]
-        if number % 11 == 0:
-            words[20:23] = ["occupational", "therapy", "minutes"]
-        if number % 3 == 0:
-            words[30] = "reading"
-        if number == PAGES // 2:
-            words[40] = "quixotic"
-        yield " ".join(words)
-
-
-def _fill(path: Path) -> None:
-    engine = migration_engine(path)
-    with engine.begin() as connection:
-        cursor = connection.connection.cursor()
-        for table, rows in _rows():
-            marks = ", ".join("?" * len(rows[0]))
-            cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-    engine.dispose()
-
-
-def _rows() -> Iterator[tuple[str, list[tuple[object, ...]]]]:
-    when = "2026-11-24T00:00:00+00:00"
-    yield "children(id, uid, created_at, updated_at, first_name, shape)", [(1, "c", when, when, "Maya", 0)]
-    yield "originals(sha256, size, stored_at)", [("0" * 64, 1, when)]
-    columns = (
-        "documents(id, uid, created_at, updated_at, child_id, child_standing, title, title_standing, kind, "
-        "kind_standing, date_standing, sender_standing, privacy, privacy_standing, place, state, source_name, sha256)"
-    )
-    said = ("confirmed", "Paper", "confirmed", "iep", "confirmed", "none", "none", "normal", "guess", "filed", "ready")
-    yield (
-        columns,
-        [
-            (number, f"d{number}", when, when, 1, *said, "a.pdf", "0" * 64)
-            for number in range(1, PAGES // PAGES_A_PAPER + 1)
-        ],
-    )
-    batch: list[tuple[int, str]] = []
-    for number, body in enumerate(_pages(PAGES), start=1):
-        batch.append((number, body))
-        if len(batch) == BATCH:
-            yield (
-                "pages(id, uid, created_at, updated_at, document_id, position, sha256, original_page, width_pt, "
-                "height_pt)",
-                [
-                    (
-                        page,
-                        f"p{page}",
-                        when,
-                        when,
-                        (page - 1) // PAGES_A_PAPER + 1,
-                        (page - 1) % PAGES_A_PAPER + 1,
-                        "0" * 64,
-                        1,
-                        612.0,
-                        792.0,
-                    )
-                    for page, _ in batch
-                ],
-            )
-            yield "page_texts(page_id, body)", list(batch)
-            batch = []
+TYPED = ("reading fluency", "reading", "occupational therapy minutes", "flu", '"word17 word18"', RARE_WORD)
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -107,7 +32,7 @@ def _seconds(work: Callable[[], object]) -> float:
 @pytest.mark.benchmark
 @pytest.mark.timeout(600)
 def test_search_at_100_000_pages(folder: BinderFolder, capsys: pytest.CaptureFixture[str]) -> None:
-    _fill(folder.database)
+    fill_pages(folder.database)
     database = Database(folder.database)
     bare = text(
         f"SELECT rowid, snippet({INDEX}, 0, '[', ']', '…', 12) FROM {INDEX} WHERE {INDEX} MATCH :match "
