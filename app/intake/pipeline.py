@@ -34,7 +34,7 @@ from app.intake.watcher import Tell, TellMoves, WatchedFolder
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
 from app.queries.family import ChildRow, remembered_passwords
-from app.queries.ways_in import is_dealt_with
+from app.queries.ways_in import is_dealt_with, waits_for_choice
 from app.services.arrivals import keep_copy
 from app.services.locked_papers import forget_password
 from app.services.reading import ReadingJob, read_again
@@ -315,8 +315,11 @@ class Pipeline:
         self._on_received(received)
 
     def _receive_left(self, path: Path, origin: Origin) -> None:
-        """What lay there at the start: it came in just before a crash, or the parent wanted no mail of it, or not."""
-        if self._runner.read(is_dealt_with, path_text(path), failed=leave_to_result).result():
+        """What lay there at the start: left by a crash, or a mailbox of which the parent did or did not choose."""
+        name = path_text(path)
+        if self._runner.read(waits_for_choice, name, failed=leave_to_result).result():
+            return
+        if self._runner.read(is_dealt_with, name, failed=leave_to_result).result():
             drop_handed(path)
         else:
             self._receive_handed(path, origin)

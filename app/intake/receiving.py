@@ -33,6 +33,7 @@ from app.intake.copies import Copies, Keep
 from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
 from app.intake.stability import Verdict
 from app.jobs import Runner, Ticket, leave_to_result
+from app.queries.ways_in import waits_for_choice
 from app.services.arrivals import note_unpacked, receive_file, refuse_file
 from app.workers.file_types import PDF, ZIP
 from app.workers.inspecting import InspectRequest, InspectResult, inspect
@@ -103,15 +104,15 @@ class Receiver:
     def receive_handed(self, path: Path, origin: Origin) -> Received:
         """Take in a paper that was pasted or dropped and lies in the binder's own staging folder; then it goes there.
 
-        Only where nothing can be written it stays, for the next try or the next start; and a mailbox, until its mails
-        are chosen. Raises as ``receive``.
+        Only where nothing can be written it stays, for the next try or the next start; and a mailbox, or what
+        holds one, until its mails are chosen. Raises as ``receive``.
         """
         try:
             received = self._take_in(path, origin, None, must_be_whole=False, is_ours=True)
         except Exception as error:
             received = self._refuse(path, origin, _known(error))
-        if received.trouble not in {*_NOTHING_CAN_BE_WRITTEN, Trouble.CHOOSE_MAILS}:
-            drop_handed(path)
+        if received.trouble not in _NOTHING_CAN_BE_WRITTEN:
+            self._drop_unless_waited_for(path)
         return received
 
     def receive_watched(
@@ -150,7 +151,11 @@ class Receiver:
         noted = UnpackedArrival(mailbox.source_path, mailbox.name, origin, state.size, state.modified_ns)
         self._result(self._runner.write(note_unpacked, noted, failed=leave_to_result))
         if mailbox.path.is_relative_to(self._folder.staging):
-            drop_handed(mailbox.path)
+            self._drop_unless_waited_for(mailbox.path)
+
+    def _drop_unless_waited_for(self, handed: Path) -> None:
+        if not self._result(self._runner.read(waits_for_choice, path_text(handed), failed=leave_to_result)):
+            drop_handed(handed)
 
     def files_in_locked(self, locked: Incoming, password: str, keep: Keep) -> tuple[NewArrival, ...]:
         """Copy the files into the binder that lie in a locked PDF there, as those of an open one; what to note of them.

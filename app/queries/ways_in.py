@@ -52,3 +52,14 @@ def is_dealt_with(conn: Connection, source_path: str) -> bool:
         {"path": source_path, "refused": ArrivalStatus.REFUSED, "choose_mails": Trouble.CHOOSE_MAILS},
     )
     return found.first() is not None
+
+
+def waits_for_choice(conn: Connection, source_path: str) -> bool:
+    """Whether a file is a mailbox, or holds one, of which the parent has yet to say which mails come in."""
+    found = conn.execute(
+        text("""
+        SELECT 1 FROM arrivals WHERE trouble = :choose_mails AND closed_at IS NULL AND deleted_at IS NULL
+        AND (source_path = :path OR substr(source_path, 1, length(:path) + 1) = :path || '/')"""),
+        {"path": source_path, "choose_mails": Trouble.CHOOSE_MAILS},
+    )
+    return found.first() is not None

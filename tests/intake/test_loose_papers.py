@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,9 +104,10 @@ def test_a_mailbox_waits_until_its_mails_are_chosen(
     [left] = left_handed(folder, Origin.DROPPED)
     assert (kept, left.name, left.read_bytes()) == ([left], "School.mbox", content)
     pipeline.stop()
-    # The next start asks again, once.
+    # At the next start it still waits, and is not told again.
     pipeline = make_pipeline(on_received=told.append)
-    wait_until(lambda: len(told) == 2, "it was told again")
+    pipeline.wait_until_idle()
+    assert len(told) == 1
     assert open_mailboxes(runner) == [("School.mbox", "choose_mails")]
 
     place = mailbox_place(str(left))
@@ -151,4 +153,34 @@ def test_what_came_in_just_before_a_crash_is_not_told_to_have_come_twice(
     make_pipeline(on_received=told.append).wait_until_idle()
     assert [one.status for one in told] == [ArrivalStatus.STORED]
     assert runner.read(list_open_arrivals).result() == []
+    assert list(folder.staging.iterdir()) == []
+
+
+def test_a_parcel_stays_until_the_last_mailbox_in_it_was_chosen_from(
+    make_pipeline: Callable[..., Pipeline],
+    runner: ThreadedRunner,
+    folder: BinderFolder,
+    told: list[Received],
+    letter: bytes,
+    tmp_path: Path,
+) -> None:
+    with zipfile.ZipFile(tmp_path / "mail.zip", "w") as parcel:
+        parcel.writestr("letter.pdf", letter)
+        for number, name in enumerate(("One.mbox", "Two.mbox"), start=1):
+            parcel.writestr(name, mailbox_of((plain_mail(number),)))
+    pipeline = make_pipeline(on_received=told.append)
+    pipeline.take_in_loose("mail.zip", writing((tmp_path / "mail.zip").read_bytes()), Origin.DROPPED)
+    wait_until(lambda: len(told) == 1, "it came")
+    pipeline.stop()
+    pipeline = make_pipeline(on_received=told.append)
+    pipeline.wait_until_idle()
+    assert len(told) == 1
+    for count, name in enumerate(("One.mbox", "Two.mbox"), start=1):
+        [left] = left_handed(folder, Origin.DROPPED)
+        place = mailbox_place(str(left / name))
+        mailbox = list_mails(ListRequest(place), unwatched)
+        pipeline.receive_mails(MailTaking(place, [mailbox.span(0)], Origin.DROPPED))
+        pipeline.wait_until_idle()
+        assert len(runner.read(list_all).result()) == 1 + count
+    assert open_mailboxes(runner) == []
     assert list(folder.staging.iterdir()) == []
