@@ -23,7 +23,7 @@ from app.intake.mail_taking import MailTaking, TakenMails
 from app.intake.stability import FileKey
 from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
 from app.intake.watchers import FolderWatchers
-from app.jobs import Deliver, leave_to_result
+from app.jobs import Deliver
 from app.queries.documents import taken_files
 from app.queries.family import ChildRow as FamilyChild
 from app.queries.family import WatchedFolderRow, get_setting, list_children, list_watched_folders
@@ -377,7 +377,7 @@ class BinderWindow(QObject):
 
     def _taken(self, folder: Path) -> Iterable[FileKey]:
         """Asked on the thread of the watcher."""
-        taken = self._workplace.runner.read(taken_files, str(folder), failed=leave_to_result).result()
+        taken = self._workplace.runner.ask(taken_files, str(folder))
         return [FileKey(*key) for key in taken]
 
     # Undo

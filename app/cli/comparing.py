@@ -27,17 +27,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Print the differences."""
     with surroundings.open_binder(call.binder) as binder:
-        first, second = (
-            binder.runner.read(find_uid, start).result() for start in (call.arguments.first, call.arguments.second)
-        )
-        found = binder.runner.read(compare_papers, first, second).result()
-        by_looks = binder.runner.read(goes_by_looks, first, second).result()
+        first, second = (binder.runner.ask(find_uid, start) for start in (call.arguments.first, call.arguments.second))
+        found = binder.runner.ask(compare_papers, first, second)
+        by_looks = binder.runner.ask(goes_by_looks, first, second)
         if call.arguments.json:
             papers = {"first": first, "second": second, "by_looks": by_looks}
             call.say(json.dumps({**papers, **_as_json(found)}, ensure_ascii=False, indent=1))
             return ExitStatus.DONE
         for name, uid in (("here", first), ("there", second)):
-            call.say(f"{name}: {binder.runner.read(get_paper, uid).result().paper.title}")
+            call.say(f"{name}: {binder.runner.ask(get_paper, uid).paper.title}")
         call.say(summary_of(found, by_looks))
         for one in (*found.sure, *found.unsure):
             call.say(f"  {difference_line(one)}")

@@ -23,7 +23,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Write the export."""
     with surroundings.open_binder(call.binder) as binder:
         kind_names = {kind.code: kind.name for kind in binder.catalogue.kinds}
-        whole = binder.runner.read(whole_binder).result()
+        whole = binder.runner.ask(whole_binder)
         with writing_to(Path(call.arguments.out)) as target:
             exported = export_binder(
                 whole, target, binder.original_path, kind_names, unwatched, binder.press.bind_pages

@@ -36,9 +36,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Do what was asked for, then print the folders."""
     with surroundings.open_binder(call.binder) as binder:
-        children = binder.runner.read(list_children).result()
+        children = binder.runner.ask(list_children)
         _do(call, binder, children)
-        folders = binder.runner.read(list_watched_folders).result()
+        folders = binder.runner.ask(list_watched_folders)
         names = {child.uid: child.first_name for child in children}
         if call.arguments.json:
             listed = [{"path": row.path, "child": row.child, "after": row.after.value} for row in folders]
@@ -67,7 +67,7 @@ def _do(call: Call, binder: OpenBinder, children: Sequence[ChildRow]) -> None:
 
 def _watched(binder: OpenBinder, named: str) -> WatchedFolderRow:
     path = str(Path(named).absolute())
-    for row in binder.runner.read(list_watched_folders).result():
+    for row in binder.runner.ask(list_watched_folders):
         if row.path == path:
             return row
     raise KnownError(Trouble.NOT_FOUND)

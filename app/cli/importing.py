@@ -113,7 +113,7 @@ def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float)
     told: list[str] = []
     repaired = False
     for document in received.documents:
-        details = binder.runner.read(get_paper, document).result()
+        details = binder.runner.ask(get_paper, document)
         paper = details.paper
         pages += len(details.pages)
         told.append(_known(binder, paper) if status is ArrivalStatus.DUPLICATE else paper.title)
@@ -137,9 +137,9 @@ def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float)
 
 def _known(binder: OpenBinder, paper: PaperRow) -> str:
     """Where the paper is that a file is a copy of."""
-    filed = binder.runner.read(filed_at, paper.uid).result()
+    filed = binder.runner.ask(filed_at, paper.uid)
     day = datetime.fromisoformat(filed).astimezone().date() if filed is not None else None
-    in_trash = binder.runner.read(is_in_trash, paper.uid).result()
+    in_trash = binder.runner.ask(is_in_trash, paper.uid)
     return already_have(Holding(paper.title, paper.kind, day, in_trash), binder.catalogue)[0]
 
 

@@ -50,11 +50,11 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     with surroundings.open_binder(call.binder) as binder:
         if call.arguments.pdf or call.arguments.csv:
             return _make_list(call, binder)
-        papers = binder.runner.read(list_all).result()
+        papers = binder.runner.ask(list_all)
         if call.arguments.json:
             call.say(json.dumps([as_json(paper) for paper in papers], ensure_ascii=False, indent=1))
         else:
-            stacks = {stack.uid for stack in binder.runner.read(list_stacks).result() if stack.proposal.starts}
+            stacks = {stack.uid for stack in binder.runner.ask(list_stacks) if stack.proposal.starts}
             for paper in papers:
                 hint = "  (may be several papers, see “stacks”)" if paper.uid in stacks else ""
                 call.say(_line(binder, paper) + hint)
@@ -64,9 +64,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
 def _make_list(call: Call, binder: OpenBinder) -> ExitStatus:
     wanted = (call.arguments.child or "").casefold()
     children = [
-        child
-        for child in binder.runner.read(list_children).result()
-        if wanted in {"", child.first_name.casefold(), child.uid}
+        child for child in binder.runner.ask(list_children) if wanted in {"", child.first_name.casefold(), child.uid}
     ]
     if len(children) != 1:
         call.warn("Say whose papers with --child NAME." if children else "There is no such child in the binder.")
@@ -75,7 +73,7 @@ def _make_list(call: Call, binder: OpenBinder) -> ExitStatus:
         **{name: frozenset(getattr(call.arguments, name) or ()) for name in ("people", "years", "kinds", "statuses")}
     )
     asked = (binder.catalogue, children[0].uid, only, Sort.OLDEST)
-    listed = binder.runner.read(document_list, *asked, for_team=call.arguments.team).result()
+    listed = binder.runner.ask(document_list, *asked, for_team=call.arguments.team)
     if call.arguments.pdf:
         made = binder.press.make_list(*asked, for_team=call.arguments.team).result()
         with writing_to(Path(call.arguments.pdf)) as target:

@@ -24,7 +24,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Print the pairs."""
     with surroundings.open_binder(call.binder) as binder:
         binder.pipeline.wait_until_idle()
-        pairs = binder.runner.read(list_pairs).result()
+        pairs = binder.runner.ask(list_pairs)
         if call.arguments.json:
             call.say(json.dumps([asdict(pair) for pair in pairs], ensure_ascii=False, indent=1))
             return ExitStatus.DONE

@@ -65,7 +65,7 @@ def deal_with_mails(call: Call, binder: OpenBinder, path: Path) -> Iterator[Rece
     wanted = _wanted(call.arguments)
     if wanted.is_everything and not (call.arguments.all_mails or call.arguments.list_mails):
         raise KnownError(Trouble.CHOOSE_MAILS, name=path.name)
-    known = frozenset(binder.runner.read(known_message_ids).result())
+    known = frozenset(binder.runner.ask(known_message_ids))
     try:
         mailbox = binder.runner.child(list_mails, ListRequest(place, known), timeout=LISTING_SECONDS).result()
     except KnownError as error:

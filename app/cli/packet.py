@@ -30,7 +30,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Make the packet, or list the meetings when no output was named."""
     with surroundings.open_binder(call.binder) as binder:
         if not call.arguments.output:
-            for meeting in binder.runner.read(list_meetings).result():
+            for meeting in binder.runner.ask(list_meetings):
                 call.say(f"{meeting.uid[:8]}  {meeting.held_on}  {MEETING_NAMES[MeetingType(meeting.type)]}")
             return ExitStatus.DONE
         meeting = _meeting(binder, call.arguments.meeting)
@@ -49,11 +49,11 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
 
 def _meeting(binder: OpenBinder, start: str | None) -> MeetingRow:
     if start:
-        found = [row for row in binder.runner.read(list_meetings).result() if row.uid.startswith(start)]
+        found = [row for row in binder.runner.ask(list_meetings) if row.uid.startswith(start)]
     else:
         coming = (
-            binder.runner.read(next_meeting, child.uid, binder.today().isoformat()).result()
-            for child in binder.runner.read(list_children).result()
+            binder.runner.ask(next_meeting, child.uid, binder.today().isoformat())
+            for child in binder.runner.ask(list_children)
         )
         found = [row for row in coming if row is not None][:1]
     if len(found) != 1:

@@ -48,10 +48,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Do what was asked, and print the pages of each paper there is now."""
     with surroundings.open_binder(call.binder) as binder:
-        uid = binder.runner.read(find_uid, call.arguments.id).result()
+        uid = binder.runner.ask(find_uid, call.arguments.id)
         papers = _work(call, binder, uid)
         binder.pipeline.wait_until_idle()
-        shown = [(paper, whole_order(binder.runner.read(list_all_pages, paper).result())) for paper in papers]
+        shown = [(paper, whole_order(binder.runner.ask(list_all_pages, paper))) for paper in papers]
     if call.arguments.json:
         rows = [{"document": paper, "pages": [_as_json(page) for page in pages]} for paper, pages in shown]
         call.say(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -70,7 +70,7 @@ def _work(call: Call, binder: OpenBinder, uid: str) -> tuple[str, ...]:
     if asked.split:
         return write(split_paper, uid, asked.split).result()
     if asked.join:
-        others = [binder.runner.read(find_uid, start).result() for start in asked.join]
+        others = [binder.runner.ask(find_uid, start) for start in asked.join]
         return (write(join_papers, (uid, *others)).result(),)
     works: tuple[tuple[Any, Callable[[], Any]], ...] = (
         (asked.order, lambda: write(order_pages, uid, asked.order)),

@@ -25,8 +25,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Print what was found: pages first, then what the family wrote itself."""
     words = " ".join(call.arguments.words)
     with surroundings.open_binder(call.binder) as binder:
-        pages = binder.runner.read(find, words).result()
-        notes = binder.runner.read(find_notes, words).result()
+        pages = binder.runner.ask(find, words)
+        notes = binder.runner.ask(find_notes, words)
     if call.arguments.json:
         rows = [_page_row(page) for page in pages]
         if call.arguments.notes:

@@ -33,9 +33,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Print the paper."""
     with surroundings.open_binder(call.binder) as binder:
-        uid = binder.runner.read(find_uid, call.arguments.id).result()
-        details = binder.runner.read(get_paper, uid).result()
-        texts = binder.runner.read(page_texts, uid).result()
+        uid = binder.runner.ask(find_uid, call.arguments.id)
+        details = binder.runner.ask(get_paper, uid)
+        texts = binder.runner.ask(page_texts, uid)
         if call.arguments.json:
             pages = [
                 {
@@ -65,7 +65,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         proposal = proposal_from(details.guesses)
         for line in lines_about(proposal) if proposal else ():
             call.say(f"  {line}")
-        for line in _belonging(binder.runner.read(related_papers, uid).result()):
+        for line in _belonging(binder.runner.ask(related_papers, uid)):
             call.say(f"  {line}")
         for row in details.key_dates:
             guess_mark = "?" if row.standing == Standing.GUESS else ""

@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Print what is proposed."""
     with surroundings.open_binder(call.binder) as binder:
-        stacks = binder.runner.read(list_stacks).result()
+        stacks = binder.runner.ask(list_stacks)
     if call.arguments.json:
         call.say(json.dumps([_as_json(stack) for stack in stacks], ensure_ascii=False, indent=1))
         return ExitStatus.DONE

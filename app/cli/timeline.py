@@ -27,10 +27,10 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         wanted = (call.arguments.child or "").casefold()
         children = [
             child
-            for child in binder.runner.read(list_children).result()
+            for child in binder.runner.ask(list_children)
             if wanted in {"", child.first_name.casefold(), child.uid}
         ]
-        rows = {child.uid: binder.runner.read(list_entries, child.uid).result()[::-1] for child in children}
+        rows = {child.uid: binder.runner.ask(list_entries, child.uid)[::-1] for child in children}
         if call.arguments.json:
             call.say(
                 json.dumps(

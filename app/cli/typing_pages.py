@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Keep the words."""
     with surroundings.open_binder(call.binder) as binder:
-        uid = binder.runner.read(find_uid, call.arguments.id).result()
+        uid = binder.runner.ask(find_uid, call.arguments.id)
         binder.runner.write(type_page, uid, call.arguments.page, call.arguments.words).result()
     call.say("Kept." if call.arguments.words.strip() else "Taken away.")
     return ExitStatus.DONE

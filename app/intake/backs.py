@@ -18,14 +18,11 @@ def look_for_sides(
     runner: Runner, document: str, children: Sequence[KnownChild], today: date, catalogue: KindCatalogue
 ) -> None:
     """Propose to put a paper that was just read together with one that holds the other sides of its sheets."""
-    others = runner.read(came_beside, document, failed=leave_to_result).result()
+    others = runner.ask(came_beside, document)
     if not others:
         return
 
-    pages = {
-        uid: tuple(runner.read(pages_as_read, uid, failed=leave_to_result).result().values())
-        for uid in (document, *others)
-    }
+    pages = {uid: tuple(runner.ask(pages_as_read, uid).values()) for uid in (document, *others)}
     for other in others:
         for fronts, backs in ((other, document), (document, other)):
             order = weave_of_two(pages[fronts], pages[backs], children, today, catalogue)

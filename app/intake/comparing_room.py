@@ -76,14 +76,21 @@ class ComparingRoom:
                     return
                 self._look_again, self._busy = False, True
             try:
-                while not self._stopping and self._compare_next():
-                    pass
+                self._compare_all()
             except Exception as error:
                 if not self._stopping:
                     _log.error("papers to compare could not be looked up: %s", type(error).__name__)
 
+    def _compare_all(self) -> None:
+        """A binder from before may hold thousands. It rests as long as it works, for what the parent does meanwhile."""
+        began = time.monotonic()
+        while not self._stopping and self._compare_next():
+            with self._condition:
+                self._condition.wait_for(lambda: self._stopping, time.monotonic() - began)
+            began = time.monotonic()
+
     def _compare_next(self) -> bool:
-        uid = self._runner.read(next_to_compare, tuple(self._given_up), failed=leave_to_result).result()
+        uid = self._runner.ask(next_to_compare, tuple(self._given_up))
         if uid is None:
             return False
         try:
@@ -111,14 +118,14 @@ def find_lookalikes(runner: Runner, uid: str) -> FoundLookalikes:
 
     Where there are too few words to go by, it goes by how the pages look. The covers of portfolios all look alike.
     """
-    if runner.read(is_cover, uid, failed=leave_to_result).result():
+    if runner.ask(is_cover, uid):
         return FoundLookalikes({}, ())
-    pages = runner.read(compared_pages, uid, failed=leave_to_result).result()
+    pages = runner.ask(compared_pages, uid)
     tokens = tokens_of_paper(pages)
     marks = {number: marks_of(of_page) for number, of_page in tokens.items()}
     pairs = _by_words(runner, uid, pages, [mark for of_page in marks.values() for mark in of_page])
     if has_few_words(tokens):
-        looks = runner.read(fingerprints_of, [uid], failed=leave_to_result).result().get(uid, {})
+        looks = runner.ask(fingerprints_of, [uid]).get(uid, {})
         marks = {number: (*own, *_looks_marked(looks, number)) for number, own in marks.items()}
         known = {pair.other for pair in pairs}
         pairs += [pair for pair in _by_looks(runner, uid, tokens, looks) if pair.other not in known]
@@ -127,8 +134,8 @@ def find_lookalikes(runner: Runner, uid: str) -> FoundLookalikes:
 
 def _by_words(runner: Runner, uid: str, pages: list[ComparedPage], marks: list[int]) -> list[FoundPair]:
     pairs = []
-    for other in runner.read(papers_sharing, uid, marks, failed=leave_to_result).result():
-        result = compare(runner.read(compared_pages, other, failed=leave_to_result).result(), pages)
+    for other in runner.ask(papers_sharing, uid, marks):
+        result = compare(runner.ask(compared_pages, other), pages)
         if are_alike(result):
             pairs.append(FoundPair(other, result.likeness, len(result.sure), len(result.unsure)))
     return pairs
@@ -142,8 +149,8 @@ def _by_looks(
     runner: Runner, uid: str, tokens: Mapping[int, Sequence[Token]], looks: Mapping[int, bytes]
 ) -> list[FoundPair]:
     marks = [mark for fingerprint in looks.values() for mark in marks_in_any_turn(fingerprint)]
-    likely = runner.read(papers_sharing, uid, marks, MOST_LOOKED_AT, failed=leave_to_result).result()
-    others = runner.read(fingerprints_of, likely, failed=leave_to_result).result()
+    likely = runner.ask(papers_sharing, uid, marks, MOST_LOOKED_AT)
+    others = runner.ask(fingerprints_of, likely)
     if not others:
         return []
     request = MatchRequest(tuple(looks.values()), tuple(tuple(other.values()) for other in others.values()))
@@ -157,5 +164,5 @@ def _by_looks(
 
 
 def _may_be_one(runner: Runner, other: str, tokens: Mapping[int, Sequence[Token]]) -> bool:
-    theirs = tokens_of_paper(runner.read(compared_pages, other, failed=leave_to_result).result())
+    theirs = tokens_of_paper(runner.ask(compared_pages, other))
     return has_few_words(theirs) and not say_otherwise(tokens, theirs)

@@ -16,7 +16,7 @@ from functools import partial
 from app.domain.errors import KnownError, Trouble
 from app.files.binder_folder import BinderFolder
 from app.files.originals import StoredOriginal, drop_copy
-from app.jobs import Runner, leave_to_result
+from app.jobs import Runner
 from app.queries.upkeep import is_known_original
 
 _log = logging.getLogger(__name__)
@@ -71,7 +71,7 @@ class Copies:
 
     def _drop_unknown(self, sha256: str) -> None:
         try:
-            if not self._runner.read(is_known_original, sha256, failed=leave_to_result).result():
+            if not self._runner.ask(is_known_original, sha256):
                 drop_copy(self._folder, sha256)
         except Exception as error:
             # It stays, as after a crash, until the file is added again.

@@ -44,7 +44,7 @@ class FilingTeacher:
     def model(self, children: Sequence[KnownChild]) -> FilingModel | None:
         """What is known now; None while the rules do well enough alone. Blocks: never on the GUI thread."""
         with self._lock:
-            papers = self._runner.read(confirmed_papers, failed=leave_to_result).result()[::-1]
+            papers = self._runner.ask(confirmed_papers)[::-1]
             filed = tuple((paper.uid, paper.kind) for paper in papers)
             if filed != self._taught and not self._stopping.is_set():
                 self._teach(papers, children)
@@ -84,7 +84,7 @@ class FilingTeacher:
         for paper in papers:
             example = known.get(paper.uid)
             if example is None:
-                page = self._runner.read(first_page, paper.uid, failed=leave_to_result).result()
+                page = self._runner.ask(first_page, paper.uid)
                 if page is None:
                     continue
                 view = PaperView.of([page], paper.source_name, paper.media_type, children)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.domain.learned_words import LearnedWords, words_to_learn
 from app.domain.paper_view import PaperView
-from app.jobs import Runner, leave_to_result
+from app.jobs import Runner
 from app.queries.learning import ConfirmedPaper, confirmed_papers, first_page
 
 
@@ -21,7 +21,7 @@ class Learning:
 
     def learned(self) -> tuple[LearnedWords, ...]:
         """What is known now. Blocks: never on the GUI thread."""
-        papers = self._runner.read(confirmed_papers, failed=leave_to_result).result()
+        papers = self._runner.ask(confirmed_papers)
         if not any(paper.kind_was_corrected or paper.sender_was_corrected for paper in papers):
             return ()
         lines = {paper.uid: self._lines_of(paper) for paper in papers}
@@ -37,7 +37,7 @@ class Learning:
     def _lines_of(self, paper: ConfirmedPaper) -> tuple[str, ...]:
         known = self._lines.get(paper.uid)
         if known is None or known[0] != paper.updated_at:
-            page = self._runner.read(first_page, paper.uid, failed=leave_to_result).result()
+            page = self._runner.ask(first_page, paper.uid)
             view = PaperView.of([page] if page else [], paper.source_name, paper.media_type)
             known = self._lines[paper.uid] = (paper.updated_at, words_to_learn(view))
         return known[1]

@@ -39,7 +39,7 @@ class Mover:
 
     def move(self, watched: Path, keys: Sequence[FileKey]) -> Moves:
         """Settle what an earlier run began in this folder, then move these files, which were all taken in."""
-        rows = self._runner.read(safe_files, path_text(watched) + os.sep, failed=leave_to_result).result()
+        rows = self._runner.ask(safe_files, path_text(watched) + os.sep)
         self._settle([row for row in rows if row.whereabouts == Whereabouts.MOVING])
         known = {(row.source_path, row.size, row.modified_ns): row for row in rows}
         found = {key: known.get((path_text(key.path), key.size, key.modified_ns)) for key in keys}

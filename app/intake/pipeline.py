@@ -97,7 +97,7 @@ class Pipeline:
 
     def start(self) -> None:
         """Begin to read what waits, and to take files in."""
-        self._passwords.fill(self._runner.read(remembered_passwords, failed=leave_to_result).result())
+        self._passwords.fill(self._runner.ask(remembered_passwords))
         self._room.start()
         self._comparing.start()
         for origin in _LOOSE:
@@ -229,7 +229,7 @@ class Pipeline:
         self._runner.file(self._take_in_again, arrival)
 
     def _take_in_again(self, arrival: str) -> None:
-        rows = self._runner.read(list_open_arrivals, failed=leave_to_result).result()
+        rows = self._runner.ask(list_open_arrivals)
         self.take_in((_file_of(Path(row.source_path)) for row in rows if row.uid == arrival), Origin.PICKED)
 
     def pause_reading(self, paused: bool) -> None:
@@ -317,9 +317,9 @@ class Pipeline:
     def _receive_left(self, path: Path, origin: Origin) -> None:
         """What lay there at the start: left by a crash, or a mailbox of which the parent did or did not choose."""
         name = path_text(path)
-        if self._runner.read(waits_for_choice, name, failed=leave_to_result).result():
+        if self._runner.ask(waits_for_choice, name):
             return
-        if self._runner.read(is_dealt_with, name, failed=leave_to_result).result():
+        if self._runner.ask(is_dealt_with, name):
             drop_handed(path)
         else:
             self._receive_handed(path, origin)

@@ -166,7 +166,7 @@ class ReadingRoom:
         while True:
             with self._condition:
                 seen, idle = self._finished, self._is_idle()
-            paper = self._runner.read(get_paper, document, failed=leave_to_result).result().paper
+            paper = self._runner.ask(get_paper, document).paper
             if idle or paper.state not in {PaperState.RECEIVED, PaperState.READING}:
                 return
             with self._condition:
@@ -300,7 +300,7 @@ class ReadingRoom:
             self._runner.write(put_back, job.job, failed=leave_to_result)
 
     def _opened(self, job: ReadingJob) -> _Paper:
-        rows = self._runner.read(list_pages, job.document, failed=leave_to_result).result()
+        rows = self._runner.ask(list_pages, job.document)
         originals = {row.sha256 for row in rows} or {job.sha256}
         if not all(self._folder.original(sha256).is_file() for sha256 in originals):
             raise KnownError(Trouble.ORIGINAL_MISSING)
@@ -308,8 +308,8 @@ class ReadingRoom:
 
     def _guess_anew(self, job: ReadingJob) -> None:
         """Say what a paper is, from what was read of its pages when they were in other papers or another order."""
-        pages = self._runner.read(pages_as_read, job.document, failed=leave_to_result).result()
-        children = self._runner.read(list_children, failed=leave_to_result).result()
+        pages = self._runner.ask(pages_as_read, job.document)
+        children = self._runner.ask(list_children)
         signatures = signatures_of(self._runner, self._folder, self._passwords, job.document)
         guesses = self._guess(list(pages.values()), children, job, signatures) if pages else PaperGuesses()
         self._write(guess_anew, job.job, guesses, list(pages))
@@ -390,7 +390,7 @@ class ReadingRoom:
             self._write(fail, paper.job.job, paper.trouble)
             return
         pages = [paper.pages[number] for number in sorted(paper.pages)]
-        children = self._runner.read(list_children, failed=leave_to_result).result()
+        children = self._runner.ask(list_children)
         guesses = self._guess(pages, children, paper.job, tuple(paper.signatures))
         lost = bool(pages) and all(page.note in _NOT_READ for page in pages)
         trouble = _whole_paper(pages) if lost else None

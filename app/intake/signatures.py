@@ -22,7 +22,7 @@ def signatures_of(
 
     Raises KnownError CANCELLED.
     """
-    pages = runner.read(list_pages, document, failed=leave_to_result).result()
+    pages = runner.ask(list_pages, document)
     found: dict[ElectronicSignature, None] = {}
     for sha256 in dict.fromkeys(page.sha256 for page in pages if page.media_type == PDF):
         request = ReadRequest(str(folder.original(sha256)), PDF, passwords.password_of(sha256), pages=_NO_PAGES)

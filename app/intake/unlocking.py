@@ -41,7 +41,7 @@ class Unlocking:
         NOT_FOUND, ORIGINAL_MISSING, DISK_FULL, or what stops the look into it. Then nothing has changed, and it can
         be tried again.
         """
-        details = self._runner.read(get_paper, document, failed=leave_to_result).result()
+        details = self._runner.ask(get_paper, document)
         originals = list(dict.fromkeys(page.sha256 for page in details.pages)) or [details.paper.sha256]
         opened = self._opened(originals, details.paper.source_name, password)
         with self._copies.with_rows() as keep:
@@ -89,7 +89,7 @@ class Unlocking:
         for sha256, found in opened.items():
             if found.attachments == 0 or reading_trouble(found) is not None:
                 continue
-            way = self._runner.read(way_in, document, sha256, failed=leave_to_result).result()
+            way = self._runner.ask(way_in, document, sha256)
             locked = Incoming(
                 self._folder.original(sha256),
                 way.source_path,

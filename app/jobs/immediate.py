@@ -50,6 +50,10 @@ class ImmediateRunner:
         """See :class:`app.jobs.runner.Runner`."""
         return self._do(partial(self._sessions.read, query, *args, **kwargs), done, failed, owner)
 
+    def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """See :class:`app.jobs.runner.Runner`."""
+        return self._sessions.read(query, *args, **kwargs)
+
     def write(
         self,
         service: Callable[..., T],

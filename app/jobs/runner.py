@@ -55,6 +55,12 @@ class Runner(Protocol):
     ) -> Ticket[T]:
         """Run ``query(conn, *args, **kwargs)`` on a reader."""
 
+    def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Run ``query(conn, *args, **kwargs)`` in the calling thread and give back its answer or its error.
+
+        For threads that work behind the window, never for its own: what the parent waits for has the readers to itself.
+        """
+
     def write(
         self,
         service: Callable[..., T],

@@ -23,6 +23,7 @@ T = TypeVar("T")
 Q = TypeVar("Q")
 
 READERS = 2
+"""For what the parent waits to see; other threads of ours read by themselves."""
 # A packet holds one of them until it is done; papers that come in meanwhile are copied by another.
 FILE_THREADS = 3
 MOST_CHILDREN = 2
@@ -82,6 +83,10 @@ class ThreadedRunner:
     ) -> Ticket[T]:
         """See :class:`app.jobs.runner.Runner`."""
         return self._submit(self._file, partial(function, *args, **kwargs), self._delivery.ticket(done, failed, owner))
+
+    def ask(self, query: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """See :class:`app.jobs.runner.Runner`."""
+        return self._sessions.read(query, *args, **kwargs)
 
     def write(
         self,

@@ -35,11 +35,12 @@ from app.domain.shelf import (
 )
 from app.queries.family import get_setting
 from app.queries.notes import FoundNote, find_notes
-from app.queries.search import FoundPage, count_by_paper, find
+from app.queries.search import Found, FoundPage, count_by_paper, find_best
 from app.queries.shelf_filter import Conditions, filter_conditions, in_part
 from app.queries.shelf_sorting import kind_name, order_by, sorted_papers
 
 MOST_FOUND = 300
+_EVERYTHING_FOUND = "Everything found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +108,46 @@ class Shelf:
     notes: tuple[FoundNote, ...] = ()
 
 
-def read_shelf(
+def first_found(
     conn: Connection, catalogue: KindCatalogue, child: str | None, choice: ShelfChoice, chosen: str | None = None
+) -> tuple[Shelf, Found]:
+    """The papers of the best pages alone, before anything is counted: what a search shows at once.
+
+    What was found is for ``read_shelf``, which says the rest.
+    """
+    order, sort = _order_and_sort(conn, child, choice)
+    found = find_best(conn, choice.typed, child)
+    best_pages = _best_pages(found)
+    scope = Conditions("d.deleted_at IS NULL")
+    scope.add("d.uid IN (SELECT value FROM json_each(:found))", found=json.dumps(list(best_pages)))
+    filter_conditions(scope, choice.only)
+    papers = tuple(_papers(conn, scope, catalogue, EVERYTHING, order, choice, sort, best_pages))
+    part = Part(EVERYTHING, _EVERYTHING_FOUND, len(papers))
+    holds_chosen = any(paper.uid == chosen for paper in papers)
+    sections = (Section("", papers),) if papers else ()
+    return Shelf(order, sort, (), part, sections, len(papers), True, holds_chosen, best_pages, {}), found
+
+
+def read_shelf(
+    conn: Connection,
+    catalogue: KindCatalogue,
+    child: str | None,
+    choice: ShelfChoice,
+    chosen: str | None = None,
+    found: Found | None = None,
 ) -> Shelf:
-    """What to show of the binder of a child (None: of all); ``chosen`` is the uid of the paper that is open."""
+    """What to show of the binder of a child (None: of all); ``chosen`` is the uid of the paper that is open.
+
+    ``found`` is what ``first_found`` found of the words that are searched.
+    """
     order, sort = _order_and_sort(conn, child, choice)
     best_pages: dict[str, FoundPage] = {}
     counts: dict[str, int] = {}
     scope = Conditions("d.deleted_at IS NULL")
     if choice.typed:
-        for page in find(conn, choice.typed, child):
-            best_pages.setdefault(page.document, page)
-        counts = count_by_paper(conn, choice.typed, child)
+        found = found if found is not None else find_best(conn, choice.typed, child)
+        best_pages = _best_pages(found)
+        counts = count_by_paper(conn, found, child)
         scope.add("d.uid IN (SELECT value FROM json_each(:found))", found=json.dumps(list(counts)))
     else:
         scope.add("d.place = 'filed'")
@@ -145,6 +174,13 @@ def read_shelf(
         counts,
         tuple(find_notes(conn, choice.typed, child)) if choice.typed and not choice.only else (),
     )
+
+
+def _best_pages(found: Found) -> dict[str, FoundPage]:
+    best: dict[str, FoundPage] = {}
+    for page in found.pages:
+        best.setdefault(page.document, page)
+    return best
 
 
 def _order_and_sort(conn: Connection, child: str | None, choice: ShelfChoice) -> tuple[Order, Sort]:
@@ -190,7 +226,7 @@ def _key_in(order: Order, catalogue: KindCatalogue) -> Callable[[_Group], str]:
 
 def _parts(groups: Counter[_Group], order: Order, catalogue: KindCatalogue, choice: ShelfChoice) -> tuple[Part, ...]:
     """By tab every tab is there, even an empty one: its place does not move. The others name only what is there."""
-    everything = Part(EVERYTHING, "Everything found" if choice.typed else "All that fit", sum(groups.values()))
+    everything = Part(EVERYTHING, _EVERYTHING_FOUND if choice.typed else "All that fit", sum(groups.values()))
     if choice.typed:
         waiting = sum(count for group, count in groups.items() if group.place == Place.INBOX)
         inbox = (Part(INBOX, "In the Inbox", waiting),) if waiting else ()
@@ -268,14 +304,26 @@ def _papers(
     if not choice.typed:
         rows = conn.execute(text(f"{_PAPERS} WHERE {here.sql} ORDER BY {order_by(sort)}"), here.values)
         return sorted_papers((ShelfPaper(*row) for row in rows), sort, catalogue)
-    # The best ones in the order of the search, then others of very many until the list is full.
-    here.values["best"] = json.dumps(list(best_pages))
-    rows = conn.execute(
+    # The best ones in the order of the search, then others of very many until the list is full. Only of these all
+    # that the list shows is looked up.
+    ranks = {uid: rank for rank, uid in enumerate(best_pages)}
+    here.values["best"] = json.dumps(list(ranks))
+    among = "d.uid {} (SELECT value FROM json_each(:best))"
+    best = conn.execute(
+        text(f"SELECT d.uid, d.id FROM documents d WHERE {here.sql} AND {among.format('IN')}"), here.values
+    )
+    ids = [row[1] for row in sorted(best, key=lambda row: ranks[row[0]])]
+    others = conn.execute(
         text(
-            f"{_PAPERS} LEFT JOIN (SELECT key AS rank, value AS uid FROM json_each(:best)) best ON best.uid = d.uid "
-            f"WHERE {here.sql} ORDER BY best.rank IS NULL, best.rank, {order_by(Sort.NEWEST)} LIMIT {MOST_FOUND}"
+            f"SELECT d.id FROM documents d WHERE {here.sql} AND {among.format('NOT IN')} "
+            f"ORDER BY {order_by(Sort.NEWEST)} LIMIT {MOST_FOUND - len(ids)}"
         ),
         here.values,
+    )
+    ids += others.scalars()
+    rows = conn.execute(
+        text(f"{_PAPERS} JOIN json_each(:ids) listed ON listed.value = d.id ORDER BY listed.key"),
+        {"ids": json.dumps(ids)},
     )
     return [ShelfPaper(*row) for row in rows]
 

@@ -16,7 +16,8 @@ from sqlcipher3 import dbapi2
 from app.domain.errors import KnownError, Trouble
 
 BUSY_TIMEOUT_MS = 10_000
-READERS = 2
+KEPT_READERS = 8
+"""Connections that stay open: of the readers, and of each thread that reads by itself."""
 # Versions before 3.51.3 can damage a WAL file when two connections write and checkpoint at once.
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 
@@ -77,7 +78,7 @@ def writer_engine(path: Path) -> Engine:
 
 def reader_engine(path: Path) -> Engine:
     """The engine for reader threads. The file is opened read-only, so SQLite itself refuses any write."""
-    engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true", module=dbapi2, pool_size=READERS, max_overflow=0)
+    engine = create_engine(f"sqlite:///file:{path}?mode=ro&uri=true", module=dbapi2, pool_size=KEPT_READERS)
 
     @event.listens_for(engine, "connect")
     def connect(dbapi_connection: Any, _record: object) -> None:

@@ -46,7 +46,7 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
     findings = [
         Finding(code, "", _DATABASE[code]) for code in runner.write(check_database, failed=leave_to_result).result()
     ]
-    known = runner.read(expected_originals, failed=leave_to_result).result()
+    known = runner.ask(expected_originals)
     on_disk = list_originals(folder)
     for done, sha256 in enumerate(known):
         report(Progress(done, len(known), "check"))
@@ -60,7 +60,7 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
         for sha256 in on_disk
         if sha256 not in known
     ]
-    packets = runner.read(expected_packets, failed=leave_to_result).result()
+    packets = runner.ask(expected_packets)
     findings += [
         Finding("packet", name, "A packet that was made is gone or changed. Make it again.")
         for name, sha256 in packets.items()
@@ -73,6 +73,6 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
         )
     findings += [
         Finding("unread", uid, "A paper waits to be read, but nothing is set to read it. Try it again.")
-        for uid in runner.read(papers_without_pages_or_work, failed=leave_to_result).result()
+        for uid in runner.ask(papers_without_pages_or_work)
     ]
     return Checked(len(known) + len(packets), tuple(findings))

@@ -25,6 +25,7 @@ from app.store.engines import migration_engine
 from app.store.search_index import INDEX
 from app.store.words import pack_words
 from app.ui.binder.page import BinderPage
+from app.ui.binder.rows import ShownShelf
 from app.ui.common.page_view.pictures import PagePictures
 from tests.benchmarks.many_pages import PAGES, PAGES_A_PAPER, RARE_WORD, fill_pages
 from tests.flows.small_papers import put, small_pdf
@@ -99,7 +100,11 @@ def program(qapp: QApplication, folder: BinderFolder) -> Iterator[Program]:
 @pytest.mark.benchmark
 @pytest.mark.timeout(600)
 def test_from_a_key_to_the_page_with_its_marks(
-    program: Program, qtbot: QtBot, folder: BinderFolder, capsys: pytest.CaptureFixture[str]
+    program: Program,
+    qtbot: QtBot,
+    folder: BinderFolder,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert program.opened is not None
     window, pictures = program.opened.window, program.opened.findChild(PagePictures)
@@ -112,22 +117,33 @@ def test_from_a_key_to_the_page_with_its_marks(
     pictures.picture_ready.connect(lambda key: drawn.add((key.sha256, key.page)))
 
     def is_marked(sha256: str) -> bool:
-        shown = view.page
-        return bool(view.marks) and shown is not None and (sha256, shown.original_page) in drawn
+        leaf = view.page
+        return bool(view.marks) and leaf is not None and (sha256, leaf.original_page) in drawn
+
+    shown: list[str] = []
+
+    def watched(show: Callable[..., None], found: ShownShelf, *more: object) -> None:
+        show(found, *more)
+        shown.append(found.typed)
+
+    for name in ("show_first_found", "show_shelf"):
+        monkeypatch.setattr(page, name, partial(watched, getattr(page, name)))
 
     def type_words(typed: str) -> float:
         field.clear()
         qtbot.keyClicks(field, typed[:-1], delay=KEYS_EVERY_MS)
-        page.set_subtitle("")
-        return waited(lambda: qtbot.keyClicks(field, typed[-1]), lambda: page.subtitle.startswith("Found"))
+        shown.clear()
+        first = waited(lambda: qtbot.keyClicks(field, typed[-1]), lambda: typed in shown)
+        qtbot.waitUntil(lambda: shown[-2:] == [typed] * 2)
+        return first
 
     listed = {typed: statistics.median(type_words(typed) for _ in range(ROUNDS)) for typed in TYPED}
     type_words("fluency")
-    shown = [row.uid for row in page.model.rows() if row.uid.startswith("d")][1 : ROUNDS + 1]
-    originals = [make_whole(folder, int(uid[1:])) for uid in shown]
+    others = [row.uid for row in page.model.rows() if row.uid.startswith("d")][1 : ROUNDS + 1]
+    originals = [make_whole(folder, int(uid[1:])) for uid in others]
     opened = [
         waited(partial(page.list.setCurrentIndex, page.model.index_of(uid)), partial(is_marked, sha256))
-        for uid, sha256 in zip(shown, originals, strict=True)
+        for uid, sha256 in zip(others, originals, strict=True)
     ]
     database = Database(folder.database)
     query = text(f"SELECT rowid FROM {INDEX} WHERE {INDEX} MATCH :match ORDER BY rank LIMIT 200")

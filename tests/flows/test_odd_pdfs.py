@@ -22,7 +22,7 @@ from app.files.binder_folder import BinderFolder
 from app.output.export import export_binder
 from app.queries.documents import PaperRow, get_paper, page_texts
 from app.queries.related import related_papers
-from app.queries.search import count_by_paper
+from app.queries.search import find
 from app.queries.whole_binder import whole_binder
 from app.services.documents import file_paper, move_to_trash
 from app.services.meetings import add_meeting, choose_for_packet
@@ -114,7 +114,7 @@ def test_a_form_with_everything_in_it_is_read_printed_and_kept(workplace: Workpl
     # What was typed into the form is searched.
     assert ANSWER in text_of(workplace, paper.uid)
     with workplace.database.reading() as conn:
-        assert paper.uid in count_by_paper(conn, f'"{ANSWER}"')
+        assert paper.uid in {page.document for page in find(conn, f'"{ANSWER}"')}
     told = f"The file says it was signed electronically by {SIGNER}. The app has not checked this."
     assert told in OneBinder(workplace).run(capsys, "show", paper.uid).out
     packet = printed(workplace, paper.uid)

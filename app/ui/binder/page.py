@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,6 +45,8 @@ from app.ui.common.screen import Screen
 
 PARTS_WIDTH, LIST_WIDTH, LEAST_PAGE_WIDTH = 234, 314, 340
 
+TYPING_PAUSE_MS = 150
+
 
 class BinderPage(Screen):
     """Answers the search of the window; F3 and Shift+F3 go from place to place, Space marks papers to compare."""
@@ -67,6 +69,11 @@ class BinderPage(Screen):
         self.splitter.setHandleWidth(1)
         self.parts_column = self._build_parts()
         self.list_column = ListColumn(self._look, self.splitter)
+        self._next: Callable[[], None] | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self._call_next)
         self.page_column = PaperColumn(context, pictures, self.splitter)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(2, 1)
@@ -260,6 +267,22 @@ class BinderPage(Screen):
         combo.setCurrentIndex(combo.findData(key))
         self.list_column.show_shelf(shown, only, chosen)
         self.stack.setCurrentWidget(self.splitter if shelf.has_papers or shown.typed else self.empty)
+
+    def show_first_found(self, shown: ShownShelf, only: PaperFilter, chosen: str | None) -> None:
+        """Show the best papers found; how many there are, and where, is not known yet."""
+        self.list_column.show_shelf(shown, only, chosen)
+        self.stack.setCurrentWidget(self.splitter)
+
+    def once_typing_pauses(self, call: Callable[[], None]) -> None:
+        """Call this in a moment, unless there is something newer to call by then."""
+        self._next = call
+        self._pause.start()
+
+    @Slot()
+    def _call_next(self) -> None:
+        call, self._next = self._next, None
+        if call is not None:
+            call()
 
     def show_choices(self, choices: FilterChoices, only: PaperFilter) -> None:
         """Offer what the papers can be filtered by."""

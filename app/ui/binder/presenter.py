@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol
@@ -14,13 +14,14 @@ from app.jobs.ticket import Ticket
 from app.queries.documents import PaperDetails, get_paper
 from app.queries.family import ChildRow, list_children
 from app.queries.hits import PageHits, find_in_paper
+from app.queries.search import Found
 from app.queries.shelf import Shelf
 from app.queries.shelf_filter import FilterChoices, filter_choices
 from app.services.documents import move_to_trash, take_back_to_inbox
 from app.services.family import set_setting
 from app.services.undo import undo
 from app.ui.binder.paper_work import PaperWork, PaperWorkView
-from app.ui.binder.rows import ShownShelf, read_shown_shelf
+from app.ui.binder.rows import ShownShelf, read_first_found, read_shown_shelf
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 
@@ -42,6 +43,12 @@ class BinderView(PaperWorkView, Protocol):
 
     def show_shelf(self, shown: ShownShelf, only: PaperFilter, chosen: str | None) -> None:
         """Show the left column, and the papers of the part that is open."""
+
+    def show_first_found(self, shown: ShownShelf, only: PaperFilter, chosen: str | None) -> None:
+        """Show the best papers found; how many there are, and where, is not known yet."""
+
+    def once_typing_pauses(self, call: Callable[[], None]) -> None:
+        """Call this in a moment, unless there is something newer to call by then."""
 
     def show_choices(self, choices: FilterChoices, only: PaperFilter) -> None:
         """Offer what the papers can be filtered by."""
@@ -68,6 +75,18 @@ class BinderView(PaperWorkView, Protocol):
         """Say what went wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for. ``follow`` shows the part in which the open paper lies; ``keep_open`` leaves it open even
+    where it is not among those shown.
+    """
+
+    choice: ShelfChoice
+    follow: bool = False
+    read_paper: bool = True
+    keep_open: bool = False
+
+
 class BinderPresenter:
     """Holds what the parent chose to see and which paper is open. What is shown is read anew for every choice."""
 
@@ -81,13 +100,19 @@ class BinderPresenter:
         self._choice = ShelfChoice()
         self._shelf: Shelf | None = None
         self._part_keys: dict[Order, str] = {}
-        self._asking: Ticket[ShownShelf] | None = None
+        self._asking: Ticket[Any] | None = None
+        self._found: Found | None = None
         self._chosen: str | None = None
         self._opened_on: int | None = None
         self._hits: HitsShown | None = None
         self._done_to: str | None = None
         self._is_asking = self._ask_again = False
         self.work = PaperWork(context, view, owner, self._failed, lambda: self._chosen)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether what is shown will soon be other papers."""
+        return self._is_asking
 
     @property
     def chosen(self) -> str | None:
@@ -129,6 +154,7 @@ class BinderPresenter:
 
     def reload(self) -> None:
         """Read everything that is shown again."""
+        self._found = None
         self._runner.read(list_children, done=self._children_came, owner=self._owner)
         self._ask()
 
@@ -139,21 +165,29 @@ class BinderPresenter:
     def _ask(self, *, follow: bool = False, read_paper: bool = True, keep_open: bool = False) -> None:
         """Read what is to be shown. A newer choice drops the one before.
 
-        ``follow`` shows the part in which the open paper lies; ``keep_open`` leaves it open even where it is not
-        among those shown.
+        A search lists the best papers at once. Counting all, and opening the best, waits until the parent looks.
         """
         if self._asking is not None:
             self._asking.cancel()
         self._is_asking, self._ask_again = True, False
-        choice = replace(self._choice, follow=self._chosen if follow else None)
-        self._asking = self._runner.read(
-            read_shown_shelf,
+        asked = _Asked(self._choice, follow, read_paper, keep_open)
+        if asked.choice.typed and self._found is None:
+            self._asking = self._read(read_first_found, asked, self._first_came)
+        else:
+            self._asking = self._read(read_shown_shelf, asked, self._shelf_came, self._found)
+
+    def _read(
+        self, query: Callable[..., Any], asked: _Asked, came: Callable[[_Asked, Any], None], *more: object
+    ) -> Ticket[Any]:
+        return self._runner.read(
+            query,
             self._context.catalogue,
             self._child,
-            choice,
+            replace(asked.choice, follow=self._chosen if asked.follow else None),
             self._chosen,
-            done=partial(self._shelf_came, self._choice, follow, read_paper, keep_open),
-            failed=partial(self._asking_failed, self._choice),
+            *more,
+            done=partial(came, asked),
+            failed=partial(self._asking_failed, asked.choice),
             owner=self._owner,
         )
 
@@ -163,20 +197,31 @@ class BinderPresenter:
             self._is_asking = False
             self._failed(error)
 
-    def _shelf_came(
-        self, asked: ShelfChoice, follow: bool, read_paper: bool, keep_open: bool, shown: ShownShelf
-    ) -> None:
-        if asked is not self._choice:
+    def _first_came(self, asked: _Asked, first: tuple[ShownShelf, Found]) -> None:
+        if asked.choice is not self._choice:
+            return
+        shown, self._found = first
+        if shown.shelf.count and not asked.choice.part:
+            self._shelf = shown.shelf
+            self._view.show_first_found(shown, asked.choice.only, self._chosen if shown.shelf.holds_chosen else None)
+        self._view.once_typing_pauses(partial(self._ask_rest, asked))
+
+    def _ask_rest(self, asked: _Asked) -> None:
+        if asked.choice is self._choice:
+            self._asking = self._read(read_shown_shelf, asked, self._shelf_came, self._found)
+
+    def _shelf_came(self, asked: _Asked, shown: ShownShelf) -> None:
+        if asked.choice is not self._choice:
             return
         self._is_asking = False
         self._shelf = shelf = shown.shelf
         # A part nobody asked for is left again once it is empty.
-        part = shelf.part.key if shelf.part is not None and (asked.part or follow) else ""
-        self._choice = replace(asked, order=shelf.order, sort=shelf.sort, part=part)
+        part = shelf.part.key if shelf.part is not None and (asked.choice.part or asked.follow) else ""
+        self._choice = replace(asked.choice, order=shelf.order, sort=shelf.sort, part=part)
         if not self._choice.typed and not self._choice.only:
             self._part_keys[shelf.order] = self._choice.part
         first = next((paper.uid for section in shelf.sections for paper in section.papers), None)
-        chosen = self._chosen if shelf.holds_chosen or (keep_open and self._chosen) else first
+        chosen = self._chosen if shelf.holds_chosen or (asked.keep_open and self._chosen) else first
         self._view.show_shelf(shown, self._choice.only, chosen)
         if chosen is None:
             self._chosen = None
@@ -184,7 +229,7 @@ class BinderPresenter:
             self._show_hits(None)
         elif chosen != self._chosen:
             self.choose(chosen)
-        elif read_paper:
+        elif asked.read_paper:
             self._fetch()
         if self._ask_again:
             self.reload()
@@ -254,7 +299,7 @@ class BinderPresenter:
     def open_paper(self, uid: str, page: int | None = None) -> None:
         """Show a paper that another screen leads to, in its place in the list."""
         self._choice = replace(self._choice, typed="", only=PaperFilter(), part="")
-        self._hits = None
+        self._hits = self._found = None
         self.choose(uid, page)
         self._ask(follow=True, read_paper=False, keep_open=True)
 
@@ -293,7 +338,7 @@ class BinderPresenter:
         typed = typed.strip()
         if typed == self._choice.typed:
             return
-        self._opened_on = None
+        self._opened_on = self._found = None
         part = self._choice.part if typed and self._choice.typed else ""
         self._choice = replace(self._choice, typed=typed, part=part)
         if not typed:

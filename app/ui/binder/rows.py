@@ -15,8 +15,8 @@ from app.domain.suggestions import Standing, certainty
 from app.domain.words import DAMAGED_BUT_READ
 from app.queries.documents import PaperRow
 from app.queries.notes import FoundNote, NoteKind
-from app.queries.search import MARK_END, MARK_START
-from app.queries.shelf import Shelf, ShelfPaper, read_shelf
+from app.queries.search import MARK_END, MARK_START, Found
+from app.queries.shelf import Shelf, ShelfPaper, first_found, read_shelf
 from app.ui.common.paper_rows import PaperItem, PaperRowKind
 
 _NOTE = " note "
@@ -40,11 +40,24 @@ class ShownShelf:
 
 
 def read_shown_shelf(
-    conn: object, catalogue: KindCatalogue, child: str | None, choice: ShelfChoice, chosen: str | None = None
+    conn: object,
+    catalogue: KindCatalogue,
+    child: str | None,
+    choice: ShelfChoice,
+    chosen: str | None = None,
+    found: Found | None = None,
 ) -> ShownShelf:
     """``queries.shelf.read_shelf`` with its rows made ready to be drawn."""
-    shelf = read_shelf(conn, catalogue, child, choice, chosen)  # type: ignore[arg-type]
+    shelf = read_shelf(conn, catalogue, child, choice, chosen, found)  # type: ignore[arg-type]
     return ShownShelf(shelf, tuple(list_items(shelf)), choice.typed)
+
+
+def read_first_found(
+    conn: object, catalogue: KindCatalogue, child: str | None, choice: ShelfChoice, chosen: str | None = None
+) -> tuple[ShownShelf, Found]:
+    """``queries.shelf.first_found`` with its rows made ready to be drawn."""
+    shelf, found = first_found(conn, catalogue, child, choice, chosen)  # type: ignore[arg-type]
+    return ShownShelf(shelf, tuple(list_items(shelf)), choice.typed), found
 
 
 def list_items(shelf: Shelf) -> Iterator[PaperItem]:

@@ -22,6 +22,7 @@ from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.paper_rows import PaperRowKind
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, leo, maya
+from tests.ui.binder.searching import search
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -122,11 +123,11 @@ def test_by_keyboard_alone(qtbot: QtBot, page: BinderPage, child: str) -> None:
 def test_a_search_looks_only_among_the_papers_that_fit(page: BinderPage, child: str) -> None:
     page.set_child(child)
     page.presenter.turn_filter("people", "Dr. Lee")
-    page.search("plan")
+    search(page, "plan")
     assert page.list_column.nothing_here.text() == "Nothing found for “plan” among the papers you chose to see."
-    page.search("reading")
+    search(page, "reading")
     assert sorted(titles(page)) == ["A letter", "Another letter"]
-    page.search("")
+    search(page, "")
     assert sorted(titles(page)) == ["A letter", "Another letter"]
 
 

@@ -15,6 +15,7 @@ from app.ui.common.page_view.marks import MarkStyle
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, maya
+from tests.ui.binder.searching import search
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -122,7 +123,7 @@ def test_marks_are_listed_in_the_details_enter_goes_there_and_del_takes_away(
 def test_found_words_stand_over_the_highlights(qtbot: QtBot, page: BinderPage) -> None:
     page.paper.start_highlight()
     drag_over_a_line(qtbot, page)
-    page.search("slowly")
+    search(page, "slowly")
     assert [shown.style for shown in page.paper.view.marks] == [MarkStyle.HIGHLIGHT, MarkStyle.CURRENT]
-    page.search("")
+    search(page, "")
     assert [shown.style for shown in page.paper.view.marks] == [MarkStyle.HIGHLIGHT]

@@ -17,6 +17,7 @@ from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.paper_rows import PaperItem, PaperRowKind
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, maya
+from tests.ui.binder.searching import search
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import surroundings
 
@@ -52,7 +53,7 @@ def notices(page: BinderPage) -> list[PaperItem]:
 def test_what_the_family_wrote_stands_under_the_papers_and_opens(
     page: BinderPage, uids: dict[str, str], qtbot: QtBot
 ) -> None:
-    page.search("lighthouse")
+    search(page, "lighthouse")
     call, said = notices(page)
     assert [row.title for row in page.model.rows() if row.kind is PaperRowKind.HEAD] == ["In what you wrote"]
     assert (call.title, call.second) == ("Ms. Ortiz", "Call or talk, October 13, 2026")
@@ -66,7 +67,7 @@ def test_what_the_family_wrote_stands_under_the_papers_and_opens(
 
 
 def test_misread_words_are_found_and_said_to_be_so(page: BinderPage, uids: dict[str, str]) -> None:
-    page.search("modern classroom")
+    search(page, "modern classroom")
     [notice] = notices(page)
     assert notice.title == "No page has it exactly so."
     assert page.presenter.chosen == uids["paper"]

@@ -26,6 +26,7 @@ from app.ui.common.paper_rows import PaperRowKind
 from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya, page_text
+from tests.ui.binder.searching import search
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -168,7 +169,7 @@ def test_search_lists_best_papers_with_their_words_and_opens_the_page(
     qtbot: QtBot, page: BinderPage, child: str
 ) -> None:
     show(page, child)
-    page.search("reading fluency")
+    search(page, "reading fluency")
     assert page.subtitle == "Found in 2 papers"
     rows = {row.title: row for row in page.model.rows()}
     assert set(rows) == {"IEP, yearly review"}
@@ -183,7 +184,7 @@ def test_search_lists_best_papers_with_their_words_and_opens_the_page(
 
 def test_f3_goes_from_place_to_place_round_and_round(qtbot: QtBot, page: BinderPage, child: str) -> None:
     show(page, child)
-    page.search("reads slowly rose")
+    search(page, "reads slowly rose")
     assert page.paper.place.text() == "Page 2 of 4"
     words = page.page_column.hits_bar.words.text()
     assert words.startswith("Found 1 of ")
@@ -197,7 +198,7 @@ def test_f3_goes_from_place_to_place_round_and_round(qtbot: QtBot, page: BinderP
 
 def test_a_change_elsewhere_does_not_pull_the_page_away(page: BinderPage, child: str, database: Database) -> None:
     show(page, child)
-    page.search("slowly")
+    search(page, "slowly")
     assert page.paper.page == 2
     page.paper.go_to(4)
     page.refresh(Changes(documents=frozenset({"another"})))
@@ -207,10 +208,10 @@ def test_a_change_elsewhere_does_not_pull_the_page_away(page: BinderPage, child:
 
 def test_what_is_not_there_is_said_in_words(page: BinderPage, child: str) -> None:
     show(page, child)
-    page.search("xylophone")
+    search(page, "xylophone")
     assert page.subtitle == "Found in 0 papers"
     assert page.list_column.nothing_here.text() == "Nothing found for “xylophone”. Check the spelling, or try one word."
-    page.search("")
+    search(page, "")
     assert papers(page) == ["IEP, yearly review"]
     assert page.page_column.hits_bar.isHidden()
     assert page.page_column.title.text() == "IEP, yearly review"
@@ -218,7 +219,7 @@ def test_what_is_not_there_is_said_in_words(page: BinderPage, child: str) -> Non
 
 def test_found_papers_can_be_narrowed_to_the_inbox_or_a_tab(page: BinderPage, child: str) -> None:
     show(page, child)
-    page.search("reading")
+    search(page, "reading")
     assert [row.name for row in page.parts_model.rows()][:2] == ["Everything found", "In the Inbox"]
     page.parts.setCurrentIndex(page.parts_model.index_of("7"))
     assert papers(page) == ["Report card"]
@@ -226,7 +227,7 @@ def test_found_papers_can_be_narrowed_to_the_inbox_or_a_tab(page: BinderPage, ch
 
 def test_another_childs_papers_are_never_found(page: BinderPage, child: str) -> None:
     show(page, child)
-    page.search("Leo")
+    search(page, "Leo")
     assert page.subtitle == "Found in 0 papers"
 
 
@@ -239,16 +240,16 @@ def test_whoever_types_a_search_keeps_the_focus_and_enter_opens(
     page.set_child(child)
     page.activated()
     assert field.hasFocus()
-    page.search("slowly")
+    search(page, "slowly")
     assert field.hasFocus()
-    page.search("slowly")
+    search(page, "slowly")
     assert page.paper.view.hasFocus()
     assert page.paper.page == 2
 
 
 def test_coming_back_without_a_search_shows_the_papers(page: BinderPage, child: str) -> None:
     show(page, child)
-    page.search("slowly")
+    search(page, "slowly")
     page.list.setFocus()
     page.activated()
     assert page.subtitle == "All of Maya’s papers, 2"
@@ -256,7 +257,7 @@ def test_coming_back_without_a_search_shows_the_papers(page: BinderPage, child: 
 
 def test_another_screen_leads_to_a_paper_and_its_page(page: BinderPage, child: str, database: Database) -> None:
     show(page, child)
-    page.search("slowly")
+    search(page, "slowly")
     uid = page.model.rows()[0].uid
     page.show_payload((uid, 3))
     assert page.paper.place.text() == "Page 3 of 4"
