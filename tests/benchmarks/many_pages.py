@@ -49,13 +49,17 @@ def _rows(sha256: str) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
     yield "originals(sha256, size, stored_at, media_type)", [(sha256, 1, when, "application/pdf")]
     columns = (
         "documents(id, uid, created_at, updated_at, child_id, child_standing, title, title_standing, kind, "
-        "kind_standing, date_standing, sender_standing, privacy, privacy_standing, place, state, source_name, sha256)"
+        "kind_standing, date_standing, sender_standing, privacy, privacy_standing, place, state, source_name, sha256, "
+        "compared)"
     )
-    said = ("confirmed", "Paper", "confirmed", "iep", "confirmed", "none", "none", "normal", "guess", "filed", "ready")
+    kinds = ("iep", "letter_in", "report_card", "goal_progress", "pwn", "eval_school", "medical")
     yield (
         columns,
         [
-            (number, f"d{number}", when, when, 1, *said, "a.pdf", sha256)
+            (
+                *(number, f"d{number}", when, when, 1, "confirmed", "Paper", "confirmed", kinds[number % len(kinds)]),
+                *("confirmed", "none", "none", "normal", "guess", "filed", "ready", "a.pdf", sha256, 1),
+            )
             for number in range(1, PAGES // PAGES_A_PAPER + 1)
         ],
     )

@@ -341,9 +341,17 @@ class BinderPresenter:
         self._opened_on = self._found = None
         part = self._choice.part if typed and self._choice.typed else ""
         self._choice = replace(self._choice, typed=typed, part=part)
-        if not typed:
-            self._hits = None
-        self._ask(follow=not typed)
+        if typed:
+            self._ask()
+            return
+        # Who clears the field often types something else: all papers are read again once that is not so.
+        self._hits = None
+        self._is_asking = True
+        self._view.once_typing_pauses(partial(self._ask_all, self._choice))
+
+    def _ask_all(self, choice: ShelfChoice) -> None:
+        if choice is self._choice:
+            self._ask(follow=True)
 
     def _ask_hits(self) -> None:
         if not self._choice.typed or self._chosen is None:

@@ -14,6 +14,11 @@ SECONDS = 10.0
 def search(page: BinderPage, words: str) -> None:
     """Type words into the search; come back once nothing is looked up any more."""
     page.search(words)
+    wait_until_shown(page)
+
+
+def wait_until_shown(page: BinderPage) -> None:
+    """Come back once nothing is looked up any more."""
     deadline = time.monotonic() + SECONDS
     while page.presenter.is_asking:
         assert time.monotonic() < deadline, "the search never came to an end"

@@ -26,7 +26,7 @@ from app.ui.common.paper_rows import PaperRowKind
 from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya, page_text
-from tests.ui.binder.searching import search
+from tests.ui.binder.searching import search, wait_until_shown
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.surroundings import Surroundings, surroundings
 
@@ -252,6 +252,7 @@ def test_coming_back_without_a_search_shows_the_papers(page: BinderPage, child: 
     search(page, "slowly")
     page.list.setFocus()
     page.activated()
+    wait_until_shown(page)
     assert page.subtitle == "All of Maya’s papers, 2"
 
 
