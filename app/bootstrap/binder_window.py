@@ -52,7 +52,8 @@ from app.ui.today.page import TodayPage
 from app.workers.unpacking import MAILBOX_ENDING
 
 SECONDS_TO_STOP_WATCHING = 1.0
-MAKE_AHEAD_EVERY_MS = 1000
+# All is made before anybody has looked at the first screen for two seconds.
+MAKE_AHEAD_EVERY_MS = 250
 _SCREEN_OF_PLACE: dict[str, str] = {Place.INBOX: "inbox", Place.FILED: "binder"}
 PAPER_FILES = (
     "Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.heic *.heif *.webp *.docx *.odt *.eml *.msg *.mbox *.html *.txt"
@@ -220,6 +221,11 @@ class BinderWindow(QObject):
         if isinstance(inbox, InboxPage):
             inbox.show_taking_in(progress)
 
+    @property
+    def is_made(self) -> bool:
+        """Whether all that is made ahead is there."""
+        return not self._making.isActive()
+
     def stop(self) -> None:
         """Watch no folder any more, and begin nothing new."""
         self._making.stop()
@@ -253,6 +259,7 @@ class BinderWindow(QObject):
             self._making.stop()
 
     def _make_ahead(self, code: str) -> None:
+        self._to_make.append(partial(self.window.lay_out_ahead, code))
         self._to_make.extend(self.window.screen_of(code).made_later())
 
     def _settings_page(self) -> Screen:

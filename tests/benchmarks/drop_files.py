@@ -83,6 +83,7 @@ class Measuring:
         self.program.begin()
         assert self.program.opened is not None
         self.opened = self.program.opened
+        self.opened.window.activateWindow()
 
     def drop(self, files: list[Path]) -> None:
         """Drop files on the window, as a file manager does."""

@@ -101,6 +101,9 @@ def test_the_binder_at_10_000_papers(
         assert program.opened is not None
         window = program.opened.window
         qtbot.waitUntil(lambda: window.sidebar.children_switch.current() == "c", timeout=20_000)
+        window.activateWindow()
+        qtbot.waitUntil(lambda: program.opened is not None and program.opened.is_made, timeout=20_000)
+        assert qapp.applicationState() is Qt.ApplicationState.ApplicationActive
         ours: dict[str, Stall] = {}
 
         def measure(name: str, action: Callable[[], object], finished: Callable[[], bool]) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
-COLLECT_EVERY_MS = 5000
+COLLECT_EVERY_MS = 200
+ASIDE_SECONDS = 5.0
+MOST_AT_ONCE = 6_000
+ALL_SECONDS, ALL_IN_USE_SECONDS = 60.0, 1800.0
+"""How often everything is looked through, in a window that is not in use, and in one that always is."""
 
 
 class Bridge(QObject):
@@ -33,12 +39,17 @@ class Bridge(QObject):
 
 
 class GarbageCollector(QObject):
-    """Collects on the GUI thread only. In any other thread Python might free a widget while Qt draws it."""
+    """Collects on the GUI thread only. In any other thread Python might free a widget while Qt draws it.
+
+    To look through a whole program and its window, or through ten thousand rows just read, would stop it for a tenth
+    of a second. So what is young is looked through often, a little at a time, and what lives on is put aside, until the
+    window is not in use.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
-        self._has_settled = False
+        self._all_at = self._aside_at = time.monotonic()
         self._timer = QTimer(self)
         self._timer.setInterval(COLLECT_EVERY_MS)
         self._timer.timeout.connect(self.collect)
@@ -46,19 +57,20 @@ class GarbageCollector(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """Free what nobody holds any more, the youngest first, as Python would.
-
-        What there is at the first time stays: to look through a whole program and its window would stop it for a
-        tenth of a second.
-        """
-        if not self._has_settled:
-            self._has_settled = True
+        """Free what nobody holds any more."""
+        young, now = gc.get_count()[0], time.monotonic()
+        if young > MOST_AT_ONCE:
             gc.freeze()
-            return
-        counts, limits = gc.get_count(), gc.get_threshold()
-        due = [generation for generation in range(3) if counts[generation] > limits[generation] > 0]
-        if due:
-            gc.collect(due[-1])
+        elif young > gc.get_threshold()[0]:
+            gc.collect(0)
+        in_use = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+        if now - self._all_at > (ALL_IN_USE_SECONDS if in_use else ALL_SECONDS):
+            gc.unfreeze()
+            gc.collect()
+            self._all_at = now
+        if now - self._aside_at > ASIDE_SECONDS:
+            gc.freeze()
+            self._aside_at = now
 
     def stop(self) -> None:
         """Give the collector back to Python."""

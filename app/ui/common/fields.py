@@ -31,14 +31,19 @@ SEARCH_PAUSE_MS = 0
 
 def show_invalid(field: QWidget, invalid: bool) -> None:
     """Draw a field with the edge of something that needs fixing, or without it."""
-    field.setProperty("invalid", "true" if invalid else "false")
-    restyle(field)
+    _say(field, "invalid", "true" if invalid else "false")
 
 
 def show_standing(field: QWidget, standing: Standing) -> None:
     """Draw a field as a guess (dashed) or as a fact (plain)."""
-    field.setProperty("standing", standing.value)
-    restyle(field)
+    _say(field, "standing", standing.value)
+
+
+def _say(field: QWidget, name: str, value: str) -> None:
+    """Change a property that the style sheet goes by. Looking again costs, and most fields are as they were."""
+    if field.property(name) != value:
+        field.setProperty(name, value)
+        restyle(field)
 
 
 def _paint_guess_edge(widget: QWidget, look: ThemeManager) -> None:

@@ -114,6 +114,16 @@ class MainWindow(QMainWindow):
             self._make(code)
         return self._made[code]
 
+    def lay_out_ahead(self, code: str) -> None:
+        """Give a screen its size and its style before it is seen, so that opening it is quick."""
+        screen = self.screen_of(code)
+        screen.resize(self._pages.size())
+        for part in screen.findChildren(QWidget):
+            part.ensurePolished()
+        layout = screen.layout()
+        if layout is not None:
+            layout.activate()
+
     def set_family(self, family: str) -> None:
         """Name the family in the title of the window."""
         self.setWindowTitle(f"{NAME}, {family}" if family else NAME)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import threading
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.ui.common.bridge import Bridge, GarbageCollector
+from app.ui.common import bridge
+from app.ui.common.bridge import MOST_AT_ONCE, Bridge, GarbageCollector
 
 
 def from_elsewhere(work: object) -> None:
@@ -51,12 +53,9 @@ def test_who_is_gone_hears_nothing(qtbot: QtBot) -> None:
 def test_python_collects_nowhere_else_while_the_collector_runs(qapp: QApplication) -> None:
     collector = GarbageCollector()
     try:
-        collector.collect()
-        assert gc.get_freeze_count() > 0
         assert not gc.isenabled()
-        for _ in range(2000):
-            cycle: list[object] = []
-            cycle.append(cycle)
+        collector.collect()
+        _leave_cycles(2000)
         assert gc.get_count()[0] > gc.get_threshold()[0]
         collector.collect()
         assert gc.get_count()[0] < gc.get_threshold()[0]
@@ -64,3 +63,26 @@ def test_python_collects_nowhere_else_while_the_collector_runs(qapp: QApplicatio
         collector.stop()
     assert gc.isenabled()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_came_all_at_once_is_put_aside_and_looked_through_later(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collector = GarbageCollector()
+    try:
+        collector.collect()
+        _leave_cycles(MOST_AT_ONCE + 1000)
+        collector.collect()
+        assert gc.get_freeze_count() > MOST_AT_ONCE
+        monkeypatch.setattr(bridge, "ALL_SECONDS", 0.0)
+        monkeypatch.setattr(bridge, "ALL_IN_USE_SECONDS", 0.0)
+        collector.collect()
+        assert gc.get_freeze_count() == 0
+    finally:
+        collector.stop()
+
+
+def _leave_cycles(count: int) -> None:
+    for _ in range(count):
+        cycle: list[object] = []
+        cycle.append(cycle)
