@@ -154,7 +154,7 @@ class Receiver:
             self._drop_unless_waited_for(mailbox.path)
 
     def _drop_unless_waited_for(self, handed: Path) -> None:
-        if not self._result(self._runner.read(waits_for_choice, path_text(handed), failed=leave_to_result)):
+        if not self._runner.ask(waits_for_choice, path_text(handed)):
             drop_handed(handed)
 
     def files_in_locked(self, locked: Incoming, password: str, keep: Keep) -> tuple[NewArrival, ...]:

@@ -14,7 +14,7 @@ from app.ui.common.handed import Handed, Loose
 from app.ui.inbox.page import InboxPage
 from app.ui.mailbox.dialog import MailboxDialog
 from tests.flows.small_papers import small_pdf
-from tests.flows.test_window_path import PATIENCE_MS, press, program, read, shown
+from tests.flows.test_window_path import PATIENCE_MS, open_first, press, program, read, shown
 from tests.workers.mail_making import mail
 from tests.workers.mailbox_making import plain_mail, put_mailbox
 
@@ -23,15 +23,7 @@ __all__ = ["program"]
 
 def test_from_a_watched_mailbox_to_the_papers_of_a_mail(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     folder = tmp_path / "School papers"
-    first = program.first_start
-    assert first is not None
-    qtbot.keyClicks(first.name_field, "Maya")
-    qtbot.keyClicks(first.state_field, "Penn")
-    first.set_folder(str(folder))
-    qtbot.mouseClick(first.open_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.opened is not None, timeout=PATIENCE_MS)
-    assert program.opened is not None
-    window = program.opened.window
+    window = open_first(qtbot, program, folder).window
 
     # It waits in the Inbox, and nothing of it is taken.
     message = mail(From="Dana Bell <d.bell@maple.k12.va.us>", Subject="The log", Message_ID="<log@example.org>")
@@ -69,24 +61,17 @@ def test_from_a_watched_mailbox_to_the_papers_of_a_mail(qtbot: QtBot, program: P
 def test_a_mailbox_that_was_dropped_without_a_file_is_asked_about_like_one(
     qtbot: QtBot, program: Program, tmp_path: Path
 ) -> None:
-    first = program.first_start
-    assert first is not None
-    qtbot.keyClicks(first.name_field, "Maya")
-    qtbot.keyClicks(first.state_field, "Penn")
-    first.set_folder(str(tmp_path / "School papers"))
-    qtbot.mouseClick(first.open_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.opened is not None, timeout=PATIENCE_MS)
-    assert program.opened is not None
+    opened = open_first(qtbot, program, tmp_path / "School papers")
 
     mailbox = put_mailbox(tmp_path / "box", plain_mail(1), plain_mail(2)).read_bytes()
     handed = Handed((), (Loose("School.mbox", lambda path: path.write_bytes(mailbox)),))
-    program.opened.window.papers_handed.emit(handed, Origin.DROPPED)
+    opened.window.papers_handed.emit(handed, Origin.DROPPED)
     dialog = shown(qtbot, MailboxDialog)
     assert isinstance(dialog, MailboxDialog)
     qtbot.waitUntil(lambda: dialog.mails.rows.rowCount() == 2, timeout=PATIENCE_MS)
     # Put off, it waits in the Inbox, and is there when it is asked for again.
     dialog.reject()
-    inbox = program.opened.window.screen_of("inbox")
+    inbox = opened.window.screen_of("inbox")
     assert isinstance(inbox, InboxPage)
     qtbot.waitUntil(inbox.file_panel.try_again.isVisible, timeout=PATIENCE_MS)
     assert read(program, list_inbox) == []

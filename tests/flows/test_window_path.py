@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap.binder_window import BinderWindow
 from app.bootstrap.window import Program
 from app.jobs import leave_to_result
 from app.queries.documents import list_filed, list_inbox
@@ -88,8 +89,8 @@ def shown(qtbot: QtBot, kind: type):
     return found()[0]
 
 
-def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
-    folder = tmp_path / "School papers"
+def open_first(qtbot: QtBot, program: Program, folder: Path) -> BinderWindow:
+    """Answer the three questions of the first start: Maya, Pennsylvania, and the folder that is watched."""
     first = program.first_start
     assert first is not None
     qtbot.keyClicks(first.name_field, "Maya")
@@ -98,7 +99,12 @@ def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Prog
     qtbot.mouseClick(first.open_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: program.opened is not None, timeout=PATIENCE_MS)
     assert program.opened is not None
-    window = program.opened.window
+    return program.opened
+
+
+def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "School papers"
+    window = open_first(qtbot, program, folder).window
     qtbot.waitUntil(lambda: window.sidebar.children_switch.current() != "", timeout=PATIENCE_MS)
     child = window.sidebar.children_switch.current()
 
@@ -185,15 +191,7 @@ def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Prog
 
 def test_a_folder_that_is_away_is_told_and_taken_up_again(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     folder, away = tmp_path / "School papers", tmp_path / "unplugged"
-    first = program.first_start
-    assert first is not None
-    qtbot.keyClicks(first.name_field, "Maya")
-    qtbot.keyClicks(first.state_field, "Penn")
-    first.set_folder(str(folder))
-    first.open_button.click()
-    qtbot.waitUntil(lambda: program.opened is not None, timeout=PATIENCE_MS)
-    opened = program.opened
-    assert opened is not None
+    opened = open_first(qtbot, program, folder)
     folder.rename(away)
     opened.watchers.check_now()
     qtbot.waitUntil(opened.window.error_bar.isVisible, timeout=PATIENCE_MS)

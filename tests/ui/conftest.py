@@ -9,8 +9,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from app.files.binder_folder import BinderFolder
+from app.store.database import Database
 from app.ui.common.style_sheet import style_sheet
 from app.ui.common.theme import ThemeManager
+from tests.ui.surroundings import Surroundings, surroundings
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
@@ -30,6 +33,12 @@ def look(qapp: QApplication, one_look: ThemeManager) -> Iterator[ThemeManager]:
     yield one_look
     one_look.set_text_scale(1.0)
     one_look.set_choice("light")
+
+
+@pytest.fixture
+def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
+    """What one screen is given."""
+    return surroundings(look, database, folder)
 
 
 @pytest.fixture(autouse=True)

@@ -96,13 +96,9 @@ class InboxItems:
 
         In the view of a ``child`` no paper of another is named.
         """
-        before, self._made = self._made, {}
-        items = []
-        for paper in inbox.papers:
-            made = before.get(paper.uid)
-            if made is not None:
-                self._made[paper.uid] = made
-            items.append(self.of(paper, progress.get(paper.uid), now))
+        here = {paper.uid for paper in inbox.papers}
+        self._made = {uid: made for uid, made in self._made.items() if uid in here}
+        items = [self.of(paper, progress.get(paper.uid), now) for paper in inbox.papers]
         names = {row.uid: row.first_name for row in inbox.children}
         for arrival in inbox.arrivals:
             other = arrival.document_child if child is not None and arrival.document_child != child else None

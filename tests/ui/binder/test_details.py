@@ -27,26 +27,15 @@ from app.store.database import Database
 from app.ui.binder.page import BinderPage
 from app.ui.binder.paper_picker import PaperPicker
 from app.ui.common.labels import LinkLabel
-from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_ot_concern, maya
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings, surroundings
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 
 @pytest.fixture
 def page(qtbot: QtBot, around: Surroundings) -> Iterator[BinderPage]:
-    page = BinderPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
+    page = shown_page(qtbot, around, BinderPage)
     yield page
     for widget in page.findChildren(PaperPicker):
         widget.close()

@@ -12,7 +12,6 @@ from app.domain.paper_extra import PaperExtra
 from app.domain.papers import PaperEdit
 from app.domain.reading import Box
 from app.domain.suggestions import Evidence, Field, Guess, KeyDate, Standing
-from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper
 from app.services.arrivals import receive_file
 from app.services.documents import file_paper
@@ -23,11 +22,9 @@ from app.store.database import Database
 from app.ui.binder.page import BinderPage
 from app.ui.common.labels import LinkLabel
 from app.ui.common.page_view.marks import MarkStyle
-from app.ui.common.page_view.pictures import PagePictures
-from app.ui.common.theme import ThemeManager
 from tests.services.builders import arrival, guesses, maya, page_text
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import surroundings
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 DRAFT = Box(0.1, 0.05, 0.17, 0.07)
 REVIEW = Box(0.1, 0.05, 0.4, 0.07)
@@ -39,7 +36,7 @@ FOUND = {
 
 
 @pytest.fixture
-def page(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder) -> BinderPage:
+def page(qtbot: QtBot, around: Surroundings, database: Database) -> BinderPage:
     """The Binder with the details of a filed paper open."""
     with database.writing() as uow:
         child = maya(uow)
@@ -50,13 +47,7 @@ def page(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFol
         pages = [page_text("Plan", 1), page_text("DRAFT", 2)]
         attach_text(uow, job.job, pages, replace(guesses("iep", "2026-03-25", child), **FOUND))
         file_paper(uow, received.document, PaperEdit())
-    around = surroundings(look, database, folder)
-    page = BinderPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
+    page = shown_page(qtbot, around, BinderPage)
     page.set_child(child)
     page.details_button.setChecked(True)
     return page

@@ -13,34 +13,22 @@ from pytestqt.qtbot import QtBot
 from app.domain.changes import Changes
 from app.domain.papers import PaperEdit
 from app.domain.shelf import Sort
-from app.files.binder_folder import BinderFolder
 from app.services.documents import edit_paper
 from app.store.database import Database
 from app.ui.binder.page import BinderPage
 from app.ui.binder.rows import read_shown_shelf
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.paper_rows import PaperRowKind
-from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, leo, maya
 from tests.ui.binder.searching import search
 from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings, surroundings
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 
 @pytest.fixture
 def page(qtbot: QtBot, around: Surroundings) -> BinderPage:
-    page = BinderPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
-    return page
+    return shown_page(qtbot, around, BinderPage)
 
 
 @pytest.fixture

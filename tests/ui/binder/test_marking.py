@@ -7,16 +7,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.papers import PaperEdit
-from app.files.binder_folder import BinderFolder
 from app.services.documents import edit_paper
 from app.store.database import Database
 from app.ui.binder.page import BinderPage
-from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.paper_rows import PaperRowKind, spoken_paper
-from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, leo, maya
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import surroundings
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -42,16 +39,8 @@ def uids(database: Database) -> dict[str, str]:
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder, uids: dict[str, str]
-) -> BinderPage:
-    around = surroundings(look, database, folder)
-    page = BinderPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
+def page(qtbot: QtBot, around: Surroundings, uids: dict[str, str]) -> BinderPage:
+    page = shown_page(qtbot, around, BinderPage)
     page.set_child(uids["child"])
     page.activated()
     return page

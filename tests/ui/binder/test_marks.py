@@ -6,25 +6,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from app.files.binder_folder import BinderFolder
 from app.queries.highlights import HighlightRow, list_highlights
 from app.services.undo import undo
 from app.store.database import Database
 from app.ui.binder.page import BinderPage
 from app.ui.common.page_view.marks import MarkStyle
-from app.ui.common.page_view.pictures import PagePictures
-from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, maya
 from tests.ui.binder.searching import search
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
 
 
 @pytest.fixture
@@ -33,12 +25,7 @@ def page(qtbot: QtBot, around: Surroundings, database: Database) -> BinderPage:
     with database.writing() as uow:
         child = maya(uow)
         add_filed_paper(uow, "Maya reads slowly\nShe likes maps", child)
-    page = BinderPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
+    page = shown_page(qtbot, around, BinderPage)
     page.set_child(child)
     return page
 

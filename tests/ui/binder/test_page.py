@@ -11,7 +11,6 @@ from app.domain.changes import Changes
 from app.domain.errors import Trouble
 from app.domain.papers import PaperEdit
 from app.domain.shelf import Sort
-from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper, list_filed, list_inbox, list_trash
 from app.services.arrivals import receive_file
 from app.services.documents import file_paper
@@ -20,15 +19,14 @@ from app.store.database import Database
 from app.ui.binder.page import BinderPage
 from app.ui.common.fields import SearchField
 from app.ui.common.page_view.marks import MarkStyle
-from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.paper_rows import PaperRowKind
 from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya, page_text
 from tests.ui.binder.searching import search, wait_until_shown
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 IEP_PAGES = (
     "Individualized Education Program",
@@ -39,19 +37,8 @@ IEP_PAGES = (
 
 
 @pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
-
-
-@pytest.fixture
 def page(qtbot: QtBot, around: Surroundings) -> BinderPage:
-    page = BinderPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
-    return page
+    return shown_page(qtbot, around, BinderPage)
 
 
 @pytest.fixture

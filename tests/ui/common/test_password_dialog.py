@@ -8,19 +8,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import KnownError, Trouble
-from app.files.binder_folder import BinderFolder
-from app.store.database import Database
 from app.ui.common.errors import BUG_HAPPENED
 from app.ui.common.password_dialog import PasswordDialog
-from app.ui.common.theme import ThemeManager
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.surroundings import Surroundings
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
 
 
 @pytest.fixture

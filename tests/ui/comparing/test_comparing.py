@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.timeline import NewConcern, NewEntry, Proof
-from app.files.binder_folder import BinderFolder
 from app.intake.comparing_room import find_lookalikes
 from app.queries.documents import get_paper, list_filed, list_inbox, list_trash
 from app.queries.lookalikes import list_pairs
@@ -30,7 +29,7 @@ from app.ui.comparing.dialog import CompareDialog
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya, page_text
 from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.surroundings import Surroundings
 
 PAGES = (
     "The team will provide 30 minutes of speech\ntherapy twice a week in a small group\nMaya does not need a plan\n"
@@ -62,11 +61,6 @@ class Two:
             found = find_lookalikes(around.context.runner, uid)
             with database.writing() as uow:
                 note_compared(uow, uid, found.marks, found.pairs)
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
 
 
 @pytest.fixture

@@ -8,18 +8,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.files.binder_folder import BinderFolder
 from app.queries.documents import list_filed, list_open_arrivals
 from app.services.arrivals import receive_file
 from app.services.documents import move_to_trash
 from app.services.undo import undo
 from app.store.database import Database
-from app.ui.common.page_view.pictures import PagePictures
-from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_filed_paper, arrival, leo, maya
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 
 class Copy:
@@ -36,19 +33,8 @@ class Copy:
 
 
 @pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
-
-
-@pytest.fixture
 def page(qtbot: QtBot, around: Surroundings) -> InboxPage:
-    page = InboxPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
-    return page
+    return shown_page(qtbot, around, InboxPage)
 
 
 def words(page: InboxPage) -> str:

@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.electronic_signatures import ElectronicSignature, signed_by_file
 from app.domain.reading import Box
 from app.domain.suggestions import Evidence, Field, Guess, KeyDate
-from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper, list_inbox
 from app.services.arrivals import receive_file
 from app.services.page_work import turn_page
@@ -22,13 +21,12 @@ from app.services.undo import undo
 from app.store.database import Database
 from app.ui.common.found_line import FoundLine
 from app.ui.common.page_view.marks import MarkStyle, PageMark
-from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from app.ui.inbox.sign_lines import SignLine
 from tests.services.builders import arrival, guesses, maya, page_text
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import surroundings
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 DRAFT = Box(0.1, 0.05, 0.17, 0.07)
 GRADE = Box(0.1, 0.08, 0.25, 0.1)
@@ -57,14 +55,8 @@ def uid(database: Database) -> str:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder, uid: str) -> InboxPage:
-    around = surroundings(look, database, folder)
-    page = InboxPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
+def page(qtbot: QtBot, around: Surroundings, uid: str) -> InboxPage:
+    page = shown_page(qtbot, around, InboxPage)
     around.context.runner.read(list_inbox, done=lambda rows: page.set_child(rows[0].child))
     page.show_payload(uid)
     return page

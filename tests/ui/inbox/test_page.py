@@ -14,7 +14,6 @@ from app.domain.errors import Trouble
 from app.domain.papers import PaperEdit
 from app.domain.progress import Progress
 from app.domain.suggestions import Evidence, Field, Guess, KeyDate, PageCount, Standing
-from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper, list_filed, list_inbox
 from app.services.arrivals import receive_file, refuse_file
 from app.services.documents import edit_paper
@@ -22,32 +21,19 @@ from app.services.reading import attach_text, claim_next, fail
 from app.store.database import Database
 from app.ui.common.labels import LinkLabel
 from app.ui.common.page_view.marks import MarkStyle
-from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya
 from tests.services.test_photos import three_photos
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings, surroundings
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 
 @pytest.fixture
 def page(qtbot: QtBot, around: Surroundings) -> InboxPage:
-    # Pictures stay away: these papers have no files.
-    page = InboxPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(page.refresh)
-    qtbot.addWidget(page)
-    page.resize(1134, 668)
-    page.show()
-    page.activateWindow()
-    return page
+    return shown_page(qtbot, around, InboxPage)
 
 
 def put_in(database: Database, *names: str) -> tuple[str, list[str]]:

@@ -10,19 +10,17 @@ import pytest
 from app.domain.arrivals import Origin, RefusedArrival
 from app.domain.errors import Trouble
 from app.domain.progress import Progress
-from app.files.binder_folder import BinderFolder
 from app.queries.documents import PaperDetails, get_paper, list_inbox
 from app.queries.inbox import InboxRow
 from app.services.arrivals import receive_file, refuse_file
 from app.services.reading import claim_next, fail
 from app.store.database import Database
-from app.ui.common.theme import ThemeManager
 from app.ui.inbox.filing import Answers, FilingForm
 from app.ui.inbox.items import InboxItem, ItemKind
 from app.ui.inbox.presenter import InboxPresenter
 from app.ui.inbox.several_strip import MarkedPapers
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, leo, maya
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.surroundings import Surroundings
 
 
 @dataclass
@@ -76,11 +74,6 @@ class ShownInbox:
 
     def show_busy(self, busy: bool) -> None:
         self.busy.append(busy)
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
 
 
 @pytest.fixture

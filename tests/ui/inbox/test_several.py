@@ -7,32 +7,22 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.domain.suggestions import Field
-from app.files.binder_folder import BinderFolder
 from app.queries.documents import get_paper, list_filed, list_inbox
 from app.services.arrivals import receive_file
 from app.store.database import Database
-from app.ui.common.page_view.pictures import PagePictures
-from app.ui.common.theme import ThemeManager
 from app.ui.inbox.filing_panel import ALL_QUESTIONS
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_read_paper, arrival, maya
-from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import surroundings
+from tests.ui.shown_page import shown_page
+from tests.ui.surroundings import Surroundings
 
 PAPERS = 50
 MOST_KEYS = 150
 
 
 @pytest.fixture
-def page(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder) -> InboxPage:
-    around = surroundings(look, database, folder)
-    made = InboxPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
-    around.listeners.append(made.refresh)
-    qtbot.addWidget(made)
-    made.resize(1134, 668)
-    made.show()
-    made.activateWindow()
-    return made
+def page(qtbot: QtBot, around: Surroundings) -> InboxPage:
+    return shown_page(qtbot, around, InboxPage)
 
 
 def put_in(database: Database, count: int) -> tuple[str, list[str]]:

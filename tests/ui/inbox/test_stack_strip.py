@@ -6,22 +6,15 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from app.files.binder_folder import BinderFolder
 from app.queries.documents import list_inbox
 from app.services.stacks import propose_backs
 from app.store.database import Database
 from app.ui.common.page_view.pictures import PagePictures
-from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_read_paper
 from tests.services.test_stacks import add_stack, add_two_sides
 from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings, surroundings
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
+from tests.ui.surroundings import Surroundings
 
 
 @pytest.fixture

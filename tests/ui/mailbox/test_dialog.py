@@ -14,22 +14,14 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import Trouble
 from app.domain.mailboxes import Correspondent, Mailbox
 from app.domain.progress import Progress
-from app.files.binder_folder import BinderFolder
 from app.intake.mail_taking import TakenMails
-from app.store.database import Database
 from app.ui.common.rows_model import ROW_ROLE
-from app.ui.common.theme import ThemeManager
 from app.ui.mailbox.dialog import MailboxDialog
 from app.ui.mailbox.tick_list import TickList, TickRow
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.surroundings import Surroundings
 from tests.workers.mailbox_making import plain_mail, put_mailbox
 
 TEACHER = "Dana Bell <d.bell@maple.k12.va.us>"
-
-
-@pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
 
 
 @pytest.fixture
