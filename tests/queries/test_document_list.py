@@ -13,8 +13,7 @@ from app.queries.document_list import document_list, list_to_print
 from app.services.documents import move_to_trash
 from app.services.paper_details import save_details
 from app.store.database import Database
-from tests.services.builders import add_filed_paper, add_read_paper, leo, maya
-from tests.ui.surroundings import CATALOGUE
+from tests.services.builders import CATALOGUE, add_filed_paper, add_read_paper, leo, maya
 
 
 @pytest.fixture

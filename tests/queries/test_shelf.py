@@ -11,8 +11,7 @@ from app.queries.shelf_filter import filter_choices
 from app.services.documents import edit_paper, file_paper, move_to_trash
 from app.services.family import set_setting
 from app.store.database import Database
-from tests.services.builders import add_filed_paper, add_read_paper, leo, maya
-from tests.ui.surroundings import CATALOGUE
+from tests.services.builders import CATALOGUE, add_filed_paper, add_read_paper, leo, maya
 
 ALL_TABS = [str(tab.number) for tab in CATALOGUE.tabs]
 

@@ -7,10 +7,12 @@ from datetime import date
 
 from app.domain.arrivals import NewArrival, Origin, PageOutline
 from app.domain.family import NewChild
+from app.domain.kinds import KindCatalogue
 from app.domain.papers import PaperEdit
 from app.domain.reading import Box, PageText, ReadBy, Word
 from app.domain.suggestions import Evidence, Field, Guess, PaperGuesses
 from app.domain.timeline import NewConcern, NewEntry
+from app.files.reference_data import reference
 from app.services.arrivals import receive_file
 from app.services.concerns import add_concern
 from app.services.documents import file_paper
@@ -19,6 +21,7 @@ from app.services.reading import attach_text, claim_next
 from app.store.database import UnitOfWork
 
 TODAY = date(2026, 11, 24)
+CATALOGUE = KindCatalogue.from_json(reference("document_kinds"))
 
 
 def maya(uow: UnitOfWork) -> str:

@@ -13,7 +13,7 @@ from app.files.binder_folder import BinderFolder
 from app.store.database import Database
 from app.ui.common.style_sheet import style_sheet
 from app.ui.common.theme import ThemeManager
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.screen_context import ScreenContext, screen_context
 
 ICONS = Path(__file__).resolve().parents[2] / "resources" / "icons"
 
@@ -36,9 +36,9 @@ def look(qapp: QApplication, one_look: ThemeManager) -> Iterator[ThemeManager]:
 
 
 @pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
+def around(look: ThemeManager, database: Database, folder: BinderFolder) -> ScreenContext:
     """What one screen is given."""
-    return surroundings(look, database, folder)
+    return screen_context(look, database, folder)
 
 
 @pytest.fixture(autouse=True)

@@ -29,12 +29,12 @@ from app.ui.binder.paper_picker import PaperPicker
 from app.ui.common.labels import LinkLabel
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_ot_concern, maya
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings) -> Iterator[BinderPage]:
+def page(qtbot: QtBot, around: ScreenContext) -> Iterator[BinderPage]:
     page = shown_page(qtbot, around, BinderPage)
     yield page
     for widget in page.findChildren(PaperPicker):

@@ -23,8 +23,8 @@ from app.ui.binder.page import BinderPage
 from app.ui.common.labels import LinkLabel
 from app.ui.common.page_view.marks import MarkStyle
 from tests.services.builders import arrival, guesses, maya, page_text
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 DRAFT = Box(0.1, 0.05, 0.17, 0.07)
 REVIEW = Box(0.1, 0.05, 0.4, 0.07)
@@ -36,7 +36,7 @@ FOUND = {
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings, database: Database) -> BinderPage:
+def page(qtbot: QtBot, around: ScreenContext, database: Database) -> BinderPage:
     """The Binder with the details of a filed paper open."""
     with database.writing() as uow:
         child = maya(uow)

@@ -22,12 +22,12 @@ from app.ui.common.paper_rows import PaperRowKind
 from tests.services.builders import add_filed_paper, leo, maya
 from tests.ui.binder.searching import search
 from tests.ui.page_view.held_runner import HeldRunner
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings) -> BinderPage:
+def page(qtbot: QtBot, around: ScreenContext) -> BinderPage:
     return shown_page(qtbot, around, BinderPage)
 
 
@@ -130,7 +130,7 @@ def test_another_screen_that_leads_to_a_paper_shows_all_papers_again(page: Binde
 
 
 def test_order_and_sort_are_remembered_for_each_child_but_not_the_filters(
-    page: BinderPage, around: Surroundings, child: str, database: Database, qtbot: QtBot
+    page: BinderPage, around: ScreenContext, child: str, database: Database, qtbot: QtBot
 ) -> None:
     with database.writing() as uow:
         brother = leo(uow)

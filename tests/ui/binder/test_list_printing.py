@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, maya
 from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import surroundings
+from tests.ui.screen_context import screen_context
 
 
 class HeldListPress:
@@ -50,7 +49,7 @@ def page(
     qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder, press: HeldListPress
 ) -> BinderPage:
     """The Binder of a child with a plan and a private letter."""
-    context = replace(surroundings(look, database, folder).context, press=press)
+    context = screen_context(look, database, folder, press=press).context
     with database.writing() as uow:
         child = maya(uow)
         for title, privacy in (("The plan", Privacy.NORMAL), ("Diagnosis", Privacy.PRIVATE)):

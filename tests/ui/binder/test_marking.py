@@ -12,8 +12,8 @@ from app.store.database import Database
 from app.ui.binder.page import BinderPage
 from app.ui.common.paper_rows import PaperRowKind, spoken_paper
 from tests.services.builders import add_filed_paper, leo, maya
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -39,7 +39,7 @@ def uids(database: Database) -> dict[str, str]:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings, uids: dict[str, str]) -> BinderPage:
+def page(qtbot: QtBot, around: ScreenContext, uids: dict[str, str]) -> BinderPage:
     page = shown_page(qtbot, around, BinderPage)
     page.set_child(uids["child"])
     page.activated()

@@ -13,14 +13,14 @@ from app.ui.binder.page import BinderPage
 from app.ui.common.page_view.marks import MarkStyle
 from tests.services.builders import add_filed_paper, maya
 from tests.ui.binder.searching import search
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings, database: Database) -> BinderPage:
+def page(qtbot: QtBot, around: ScreenContext, database: Database) -> BinderPage:
     """The Binder with one paper of two lines open."""
     with database.writing() as uow:
         child = maya(uow)

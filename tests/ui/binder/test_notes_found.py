@@ -19,7 +19,7 @@ from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, maya
 from tests.ui.binder.searching import search
 from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import surroundings
+from tests.ui.screen_context import screen_context
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def uids(database: Database) -> dict[str, str]:
 def page(
     qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder, uids: dict[str, str]
 ) -> BinderPage:
-    around = surroundings(look, database, folder)
+    around = screen_context(look, database, folder)
     page = BinderPage(around.context, PagePictures(HeldRunner(), around.context.original_path))
     qtbot.addWidget(page)
     page.resize(1134, 668)

@@ -25,8 +25,8 @@ from app.ui.common.password_dialog import PasswordDialog
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya, page_text
 from tests.ui.binder.searching import search, wait_until_shown
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 IEP_PAGES = (
     "Individualized Education Program",
@@ -37,7 +37,7 @@ IEP_PAGES = (
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings) -> BinderPage:
+def page(qtbot: QtBot, around: ScreenContext) -> BinderPage:
     return shown_page(qtbot, around, BinderPage)
 
 
@@ -346,7 +346,7 @@ def test_tabs_become_a_combo_box_where_there_is_no_room(
 
 
 def test_a_paper_that_was_filed_locked_can_be_opened_here(
-    qtbot: QtBot, page: BinderPage, database: Database, around: Surroundings, child: str
+    qtbot: QtBot, page: BinderPage, database: Database, around: ScreenContext, child: str
 ) -> None:
     with database.writing() as uow:
         locked = receive_file(uow, arrival("locked.pdf", 0, child=child, trouble=Trouble.NEEDS_PASSWORD)).document

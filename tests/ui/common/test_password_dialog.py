@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import KnownError, Trouble
 from app.ui.common.errors import BUG_HAPPENED
 from app.ui.common.password_dialog import PasswordDialog
-from tests.ui.surroundings import Surroundings
+from tests.ui.screen_context import ScreenContext
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, around: Surroundings) -> PasswordDialog:
+def dialog(qtbot: QtBot, around: ScreenContext) -> PasswordDialog:
     dialog = PasswordDialog(around.context, "the-paper", "Evaluation\nby Dr. Reyes")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -26,7 +26,7 @@ def dialog(qtbot: QtBot, around: Surroundings) -> PasswordDialog:
 
 
 def test_a_wrong_password_is_told_under_the_field_and_the_next_opens_it(
-    qtbot: QtBot, dialog: PasswordDialog, around: Surroundings
+    qtbot: QtBot, dialog: PasswordDialog, around: ScreenContext
 ) -> None:
     assert dialog.password.hasFocus()
     qtbot.keyClicks(dialog.password, "maple")
@@ -52,13 +52,13 @@ def test_a_wrong_password_is_told_under_the_field_and_the_next_opens_it(
     assert not dialog.isVisible()
 
 
-def test_nothing_typed_asks_nothing(qtbot: QtBot, dialog: PasswordDialog, around: Surroundings) -> None:
+def test_nothing_typed_asks_nothing(qtbot: QtBot, dialog: PasswordDialog, around: ScreenContext) -> None:
     qtbot.keyClick(dialog.password, ENTER)
     assert dialog.row.error() == "Type the password first."
     assert around.intake.asked == []
 
 
-def test_escape_leaves_it_for_later(qtbot: QtBot, dialog: PasswordDialog, around: Surroundings) -> None:
+def test_escape_leaves_it_for_later(qtbot: QtBot, dialog: PasswordDialog, around: ScreenContext) -> None:
     qtbot.keyClicks(dialog.password, "maple")
     qtbot.keyClick(dialog.password, ESCAPE)
     assert not dialog.isVisible()
@@ -66,7 +66,7 @@ def test_escape_leaves_it_for_later(qtbot: QtBot, dialog: PasswordDialog, around
 
 
 def test_a_bug_is_told_calmly_and_another_try_is_possible(
-    qtbot: QtBot, dialog: PasswordDialog, around: Surroundings
+    qtbot: QtBot, dialog: PasswordDialog, around: ScreenContext
 ) -> None:
     qtbot.keyClicks(dialog.password, "maple")
     dialog.open_it.click()

@@ -12,12 +12,12 @@ from app.store.database import Database
 from app.ui.common.related_row import RelatedRow
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import arrival
-from tests.ui.surroundings import surroundings
+from tests.ui.screen_context import screen_context
 
 
 @pytest.fixture
 def row(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder) -> RelatedRow:
-    made = RelatedRow(surroundings(look, database, folder).context)
+    made = RelatedRow(screen_context(look, database, folder).context)
     qtbot.addWidget(made)
     return made
 

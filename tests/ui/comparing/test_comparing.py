@@ -29,7 +29,7 @@ from app.ui.comparing.dialog import CompareDialog
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya, page_text
 from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings
+from tests.ui.screen_context import ScreenContext
 
 PAGES = (
     "The team will provide 30 minutes of speech\ntherapy twice a week in a small group\nMaya does not need a plan\n"
@@ -52,7 +52,7 @@ def add_pages(uow: UnitOfWork, name: str, texts: tuple[str, ...], child: str | N
 class Two:
     """Maya's plan and an altered copy of it, both in the Inbox and found to look alike."""
 
-    def __init__(self, database: Database, around: Surroundings) -> None:
+    def __init__(self, database: Database, around: ScreenContext) -> None:
         with database.writing() as uow:
             self.child, self.brother = maya(uow), leo(uow)
             self.plan = add_pages(uow, "plan.pdf", PAGES, self.child)
@@ -64,12 +64,12 @@ class Two:
 
 
 @pytest.fixture
-def two(database: Database, around: Surroundings) -> Two:
+def two(database: Database, around: ScreenContext) -> Two:
     return Two(database, around)
 
 
 @pytest.fixture
-def pictures(around: Surroundings) -> PagePictures:
+def pictures(around: ScreenContext) -> PagePictures:
     # Pictures stay away: these papers have no files.
     return PagePictures(HeldRunner(), around.context.original_path)
 
@@ -95,7 +95,7 @@ class Told:
 
 
 @pytest.fixture
-def comparing(around: Surroundings, pictures: PagePictures, window: QWidget) -> Comparing:
+def comparing(around: ScreenContext, pictures: PagePictures, window: QWidget) -> Comparing:
     return Comparing(around.context, pictures, window)
 
 
@@ -250,7 +250,7 @@ def test_any_two_papers_of_a_child_are_compared_from_the_binder(
 
 
 def test_the_inbox_says_what_a_paper_looks_like(
-    qtbot: QtBot, around: Surroundings, pictures: PagePictures, database: Database, two: Two
+    qtbot: QtBot, around: ScreenContext, pictures: PagePictures, database: Database, two: Two
 ) -> None:
     page = InboxPage(around.context, pictures)
     around.listeners.append(page.refresh)
@@ -280,7 +280,7 @@ def test_the_inbox_says_what_a_paper_looks_like(
 
 
 def test_the_binder_leads_to_the_comparison(
-    qtbot: QtBot, around: Surroundings, pictures: PagePictures, database: Database, two: Two
+    qtbot: QtBot, around: ScreenContext, pictures: PagePictures, database: Database, two: Two
 ) -> None:
     with database.writing() as uow:
         filed = add_filed_paper(uow, "\n".join(PAGES), two.child, "filed.pdf")
@@ -303,7 +303,7 @@ def test_the_binder_leads_to_the_comparison(
 
 def test_pages_that_only_look_alike_are_not_said_to_have_the_same_words(
     qtbot: QtBot,
-    around: Surroundings,
+    around: ScreenContext,
     pictures: PagePictures,
     comparing: Comparing,
     window: QWidget,

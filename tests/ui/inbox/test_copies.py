@@ -15,8 +15,8 @@ from app.services.undo import undo
 from app.store.database import Database
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_filed_paper, arrival, leo, maya
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 
 class Copy:
@@ -33,7 +33,7 @@ class Copy:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings) -> InboxPage:
+def page(qtbot: QtBot, around: ScreenContext) -> InboxPage:
     return shown_page(qtbot, around, InboxPage)
 
 
@@ -68,7 +68,9 @@ def test_discarding_closes_the_note_and_is_taken_back(qtbot: QtBot, page: InboxP
         assert len(list_open_arrivals(conn)) == 1
 
 
-def test_keep_both_makes_a_paper_of_it(qtbot: QtBot, page: InboxPage, around: Surroundings, database: Database) -> None:
+def test_keep_both_makes_a_paper_of_it(
+    qtbot: QtBot, page: InboxPage, around: ScreenContext, database: Database
+) -> None:
     copy = Copy(database)
     page.set_child(copy.child)
     qtbot.keyClick(page.file_panel.keep_both, Qt.Key.Key_Return)

@@ -25,8 +25,8 @@ from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from app.ui.inbox.sign_lines import SignLine
 from tests.services.builders import arrival, guesses, maya, page_text
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 DRAFT = Box(0.1, 0.05, 0.17, 0.07)
 GRADE = Box(0.1, 0.08, 0.25, 0.1)
@@ -55,7 +55,7 @@ def uid(database: Database) -> str:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings, uid: str) -> InboxPage:
+def page(qtbot: QtBot, around: ScreenContext, uid: str) -> InboxPage:
     page = shown_page(qtbot, around, InboxPage)
     around.context.runner.read(list_inbox, done=lambda rows: page.set_child(rows[0].child))
     page.show_payload(uid)

@@ -27,12 +27,12 @@ from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, guesses, leo, maya
 from tests.services.test_photos import three_photos
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings) -> InboxPage:
+def page(qtbot: QtBot, around: ScreenContext) -> InboxPage:
     return shown_page(qtbot, around, InboxPage)
 
 
@@ -385,7 +385,7 @@ def test_a_field_brings_its_words_into_view(page: InboxPage, database: Database,
     assert page.paper.view.verticalScrollBar().value() < below
 
 
-def test_trouble_with_a_paper_is_said_over_its_page(page: InboxPage, around: Surroundings, database: Database) -> None:
+def test_trouble_with_a_paper_is_said_over_its_page(page: InboxPage, around: ScreenContext, database: Database) -> None:
     with database.writing() as uow:
         child = maya(uow)
         received = receive_file(uow, arrival("broken.pdf", child=child))
@@ -399,7 +399,7 @@ def test_trouble_with_a_paper_is_said_over_its_page(page: InboxPage, around: Sur
 
 
 def test_a_refused_file_can_be_tried_again_and_closed_by_keys(
-    qtbot: QtBot, page: InboxPage, around: Surroundings, database: Database
+    qtbot: QtBot, page: InboxPage, around: ScreenContext, database: Database
 ) -> None:
     with database.writing() as uow:
         child = maya(uow)
@@ -480,7 +480,7 @@ def dialog_of(page: QWidget) -> PasswordDialog:
 
 
 def test_a_locked_paper_asks_for_its_password_in_the_list(
-    qtbot: QtBot, page: InboxPage, database: Database, around: Surroundings
+    qtbot: QtBot, page: InboxPage, database: Database, around: ScreenContext
 ) -> None:
     child, uid = put_in_locked(database)
     show(page, child)
@@ -570,7 +570,7 @@ def test_photos_that_came_together_are_offered_as_one_paper(qtbot: QtBot, page: 
     assert len(page.model.rows()) == 4
 
 
-def test_all_reading_is_paused_and_goes_on(page: InboxPage, around: Surroundings, database: Database) -> None:
+def test_all_reading_is_paused_and_goes_on(page: InboxPage, around: ScreenContext, database: Database) -> None:
     child, _ = put_in(database, "one")
     show(page, child)
     assert page.list_column.pause_row.isHidden()
@@ -588,7 +588,7 @@ def test_all_reading_is_paused_and_goes_on(page: InboxPage, around: Surroundings
     assert around.intake.asked == [("pause_reading", True), ("pause_reading", False)]
 
 
-def test_a_paper_that_was_read_can_be_read_again(page: InboxPage, around: Surroundings, database: Database) -> None:
+def test_a_paper_that_was_read_can_be_read_again(page: InboxPage, around: ScreenContext, database: Database) -> None:
     child, uids = put_in(database, "one")
     show(page, child)
     page.paper.read_again.trigger()

@@ -20,7 +20,7 @@ from app.ui.inbox.items import InboxItem, ItemKind
 from app.ui.inbox.presenter import InboxPresenter
 from app.ui.inbox.several_strip import MarkedPapers
 from tests.services.builders import add_filed_paper, add_read_paper, arrival, leo, maya
-from tests.ui.surroundings import Surroundings
+from tests.ui.screen_context import ScreenContext
 
 
 @dataclass
@@ -82,7 +82,7 @@ def shown() -> ShownInbox:
 
 
 @pytest.fixture
-def presenter(around: Surroundings, shown: ShownInbox) -> InboxPresenter:
+def presenter(around: ScreenContext, shown: ShownInbox) -> InboxPresenter:
     presenter = InboxPresenter(around.context, shown, None)
     around.listeners.append(presenter.refresh)
     return presenter
@@ -220,7 +220,7 @@ def test_a_paper_can_be_filed_while_it_is_read(
 
 
 def test_each_row_does_what_it_offers(
-    presenter: InboxPresenter, shown: ShownInbox, around: Surroundings, database: Database
+    presenter: InboxPresenter, shown: ShownInbox, around: ScreenContext, database: Database
 ) -> None:
     with database.writing() as uow:
         child = maya(uow)

@@ -13,15 +13,15 @@ from app.store.database import Database
 from app.ui.inbox.filing_panel import ALL_QUESTIONS
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_read_paper, arrival, maya
+from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
-from tests.ui.surroundings import Surroundings
 
 PAPERS = 50
 MOST_KEYS = 150
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings) -> InboxPage:
+def page(qtbot: QtBot, around: ScreenContext) -> InboxPage:
     return shown_page(qtbot, around, InboxPage)
 
 

@@ -14,11 +14,11 @@ from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_read_paper
 from tests.services.test_stacks import add_stack, add_two_sides
 from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import Surroundings
+from tests.ui.screen_context import ScreenContext
 
 
 @pytest.fixture
-def page(qtbot: QtBot, around: Surroundings, database: Database) -> InboxPage:
+def page(qtbot: QtBot, around: ScreenContext, database: Database) -> InboxPage:
     with database.writing() as uow:
         add_read_paper(uow, "Paper a", "a.pdf")
         add_stack(uow)

@@ -18,7 +18,7 @@ from app.intake.mail_taking import TakenMails
 from app.ui.common.rows_model import ROW_ROLE
 from app.ui.mailbox.dialog import MailboxDialog
 from app.ui.mailbox.tick_list import TickList, TickRow
-from tests.ui.surroundings import Surroundings
+from tests.ui.screen_context import ScreenContext
 from tests.workers.mailbox_making import plain_mail, put_mailbox
 
 TEACHER = "Dana Bell <d.bell@maple.k12.va.us>"
@@ -36,7 +36,7 @@ def mailbox(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, around: Surroundings, mailbox: Path) -> Iterator[MailboxDialog]:
+def dialog(qtbot: QtBot, around: ScreenContext, mailbox: Path) -> Iterator[MailboxDialog]:
     opened = MailboxDialog(around.context, str(mailbox))
     opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(opened)
@@ -70,7 +70,7 @@ def test_schools_stand_first_and_all_mails_are_there(dialog: MailboxDialog) -> N
 
 
 def test_narrowed_down_and_taken_with_the_keyboard(
-    qtbot: QtBot, dialog: MailboxDialog, around: Surroundings, mailbox: Path
+    qtbot: QtBot, dialog: MailboxDialog, around: ScreenContext, mailbox: Path
 ) -> None:
     press(qtbot, dialog.people, 0)
     assert titles(dialog.mails) == ["Meeting in March"]
@@ -117,7 +117,7 @@ def test_people_are_found_by_typing(qtbot: QtBot, dialog: MailboxDialog) -> None
     assert titles(dialog.people) == ["Dana Bell"]
 
 
-def test_stopped_in_the_middle(qtbot: QtBot, dialog: MailboxDialog, around: Surroundings) -> None:
+def test_stopped_in_the_middle(qtbot: QtBot, dialog: MailboxDialog, around: ScreenContext) -> None:
     qtbot.mouseClick(dialog.tick_all, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     around.intake.taking["progress"](Progress(1, 4))
@@ -127,7 +127,7 @@ def test_stopped_in_the_middle(qtbot: QtBot, dialog: MailboxDialog, around: Surr
 
 
 def test_trouble_is_told_and_nothing_else_can_be_done(
-    qtbot: QtBot, dialog: MailboxDialog, around: Surroundings
+    qtbot: QtBot, dialog: MailboxDialog, around: ScreenContext
 ) -> None:
     qtbot.mouseClick(dialog.tick_all, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
@@ -137,7 +137,7 @@ def test_trouble_is_told_and_nothing_else_can_be_done(
     assert not dialog.take.isVisible()
 
 
-def test_what_is_no_mailbox(qtbot: QtBot, around: Surroundings, tmp_path: Path) -> None:
+def test_what_is_no_mailbox(qtbot: QtBot, around: ScreenContext, tmp_path: Path) -> None:
     (tmp_path / "a.mbox").write_bytes(b"Dear Ms. Bell")
     dialog = MailboxDialog(around.context, str(tmp_path / "a.mbox"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

@@ -23,7 +23,7 @@ from app.ui.common.theme import ThemeManager
 from app.ui.meetings.add_dialog import AddMeetingDialog
 from app.ui.meetings.page import MeetingsPage
 from tests.services.builders import add_filed_paper, maya
-from tests.ui.screens import context_of
+from tests.ui.screen_context import screen_context
 
 REVIEW = MeetingDetails(MeetingType.ANNUAL_REVIEW, "2027-03-18", "14:30", "Room 12")
 
@@ -39,7 +39,9 @@ class Desk:
             self.next = add_meeting(uow, self.child, REVIEW)
             self.past = add_meeting(uow, self.child, MeetingDetails(MeetingType.CONFERENCE, "2026-10-01"))
         self.page: MeetingsPage | None = None
-        self.page = page = MeetingsPage(context_of(look, database, folder, on_changes=self._changed))
+        around = screen_context(look, database, folder)
+        around.listeners.append(self._changed)
+        self.page = page = MeetingsPage(around.context)
         qtbot.addWidget(page)
         qtbot.addWidget(page.second_row())
         page.set_child(self.child)

@@ -20,7 +20,7 @@ from app.ui.common.theme import ThemeManager
 from app.ui.meetings.form_values import MeetingForm
 from app.ui.meetings.presenter import MeetingsPresenter
 from tests.services.builders import leo, maya
-from tests.ui.screens import context_of
+from tests.ui.screen_context import screen_context
 
 REVIEW = MeetingDetails(MeetingType.ANNUAL_REVIEW, "2027-03-18", "14:30", "Room 12")
 
@@ -95,7 +95,9 @@ class Desk:
             self.later = add_meeting(uow, self.child, replace(REVIEW, held_on="2027-06-01"))
             add_meeting(uow, leo(uow), REVIEW)
         self.shown = ShownMeetings()
-        self.presenter = MeetingsPresenter(context_of(look, database, folder, on_changes=self._changed), self.shown)
+        around = screen_context(look, database, folder)
+        around.listeners.append(self._changed)
+        self.presenter = MeetingsPresenter(around.context, self.shown)
         self.presenter.show_child(self.child)
 
     def _changed(self, changes: Changes) -> None:

@@ -30,7 +30,8 @@ from app.ui.packet.exhibit_dialog import ExhibitDialog
 from app.ui.packet.page import PacketPage
 from app.ui.packet.print_job import PrintJob, letter_printer
 from tests.services.builders import add_filed_paper, add_ot_concern, maya
-from tests.ui.screens import HeldPress, context_of
+from tests.ui.packet.held_press import HeldPress
+from tests.ui.screen_context import screen_context
 
 TEXT = "OT log\nno session today"
 
@@ -55,8 +56,9 @@ class Desk:
                 PacketChoice(exhibits=(ChosenExhibit(self.log, (1,)), ChosenExhibit(self.iep, (1,)))),
             )
         self.press = HeldPress(str(folder.packets))
-        context = context_of(look, database, folder, press=self.press, on_changes=self._changed)
-        self.context = context
+        around = screen_context(look, database, folder, press=self.press)
+        around.listeners.append(self._changed)
+        self.context = context = around.context
         self.page: PacketPage | None = None
         self.page = page = PacketPage(context, PagePictures(context.runner, context.original_path, look))
         qtbot.addWidget(page)

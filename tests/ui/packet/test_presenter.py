@@ -19,7 +19,8 @@ from app.store.database import Database
 from app.ui.common.theme import ThemeManager
 from app.ui.packet.presenter import PacketPresenter
 from tests.services.builders import add_filed_paper, add_ot_concern, leo, maya
-from tests.ui.screens import HeldPress, context_of
+from tests.ui.packet.held_press import HeldPress
+from tests.ui.screen_context import screen_context
 
 
 class ShownPacketPage:
@@ -88,9 +89,9 @@ class Desk:
             )
         self.shown = ShownPacketPage()
         self.press = HeldPress(str(folder.packets))
-        self.presenter = PacketPresenter(
-            context_of(look, database, folder, on_changes=self._changed, press=self.press), self.shown
-        )
+        around = screen_context(look, database, folder, press=self.press)
+        around.listeners.append(self._changed)
+        self.presenter = PacketPresenter(around.context, self.shown)
         self.presenter.show_child(self.child)
 
     def _changed(self, changes: Changes) -> None:

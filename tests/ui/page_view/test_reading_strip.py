@@ -19,7 +19,7 @@ from app.ui.common.page_view.reading_strip import ReadingStrip
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, maya
 from tests.ui.page_view.held_runner import HeldRunner
-from tests.ui.surroundings import surroundings
+from tests.ui.screen_context import screen_context
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_what_is_being_typed_outlives_a_change_of_the_same_page_and_esc_gives_up
 def test_typed_in_the_window_it_is_kept_and_found(
     qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder, row: PageRow
 ) -> None:
-    around = surroundings(look, database, folder)
+    around = screen_context(look, database, folder)
     panel = PaperPanel(look, around.context.runner, PagePictures(HeldRunner(), around.context.original_path))
     qtbot.addWidget(panel)
     with database.reading() as conn:

@@ -18,9 +18,8 @@ from app.store.database import Database, UnitOfWork
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.pages.presenter import neighbours_of
-from app.ui.common.theme import ThemeManager
 from tests.services.builders import arrival, guesses, page_text
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.screen_context import ScreenContext
 
 PAGES = 6
 
@@ -65,12 +64,7 @@ def stack(database: Database, folder: BinderFolder, stack_file: Path) -> str:
 
 
 @pytest.fixture
-def around(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    return surroundings(look, database, folder)
-
-
-@pytest.fixture
-def dialog(qtbot: QtBot, around: Surroundings, database: Database, stack: str) -> PagesDialog:
+def dialog(qtbot: QtBot, around: ScreenContext, database: Database, stack: str) -> PagesDialog:
     """The pages of the stack."""
     pictures = PagePictures(around.context.runner, around.context.original_path)
     with database.reading() as conn:

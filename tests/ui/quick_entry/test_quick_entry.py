@@ -27,7 +27,7 @@ from app.ui.quick_entry.quick_entry import QuickEntry
 from app.ui.quick_entry.request_dialog import RequestDialog
 from app.ui.quick_entry.sent_dialog import AnsweredDialog, SentDialog
 from tests.services.builders import add_filed_paper, add_ot_concern, leo, maya
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.screen_context import ScreenContext, screen_context
 
 D = TypeVar("D", bound=QDialog)
 
@@ -70,7 +70,7 @@ class Desk:
     qtbot: QtBot
     window: QWidget
     quick: QuickEntry
-    around: Surroundings
+    around: ScreenContext
     disk: FullDisk
     press: NotedPress
     child: str
@@ -98,7 +98,7 @@ class Desk:
 
 @pytest.fixture
 def desk(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder) -> Desk:
-    around = surroundings(look, database, folder)
+    around = screen_context(look, database, folder)
     disk, press = FullDisk(around.context.runner), NotedPress()
     context = replace(around.context, runner=disk, press=press)  # type: ignore[arg-type]
     window = QWidget()

@@ -28,7 +28,7 @@ from app.ui.settings.folder_dialog import FolderDialog
 from app.ui.settings.folder_row import FolderRow
 from app.ui.settings.page import SettingsPage, SettingsPlace
 from tests.services.builders import TODAY, arrival, leo, maya
-from tests.ui.screens import NoIntake, context_of
+from tests.ui.screen_context import screen_context
 
 IN_BINDER = "This folder belongs to the binder itself. Choose another folder for papers that come in."
 
@@ -45,10 +45,11 @@ class Desk:
         with database.writing() as uow:
             self.maya, self.leo = maya(uow), leo(uow)
             watch_folder(uow, "/home/ana/School papers")
-        self.intake = NoIntake()
         self.page: SettingsPage | None = None
-        context = context_of(look, database, folder, on_changes=self._changed, intake=self.intake)
-        self.page = SettingsPage(context, SettingsPlace("/home/ana/binder", check_folder))
+        around = screen_context(look, database, folder)
+        around.listeners.append(self._changed)
+        self.intake = around.intake
+        self.page = SettingsPage(around.context, SettingsPlace("/home/ana/binder", check_folder))
         qtbot.addWidget(self.page)
         self.page.activated()
         self.page.resize(1134, 700)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import Qt
@@ -37,7 +37,7 @@ from app.ui.common.theme import ThemeManager
 from app.ui.common.timeline_rows import TimelineItem
 from app.ui.timeline.page import TimelinePage
 from tests.services.builders import add_filed_paper, leo, maya
-from tests.ui.surroundings import Surroundings, surroundings
+from tests.ui.screen_context import ScreenContext, screen_context
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Told:
     """A family's story with the uids in it, and what the page asked the window for."""
 
     page: TimelinePage
-    around: Surroundings
+    around: ScreenContext
     press: NotedPress
     child: str
     paper: str
@@ -96,9 +96,8 @@ class Told:
 
 @pytest.fixture
 def told(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder) -> Told:
-    around = surroundings(look, database, folder)
     press = NotedPress()
-    around.context = replace(around.context, press=press)  # type: ignore[arg-type]
+    around = screen_context(look, database, folder, press=press)
     write = around.context.runner.write
     child = write(maya).result()
     write(leo).result()

@@ -20,8 +20,8 @@ from app.store.database import Database
 from app.ui.common.theme import ThemeManager
 from app.ui.today.page import TodayPage
 from app.ui.today.shown import shown_today
-from tests.services.builders import add_ot_concern, add_read_paper, leo, maya
-from tests.ui.surroundings import CATALOGUE, TODAY, Surroundings, surroundings
+from tests.services.builders import CATALOGUE, TODAY, add_ot_concern, add_read_paper, leo, maya
+from tests.ui.screen_context import ScreenContext, screen_context
 
 REQUEST = {"kind": "service_logs", "subject": "OT log", "to_name": "Mr. Lind", "text": "A copy."}
 
@@ -31,7 +31,7 @@ class Shown:
     """The page on screen, and what it asked the window for."""
 
     page: TodayPage
-    around: Surroundings
+    around: ScreenContext
     child: str
     other: str
     asked: list[tuple[str, object]] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Shown:
 
 @pytest.fixture
 def shown(qtbot: QtBot, look: ThemeManager, database: Database, folder: BinderFolder) -> Shown:
-    around = surroundings(look, database, folder)
+    around = screen_context(look, database, folder)
     child = around.context.runner.write(maya).result()
     other = around.context.runner.write(leo).result()
     page = TodayPage(around.context)

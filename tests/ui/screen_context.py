@@ -1,24 +1,20 @@
-"""What a screen is given in tests: the real database, work done at once, and an intake that notes what it is asked."""
+"""The context of a screen in tests: a real database, work done at once, and an intake that notes what it is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from app.domain.arrivals import Origin
 from app.domain.changes import Changes
-from app.domain.kinds import KindCatalogue
 from app.files.binder_folder import BinderFolder
 from app.files.reference_data import reference
 from app.jobs.immediate import ImmediateRunner
 from app.store.database import Database
-from app.ui.common.context import Press, UiContext
+from app.ui.common.context import UiContext
 from app.ui.common.theme import ThemeManager
-
-TODAY = date(2026, 11, 24)
-CATALOGUE = KindCatalogue.from_json(reference("document_kinds"))
+from tests.services.builders import CATALOGUE, TODAY
 
 
 @dataclass
@@ -80,16 +76,18 @@ class NoPress:
 
 
 @dataclass
-class Surroundings:
-    """A context with hands on what is behind it. ``listeners`` hear of every change, as the window would."""
+class ScreenContext:
+    """A context, and hands on what is behind it. ``listeners`` hear of every change, as the window would."""
 
     context: UiContext
     intake: NotedIntake
     listeners: list[Callable[[Changes], None]]
 
 
-def surroundings(look: ThemeManager, database: Database, folder: BinderFolder) -> Surroundings:
-    """Everything for one screen."""
+def screen_context(
+    look: ThemeManager, database: Database, folder: BinderFolder, *, press: object = None
+) -> ScreenContext:
+    """Everything for one screen over ``database``; reads, writes and children happen at once, in this process."""
     listeners: list[Callable[[Changes], None]] = []
 
     def tell(changes: Changes) -> None:
@@ -97,15 +95,14 @@ def surroundings(look: ThemeManager, database: Database, folder: BinderFolder) -
             listener(changes)
 
     intake = NotedIntake()
-    press: Press = NoPress()  # type: ignore[assignment]
     context = UiContext(
         runner=ImmediateRunner(database, on_changes=tell),
         theme=look,
         today=lambda: TODAY,
         original_path=lambda sha256: str(folder.original(sha256)),
         intake=intake,
-        press=press,
+        press=press or NoPress(),  # type: ignore[arg-type]
         catalogue=CATALOGUE,
         reference=reference,
     )
-    return Surroundings(context, intake, listeners)
+    return ScreenContext(context, intake, listeners)
