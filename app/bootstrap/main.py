@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from app.bootstrap.workplace import find_binder, open_workplace, today
+from app.bootstrap.workplace import Workplace, find_binder, open_workplace, today
 from app.cli.main import parser, run_command
 from app.cli.surroundings import OpenBinder, Surroundings
 from app.domain.progress import ReportProgress
@@ -16,7 +16,7 @@ from app.files.app_settings import default_binder, load_settings
 from app.files.reference_data import reference
 from app.intake.places import check_watched_folder
 from app.intake.sample_family import BINDER, fill_sample_binder, prepare_sample_folder
-from app.upkeep.check import check_binder
+from app.upkeep.check import Checked, check_binder
 
 OWNER_ONLY = 0o077
 
@@ -50,9 +50,15 @@ def _open_binder(path: Path | None, *, make: bool = False) -> Iterator[OpenBinde
             workplace.catalogue,
             workplace.original_path,
             today,
-            lambda report: check_binder(workplace.runner, folder, report),
+            partial(_check, workplace),
             partial(check_watched_folder, binder=folder.root),
         )
+
+
+def _check(workplace: Workplace, report: ReportProgress) -> Checked:
+    # What a crash left on the way is taken up first.
+    workplace.pipeline.wait_until_received()
+    return check_binder(workplace.runner, workplace.folder, report)
 
 
 def _make_sample(root: Path, report: ReportProgress) -> None:

@@ -17,6 +17,12 @@ class Origin(StrEnum):
     PASTED = "pasted"
     COMMAND_LINE = "command_line"
     SAMPLE = "sample"
+    TAKEN_UP = "taken_up"
+    """It was copied into the binder when the app was stopped, and nobody knows any more where it came from."""
+
+
+TAKEN_UP_NAME = "Paper taken up again"
+"""What a paper is known by that was taken up without its name, until its file comes again."""
 
 
 class ArrivalStatus(StrEnum):

@@ -46,6 +46,8 @@ _PARENT = {
 }
 _APP = {
     "came": "It came into the binder.",
+    "taken_up": "The app was stopped while it came in, and took it up again.",
+    "named": "Its file came again, and with it its name.",
     "read": "The app read it.",
 }
 

@@ -12,6 +12,11 @@ PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 
 
+def is_hash(name: str) -> bool:
+    """Whether this is a SHA-256, as originals are named by."""
+    return len(name) == 64 and set(name) <= set("0123456789abcdef")
+
+
 @dataclass(frozen=True, slots=True)
 class BinderFolder:
     """A binder on disk: ``binder.db``, ``originals/ab/<sha256>``, ``packets/``, ``backups/``, ``learned.npz``."""
@@ -55,7 +60,7 @@ class BinderFolder:
 
     def original(self, sha256: str) -> Path:
         """The place of the original with this hash."""
-        if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+        if not is_hash(sha256):
             raise ValueError("not a SHA-256")
         return self.originals / sha256[:2] / sha256
 

@@ -1,7 +1,8 @@
 """Originals whose rows are still to be written: a copy that gets none goes again, and nobody else's ever does.
 
 A copy comes first and its row second, so that a crash loses nothing. Where the row cannot be written (another program
-holds the database, the disk is full), the copy would belong to no paper until the file is added again.
+holds the database, the disk is full), the copy would belong to no paper. One that a crash left so is taken up at the
+next start (``left_copies``).
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from contextlib import contextmanager
 from functools import partial
 
 from app.domain.errors import KnownError, Trouble
-from app.files.binder_folder import BinderFolder
-from app.files.originals import StoredOriginal, drop_copy
+from app.files.binder_folder import BinderFolder, is_hash
+from app.files.originals import StoredOriginal, drop_copy, list_originals
 from app.jobs import Runner
-from app.queries.upkeep import is_known_original
+from app.queries.upkeep import expected_originals, is_known_original
 
 _log = logging.getLogger(__name__)
 
@@ -57,6 +58,13 @@ class Copies:
                         self._drop_unknown(sha256)
                 self._held = +self._held
 
+    def without_rows(self) -> list[str]:
+        """Copies that got no rows and that nobody is just writing rows for, by hash."""
+        on_disk = [sha256 for sha256 in list_originals(self._folder) if is_hash(sha256)]
+        known = self._runner.ask(expected_originals)
+        with self._lock:
+            return [sha256 for sha256 in on_disk if sha256 not in known and not self._held[sha256]]
+
     def _keep(self, mine: set[str], copy: Callable[[], StoredOriginal]) -> StoredOriginal:
         while True:
             stored = copy()
@@ -74,5 +82,5 @@ class Copies:
             if not self._runner.ask(is_known_original, sha256):
                 drop_copy(self._folder, sha256)
         except Exception as error:
-            # It stays, as after a crash, until the file is added again.
+            # It stays, as after a crash, and is taken up at the next start.
             _log.error("a copy without a row could not be taken away: %s", type(error).__name__)

@@ -23,6 +23,7 @@ from app.intake.copies import Copies
 from app.intake.done_list import Moves
 from app.intake.filing_teacher import FilingTeacher
 from app.intake.learning import Learning
+from app.intake.left_copies import LeftCopies
 from app.intake.mail_taking import MailTaking
 from app.intake.moving import Mover
 from app.intake.password_book import PasswordBook
@@ -73,6 +74,7 @@ class Pipeline:
         self._teacher = FilingTeacher(runner, folder, catalogue)
         copies = Copies(runner, folder)
         self._receiver = Receiver(runner, folder, copies)
+        self._left_copies = LeftCopies(folder, copies, self._receiver)
         self._mover = Mover(runner, folder, today)
         self._passwords = PasswordBook()
         self._unlocking = Unlocking(runner, folder, copies, self._passwords)
@@ -100,6 +102,7 @@ class Pipeline:
         self._passwords.fill(self._runner.ask(remembered_passwords))
         self._room.start()
         self._comparing.start()
+        self._handed.append(self._take_up_left_copies)
         for origin in _LOOSE:
             for path in left_handed(self._folder, origin):
                 self._handed.append(partial(self._receive_left, path, origin))
@@ -122,6 +125,11 @@ class Pipeline:
         ``save`` writes it down; ``kept`` is told where it lies then, in the thread of the runner.
         """
         self._runner.file(keep_handed, self._folder, origin, name, save, done=partial(self._take_handed, origin, kept))
+
+    def _take_up_left_copies(self) -> None:
+        for received in self._left_copies.take_up():
+            self._room.wake()
+            self._on_received(received)
 
     def _take_handed(self, origin: Origin, kept: Callable[[Path], object], path: Path) -> None:
         with self._condition:
@@ -247,10 +255,14 @@ class Pipeline:
         """Block until a paper was read, failed or was stopped."""
         self._room.wait_until_read(document)
 
-    def wait_until_idle(self) -> None:
-        """Block until every file was received and every paper read and compared."""
+    def wait_until_received(self) -> None:
+        """Block until every file was received, those among them that a crash left on the way."""
         with self._condition:
             self._condition.wait_for(lambda: self._stopping or not (self._receiving or self._waits()))
+
+    def wait_until_idle(self) -> None:
+        """Block until every file was received and every paper read and compared."""
+        self.wait_until_received()
         self._room.wait_until_idle()
         self._comparing.wait_until_idle()
 

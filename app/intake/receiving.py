@@ -16,6 +16,7 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from app.domain.arrivals import (
+    TAKEN_UP_NAME,
     ArrivalStatus,
     NewArrival,
     Origin,
@@ -45,7 +46,7 @@ T = TypeVar("T")
 INSPECTION_SECONDS = 60.0
 UNPACKING_SECONDS = 300.0
 # The binder keeps no copy of these: they are no paper the app can do anything with, or not there to be copied.
-_NOT_TAKEN = {
+NOT_TAKEN = {
     Trouble.EMPTY_FILE,
     Trouble.NOT_A_FILE,
     Trouble.IS_A_FOLDER,
@@ -64,7 +65,7 @@ _MAY_PASS = {Trouble.NO_PERMISSION, *_NOTHING_CAN_BE_WRITTEN}
 _ENDS_IT = {Trouble.CANCELLED, Trouble.DISK_FULL}
 # A form that only Adobe shows has one page, which says no more than that.
 _OF_THE_WHOLE_PAPER = {Trouble.NEEDS_PASSWORD, Trouble.NEEDS_ADOBE}
-_UNKNOWN_MEDIA_TYPE = "application/octet-stream"
+UNKNOWN_MEDIA_TYPE = "application/octet-stream"
 
 _log = logging.getLogger(__name__)
 
@@ -144,6 +145,14 @@ class Receiver:
             for member in members:
                 yield self._take_member(mailbox.inside(member, state.modified_ns), member.trouble)
 
+    def receive_copy(self, copy: Path, seen: InspectResult) -> Received:
+        """Give a copy its rows that lies in the binder without any, and whose name nobody knows; it stays in any case.
+
+        Raises KnownError DISK_FULL, BINDER_BUSY; CANCELLED when the app is shutting down.
+        """
+        incoming = Incoming(copy, path_text(copy), TAKEN_UP_NAME, Origin.TAKEN_UP, None)
+        return self._received(incoming, source_state(copy), seen)
+
     def note_mailbox(self, place: MailboxPlace, origin: Origin) -> None:
         """The parent chose from a mailbox and has what was wanted: it need not wait in the inbox any more."""
         mailbox = _mailbox(place, origin)
@@ -183,7 +192,7 @@ class Receiver:
         except KnownError as error:
             if error.trouble is Trouble.CANCELLED:
                 raise
-            return InspectResult(_UNKNOWN_MEDIA_TYPE, trouble=error.trouble)
+            return InspectResult(UNKNOWN_MEDIA_TYPE, trouble=error.trouble)
 
     def stop(self) -> None:
         """Give up what is under way; from now on everything raises KnownError CANCELLED."""
@@ -214,7 +223,7 @@ class Receiver:
 
     def _stored(self, incoming: Incoming, before: SourceState, seen: InspectResult, keep: Keep) -> NewArrival:
         """Copy a file and what came with it into the binder; what there is to note of it."""
-        if seen.trouble in _NOT_TAKEN or seen.media_type is None:
+        if seen.trouble in NOT_TAKEN or seen.media_type is None:
             raise KnownError(seen.trouble or Trouble.KIND_OF_FILE_NOT_READ, name=incoming.name)
         stored = keep(partial(self._copy, self._folder, incoming.path))
         if SourceState(stored.size, stored.modified_ns) != before:
@@ -268,7 +277,7 @@ class Receiver:
                 seen = self.look_at(part.path, part.name)
                 if seen.media_type != ZIP:
                     # What is no paper stays in the mail, whose page view names it.
-                    if seen.trouble not in _NOT_TAKEN:
+                    if seen.trouble not in NOT_TAKEN:
                         yield self._stored(part, source_state(part.path), seen, keep)
                 elif seen.trouble is None and part.depth < DEEPEST:
                     yield from self._parts(part, part.path, ZIP, modified_ns, keep)

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from sqlalchemy import or_, select
 
 from app.domain.arrivals import (
+    TAKEN_UP_NAME,
     ArrivalStatus,
     NewArrival,
     Origin,
@@ -58,7 +59,14 @@ def _came_before(uow: UnitOfWork, new: NewArrival) -> bool:
 def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> Received:
     known = _paper_of(uow, new.sha256)
     if known is not None:
-        return _seen_again(uow, new) or _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known, is_told=whole is None)
+        if new.origin is Origin.TAKEN_UP and whole is None:
+            # Its own file brought it in while this copy was looked at.
+            return Received(ArrivalStatus.DUPLICATE, "", known.uid)
+        return (
+            _named_at_last(uow, new, known, whole)
+            or _seen_again(uow, new)
+            or _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known, is_told=whole is None)
+        )
     if uow.session.get(OriginalRecord, new.sha256) is None:
         uow.session.add(OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now))
         uow.session.flush()
@@ -74,7 +82,8 @@ def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> 
         None: ArrivalStatus.STORED,
         Trouble.NEEDS_PASSWORD: ArrivalStatus.NEEDS_PASSWORD,
     }.get(new.trouble, ArrivalStatus.NEEDS_ATTENTION)
-    note(uow, "came", "document", document.uid, origin=new.origin.value)
+    came = "taken_up" if new.origin is Origin.TAKEN_UP and whole is None else "came"
+    note(uow, came, "document", document.uid, origin=new.origin.value)
     uow.touched(documents=document.uid)
     received = _note_arrival(uow, new, status, document)
     return replace(received, parts=tuple(_receive(uow, part, document) for part in new.parts))
@@ -124,6 +133,38 @@ def _seen_again(uow: UnitOfWork, new: NewArrival) -> Received | None:
     row.size, row.modified_ns, row.updated_at = new.size, new.modified_ns, uow.now
     document = uow.session.get(DocumentRecord, row.document_id) if row.document_id else None
     return Received(ArrivalStatus(row.status), row.uid, document.uid if document else None)
+
+
+def _named_at_last(
+    uow: UnitOfWork, new: NewArrival, document: DocumentRecord, whole: DocumentRecord | None
+) -> Received | None:
+    """The file of a paper that was taken up without its name: no copy of it, but where the paper came from.
+
+    Only while it waits in the inbox; later, the parent is told that it came again.
+    """
+    row = uow.session.scalars(
+        select(ArrivalRecord).where(
+            ArrivalRecord.document_id == document.id,
+            ArrivalRecord.sha256 == new.sha256,
+            ArrivalRecord.source_name == TAKEN_UP_NAME,
+        )
+    ).first()
+    if row is None or document.place != Place.INBOX or document.deleted_at is not None:
+        return None
+    row.source_path, row.source_name, row.origin = new.source_path, new.source_name, new.origin
+    row.size, row.modified_ns, row.updated_at = new.size, new.modified_ns, uow.now
+    _close_earlier(uow, row)
+    document.source_name = new.source_name
+    if document.title == TAKEN_UP_NAME and document.title_standing == Standing.GUESS:
+        document.title = PurePath(new.source_name).stem
+    if new.child and document.child_standing == Standing.NONE:
+        document.child_id, document.child_standing = key_of(uow, ChildRecord, new.child), Standing.GUESS
+    if whole is not None:
+        _belongs_to(document, whole)
+    note(uow, "named", "document", document.uid, origin=new.origin.value)
+    uow.touched(documents=document.uid)
+    uow.touched(arrivals=row.uid)
+    return Received(ArrivalStatus(row.status), row.uid, document.uid, Trouble(row.trouble) if row.trouble else None)
 
 
 def _new_document(uow: UnitOfWork, new: NewArrival) -> DocumentRecord:

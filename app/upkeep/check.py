@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.domain.progress import Progress, ReportProgress
-from app.files.binder_folder import BinderFolder
+from app.files.binder_folder import BinderFolder, is_hash
 from app.files.learned_file import read_learned
 from app.files.originals import hash_of, list_originals
 from app.jobs import Runner, leave_to_result
@@ -38,6 +38,12 @@ _DATABASE = {
 }
 
 
+_OWN_COPY = "A file in the binder belongs to no paper. Nothing is lost; the app takes it up at its next start."
+_NO_PAPER = (
+    "Among the files of your papers lies one that is no paper, or was damaged. Your papers are not touched by it."
+)
+
+
 def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -> Checked:
     """Check the database, every file against its hash, and look for files that no entry knows.
 
@@ -56,9 +62,9 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
             findings.append(Finding("changed", sha256, "A paper's file is not as it came. Bring back a backup."))
     report(Progress(len(known), len(known), "check"))
     findings += [
-        Finding("orphan", sha256, "A file in the binder belongs to no paper. Nothing is lost; add it again.")
-        for sha256 in on_disk
-        if sha256 not in known
+        Finding("orphan", name, _OWN_COPY if _is_whole_copy(folder, name) else _NO_PAPER)
+        for name in on_disk
+        if name not in known
     ]
     packets = runner.ask(expected_packets)
     findings += [
@@ -76,3 +82,7 @@ def check_binder(runner: Runner, folder: BinderFolder, report: ReportProgress) -
         for uid in runner.ask(papers_without_pages_or_work)
     ]
     return Checked(len(known) + len(packets), tuple(findings))
+
+
+def _is_whole_copy(folder: BinderFolder, name: str) -> bool:
+    return is_hash(name) and hash_of(folder.original(name)) == name
