@@ -10,6 +10,8 @@ import time
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from tests.benchmarks.waiting import pause
+
 TICK_MS = 2
 
 
@@ -50,15 +52,14 @@ def main() -> None:
     """Measure an empty window for some seconds beside two busy processes."""
     seconds = float(sys.argv[1])
     busy = [multiprocessing.get_context("spawn").Process(target=be_busy, args=(seconds,)) for _ in range(2)]
-    application = QApplication([])
+    _application = QApplication([])
     window = QMainWindow()
     window.resize(1366, 736)
     window.show()
     for process in busy:
         process.start()
     awake = Awake()
-    QTimer.singleShot(int(seconds * 1000), application.quit)
-    application.exec()
+    pause(int(seconds * 1000))
     for process in busy:
         process.join()
     print(json.dumps({"longest_stall_ms": max(awake.waits_ms)}))

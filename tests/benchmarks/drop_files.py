@@ -6,11 +6,11 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -22,10 +22,12 @@ from app.jobs import leave_to_result
 from app.services.family import add_child
 from app.ui.inbox.page import InboxPage
 from tests.benchmarks.awake_window import Awake
+from tests.benchmarks.waiting import pause, wait_until
 
 SECONDS_BETWEEN_WEIGHINGS = 0.2
 QUIET_SECONDS = 3.0
-SETTLED_SECONDS = 4.0
+PATIENCE_SECONDS = 1400.0
+SETTLED_MS = 4000
 """The window is open for a moment before a parent drops anything: its screens are made by then."""
 STATES = """
     SELECT (SELECT count(*) FROM arrivals), (SELECT count(*) FROM documents),
@@ -34,6 +36,8 @@ STATES = """
     (SELECT count(*) FROM arrivals WHERE status = 'refused'),
     (SELECT count(*) FROM arrivals WHERE instr(substr(source_path, length(:folder) + 2), '/') = 0)
 """
+
+wait_patiently = partial(wait_until, at_most=PATIENCE_SECONDS)
 
 
 def _states(conn: Any, folder: str) -> tuple[int, ...]:
@@ -73,7 +77,7 @@ class _Scales(threading.Thread):
 
 
 class Measuring:
-    """The program with its window, and a way to wait without holding it up."""
+    """The program with its window."""
 
     def __init__(self, binder: Path) -> None:
         self.application = QApplication([])
@@ -100,22 +104,6 @@ class Measuring:
         """Counts of arrivals, papers, papers not read, pages, duplicates, refused, and files of the folder told of."""
         return self.opened.context.runner.read(_states, str(folder), failed=leave_to_result).result()
 
-    def wait(self, is_so: Callable[[], bool], every_ms: int = 100, at_most: float = 1400.0) -> float:
-        """Let the window live until something is so; how many seconds that took."""
-        started = time.perf_counter()
-
-        def look() -> None:
-            if is_so() or time.perf_counter() - started > at_most:
-                self.application.quit()
-
-        timer = QTimer()
-        timer.timeout.connect(look)
-        timer.start(every_ms)
-        self.application.exec()
-        timer.stop()
-        assert is_so(), "it did not become so in time"
-        return time.perf_counter() - started
-
 
 def cancelled(measuring: Measuring, files: list[Path]) -> dict[str, float]:
     """Drop more files and stop: how long until a paper is read no more, and until nothing more comes in."""
@@ -127,10 +115,10 @@ def cancelled(measuring: Measuring, files: list[Path]) -> dict[str, float]:
         return runner.read(lambda conn: conn.exec_driver_sql(query).scalar(), failed=leave_to_result).result()
 
     measuring.drop(files)
-    measuring.wait(lambda: measuring.states(folder)[6] > 2 and being_read() is not None, every_ms=10)
+    wait_patiently(lambda: measuring.states(folder)[6] > 2 and being_read() is not None, every_ms=10)
     paper = str(being_read())
     measuring.opened.context.intake.stop_reading(paper)
-    stop_seconds = measuring.wait(lambda: being_read() != paper, every_ms=10)
+    stop_seconds = wait_patiently(lambda: being_read() != paper, every_ms=10)
     inbox = measuring.opened.window.screen_of("inbox")
     assert isinstance(inbox, InboxPage)
     inbox.taking_in.stop.click()
@@ -143,7 +131,7 @@ def cancelled(measuring: Measuring, files: list[Path]) -> dict[str, float]:
             told, last = now, time.perf_counter() - stopped
         return time.perf_counter() - stopped > QUIET_SECONDS
 
-    measuring.wait(quiet, every_ms=10)
+    wait_patiently(quiet, every_ms=10)
     assert told < len(files)
     return {"cancel_seconds": last, "stop_seconds": stop_seconds}
 
@@ -152,8 +140,7 @@ def main() -> None:
     """Drop, wait, and print what was measured as JSON."""
     measuring, folder = Measuring(Path(sys.argv[1])), Path(sys.argv[2])
     files = sorted(folder.iterdir())
-    opened = time.perf_counter()
-    measuring.wait(lambda: time.perf_counter() - opened > SETTLED_SECONDS)
+    pause(SETTLED_MS)
     counted: list[tuple[int, ...]] = []
     busy = threading.Event()
 
@@ -168,8 +155,8 @@ def main() -> None:
     counter.start()
     awake.start_over()
     measuring.drop(files)
-    arrived = measuring.wait(lambda: bool(counted) and counted[-1][6] >= len(files))
-    read = arrived + measuring.wait(lambda: counted[-1][2] == 0)
+    arrived = wait_patiently(lambda: bool(counted) and counted[-1][6] >= len(files), every_ms=100)
+    read = arrived + wait_patiently(lambda: counted[-1][2] == 0, every_ms=100)
     busy.set()
     counter.join()
     scales.stop()

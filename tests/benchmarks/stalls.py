@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from tests.benchmarks.waiting import wait_until
 
 TICK_MS = 1
 QUIET_SECONDS = 0.4
@@ -23,32 +23,20 @@ class Stall:
 
 def longest_stall(action: Callable[[], object], finished: Callable[[], bool], patience: float = 20.0) -> Stall:
     """Do something in the window, and watch its event loop until it has been finished for a while."""
-    loop = QEventLoop()
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.setInterval(TICK_MS)
     started = time.perf_counter()
-    seen = [time.perf_counter(), time.thread_time()]
+    seen = [started, time.thread_time()]
     longest = [0.0, 0.0]
     done_at: list[float] = []
 
-    def tick() -> None:
+    def is_quiet_again() -> bool:
         now = [time.perf_counter(), time.thread_time()]
         for kind in (0, 1):
             longest[kind] = max(longest[kind], now[kind] - seen[kind])
-        seen[:] = now
         if not done_at and finished():
             done_at.append(now[0])
-        if now[0] - started > patience or (done_at and now[0] - done_at[0] > QUIET_SECONDS):
-            loop.quit()
         # Whether it is finished was asked by the measuring, not by the window.
         seen[:] = [time.perf_counter(), time.thread_time()]
+        return bool(done_at) and now[0] - done_at[0] > QUIET_SECONDS
 
-    timer.timeout.connect(tick)
-    timer.start()
-    action()
-    loop.exec()
-    timer.stop()
-    if not done_at:
-        raise TimeoutError("it never came to an end")
+    wait_until(is_quiet_again, first=action, every_ms=TICK_MS, at_most=patience)
     return Stall(longest[0] * 1000, longest[1] * 1000, done_at[0] - started)

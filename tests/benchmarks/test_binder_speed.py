@@ -12,12 +12,12 @@ from PySide6.QtCore import QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap.window import Program
 from app.domain.shelf import Sort
 from app.files.binder_folder import BinderFolder
 from app.store.engines import migration_engine
 from app.ui.binder.page import BinderPage
 from tests.benchmarks.stalls import Stall, longest_stall
+from tests.flows.running_program import running_program
 
 PAPERS = 10_000
 GOAL_MS = 50.0
@@ -95,9 +95,7 @@ def test_the_binder_at_10_000_papers(
 ) -> None:
     fill(folder.database)
     theirs = plain_qt(qtbot)
-    program = Program(qapp, folder.root)
-    program.begin()
-    try:
+    with running_program(qapp, folder.root) as program:
         assert program.opened is not None
         window = program.opened.window
         qtbot.waitUntil(lambda: window.sidebar.children_switch.current() == "c", timeout=20_000)
@@ -156,9 +154,3 @@ def test_the_binder_at_10_000_papers(
                 print(f"  {name:<39} {stall.clock:6.1f}  {stall.work:6.1f}   done after {stall.seconds:.2f} s")
         worst = max(stall.work for stall in ours.values())
         assert worst < GOAL_MS
-    finally:
-        program.end()
-        if program.window is not None:
-            program.window.close()
-            program.window.deleteLater()
-        program.deleteLater()

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
@@ -28,6 +27,8 @@ from app.ui.binder.page import BinderPage
 from app.ui.binder.rows import ShownShelf
 from app.ui.common.page_view.pictures import PagePictures
 from tests.benchmarks.many_pages import PAGES, PAGES_A_PAPER, RARE_WORD, fill_pages
+from tests.benchmarks.waiting import pause, wait_until
+from tests.flows.running_program import running_program
 from tests.flows.small_papers import put, small_pdf
 
 LIST_GOAL_MS, PAGE_GOAL_MS = 100.0, 300.0
@@ -37,29 +38,9 @@ ROUNDS = 5
 TYPED = (RARE_WORD, "reading fluency", "reading", "occupational therapy minutes")
 
 
-def waited(action: Callable[[], object], is_so: Callable[[], bool], at_most: float = 20.0) -> float:
+def waited(action: Callable[[], object], is_so: Callable[[], bool]) -> float:
     """Milliseconds from an action until something is so, looked at with every turn of the window's loop."""
-    loop, timer = QEventLoop(), QTimer()
-    started = time.perf_counter()
-
-    def look() -> None:
-        if is_so() or time.perf_counter() - started > at_most:
-            loop.quit()
-
-    timer.timeout.connect(look)
-    timer.start(1)
-    action()
-    loop.exec()
-    timer.stop()
-    assert is_so(), "it did not become so"
-    return (time.perf_counter() - started) * 1000
-
-
-def pause(milliseconds: int) -> None:
-    """Let the window live. (Qt's own waits for tests keep Python from every other thread.)"""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+    return wait_until(is_so, first=action) * 1000
 
 
 def make_whole(folder: BinderFolder, paper: int) -> str:
@@ -94,14 +75,8 @@ def program(qapp: QApplication, folder: BinderFolder) -> Iterator[Program]:
     sha256 = hashlib.sha256(paper).hexdigest()
     put(folder.original(sha256), paper)
     fill_pages(folder.database, sha256)
-    program = Program(qapp, folder.root)
-    program.begin()
-    yield program
-    program.end()
-    if program.window is not None:
-        program.window.close()
-        program.window.deleteLater()
-    program.deleteLater()
+    with running_program(qapp, folder.root) as program:
+        yield program
 
 
 @pytest.mark.benchmark
@@ -143,7 +118,7 @@ def test_from_a_key_to_the_page_with_its_marks(
             pause(KEYS_EVERY_MS)
         shown.clear()
         first = waited(lambda: qtbot.keyClicks(field, typed[-1]), lambda: typed in shown)
-        waited(lambda: None, lambda: shown[-2:] == [typed] * 2)
+        wait_until(lambda: shown[-2:] == [typed] * 2)
         return first
 
     listed = {typed: statistics.median(type_words(typed) for _ in range(ROUNDS)) for typed in TYPED}

@@ -27,6 +27,7 @@ from app.ui.packet.exhibit_dialog import ExhibitDialog
 from app.ui.packet.page import PacketPage
 from app.ui.quick_entry.concern_dialogs import ConcernDialog
 from app.workers.typesetting import Typeset
+from tests.flows.running_program import running_program
 
 PATIENCE_MS = 30_000
 THREAD_PATIENCE_SECONDS = 5.0
@@ -36,14 +37,8 @@ THREAD_PATIENCE_SECONDS = 5.0
 def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
     """The program at its first start; afterwards nothing of it runs any more."""
     before = set(threading.enumerate())
-    started = Program(qapp, tmp_path / "binder")
-    started.begin()
-    yield started
-    started.end()
-    if started.window is not None:
-        started.window.close()
-        started.window.deleteLater()
-    started.deleteLater()
+    with running_program(qapp, tmp_path / "binder") as started:
+        yield started
     # The watchdog library keeps one reader of the system's messages for the whole process. It is a daemon and may stay
     # when a folder went away while it was watched; every thread of ours has to be gone.
     left = {thread for thread in set(threading.enumerate()) - before if type(thread).__name__ != "InotifyFD"}
