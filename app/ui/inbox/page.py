@@ -7,41 +7,33 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.domain.day_words import counted
 from app.domain.progress import Progress
 from app.domain.suggestions import Field
 from app.queries.documents import PaperDetails
 from app.queries.inbox import InboxRow
 from app.ui.common.banner import Banner
-from app.ui.common.buttons import Button
 from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
 from app.ui.common.fields import SearchField
-from app.ui.common.lookalike_strip import LookalikeStrip
 from app.ui.common.page_view.marks import PageMark
-from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.pages.presenter import neighbours_of
 from app.ui.common.password_dialog import ask_password
-from app.ui.common.progress import ProgressRow
-from app.ui.common.related_row import RelatedRow
 from app.ui.common.screen import Screen
-from app.ui.inbox.file_panel import FilePanel
-from app.ui.inbox.filing import FilingForm, guess_marks
+from app.ui.inbox.filing import FilingForm
 from app.ui.inbox.filing_panel import FilingPanel
-from app.ui.inbox.items import InboxItem, ItemAction, ItemKind, paper_trouble, to_look_at
+from app.ui.inbox.items import InboxItem, ItemKind, to_look_at
 from app.ui.inbox.list_column import ListColumn
-from app.ui.inbox.photo_strip import PhotoStrip
+from app.ui.inbox.panes import InboxPanes
+from app.ui.inbox.paper_column import PaperColumn
 from app.ui.inbox.presenter import InboxPresenter
 from app.ui.inbox.several_strip import MarkedPapers, SeveralStrip
-from app.ui.inbox.stack_strip import StackStrip
-
-LIST_WIDTH, FIELDS_WIDTH, LEAST_PAGE_WIDTH = 238, 372, 340
+from app.ui.inbox.taking_in_row import TakingInRow
 
 
 class InboxPage(Screen):
@@ -56,21 +48,17 @@ class InboxPage(Screen):
         self._item: InboxItem | None = None
         self.pictures = pictures
         self._inbox = InboxRow((), (), (), ())
-        self._folded = False
         self._child: str | None = None
         self._presenter = InboxPresenter(context, self, self)
         self.list_column = ListColumn(self._look, pictures, self)
         self.list, self.model = self.list_column.list, self.list_column.model
-        self.middle = self._build_middle(pictures)
+        self.middle = PaperColumn(context, pictures, self)
+        self.paper, self.related = self.middle.paper, self.middle.related
+        self.paper_trouble, self.file_panel = self.middle.trouble, self.middle.file_panel
+        self.stack_strip, self.photo_strip = self.middle.stack_strip, self.middle.photo_strip
+        self.show_list = self.middle.show_list
         self.panel = FilingPanel(self._look, context.catalogue, context.today, self)
-        self.panel.setMinimumWidth(300)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setObjectName("inbox_panes")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        for place, pane in enumerate((self.list_column, self.middle, self.panel)):
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(place, 1 if pane is self.middle else 0)
+        self.splitter = InboxPanes(self._look, self.list_column, self.middle, self.panel, self)
         self.empty = EmptyState(
             self._look,
             "tray",
@@ -89,53 +77,20 @@ class InboxPage(Screen):
         self.filed = Banner(self._look, self, compact=True)
         self.filed.try_again.set_words("Undo", "Undo: put it back as it was")
         self.filed.try_again.set_icon("arrow-counter-clockwise")
-        self.taking_in = ProgressRow(self._look, "tray", self)
-        self.taking_in.setContentsMargins(16, 12, 16, 12)
-        self.taking_in.hide()
+        self.taking_in = TakingInRow(self._look, self)
         box.addWidget(self.taking_in)
         box.addWidget(self.filed)
         self._several: SeveralStrip | None = None
         box.addWidget(self.stack, 1)
         self._connect()
-        self._restyle()
-
-    def _build_middle(self, pictures: PagePictures) -> QWidget:
-        middle = QWidget(self)
-        self.show_list = Button(self._look, "Papers", icon="tray", parent=middle)
-        self.show_list.hide()
-        self.paper_trouble = Banner(self._look, middle)
-        self.lookalike = LookalikeStrip(self._look, self._context.runner, middle)
-        self.reading = ProgressRow(self._look, parent=middle)
-        self.reading.setContentsMargins(16, 12, 16, 12)
-        self.reading.hide()
-        self.related = RelatedRow(self._context, middle)
-        self.paper = PaperPanel(self._look, self._context.runner, pictures, toolbar_below=True, parent=middle)
-        self.stack_strip = StackStrip(self._context, self.paper, middle)
-        self.photo_strip = PhotoStrip(self._context, middle)
-        self.file_panel = FilePanel(self._look, middle)
-        self.shown = QStackedWidget(middle)
-        self.shown.addWidget(self.paper)
-        self.shown.addWidget(self.file_panel)
-        box = QVBoxLayout(middle)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.show_list, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(self.paper_trouble)
-        box.addWidget(self.lookalike)
-        box.addWidget(self.reading)
-        box.addWidget(self.stack_strip)
-        box.addWidget(self.related)
-        box.addWidget(self.photo_strip)
-        box.addWidget(self.shown, 1)
-        return middle
+        self.splitter.share(self.width())
 
     def _connect(self) -> None:
         self.list.current_row_changed.connect(self._row_chosen)
         self.list.clicked.connect(self._row_clicked)
         self.list_column.delegate.link_pressed.connect(self._presenter.act)
-        self.show_list.clicked.connect(self._toggle_list)
         self.filed.try_again_requested.connect(self.take_back)
-        self.lookalike.compare_requested.connect(partial(self.open_requested.emit, "compare"))
+        self.middle.lookalike.compare_requested.connect(partial(self.open_requested.emit, "compare"))
         self.paper_trouble.try_again_requested.connect(self._act_on_shown)
         self.stack_strip.decided.connect(self._presenter.was_decided)
         self.stack_strip.failed.connect(self.show_error)
@@ -146,7 +101,7 @@ class InboxPage(Screen):
         self.paper.password_wanted.connect(self._ask_password_of_shown)
         self.related.paper_requested.connect(self._show_in_binder)
         self.paper.pages_wanted.connect(self.work_on_pages)
-        self.reading.stop_requested.connect(self._act_on_shown)
+        self.middle.reading.stop_requested.connect(self._act_on_shown)
         self.taking_in.stop_requested.connect(self._presenter.stop_taking_in)
         self.file_panel.action_requested.connect(self._presenter.act)
         self.file_panel.close_requested.connect(self._presenter.close)
@@ -161,7 +116,6 @@ class InboxPage(Screen):
         self.panel.more.pointed.connect(self._show_pointed)
         self.panel.more.show_wanted.connect(self._go_to_words)
         self.empty.pressed.connect(self.add_papers_requested)
-        self._look.changed.connect(self._restyle)
 
     @property
     def several(self) -> SeveralStrip:
@@ -213,16 +167,7 @@ class InboxPage(Screen):
 
     def show_taking_in(self, progress: Progress) -> None:
         """So many of the files that were added are dealt with; all of them: nothing is shown any more."""
-        if progress.done >= progress.total:
-            self.taking_in.hide()
-            return
-        self.taking_in.show_progress(
-            f"Taking in {counted(progress.total, 'file')}, {progress.done} done",
-            progress.done,
-            progress.total,
-            reassurance="The files stay where they are. You can go on.",
-        )
-        self.taking_in.show()
+        self.taking_in.show_taking_in(progress)
 
     # What the presenter tells
 
@@ -241,7 +186,7 @@ class InboxPage(Screen):
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._item = next((item for item in items if item.uid == chosen), None)
         if self._item is not None and self._item.paper is not None:
-            self._show_reading(self._item)
+            self.middle.show_reading(self._item)
 
     def show_reading(self, items: Sequence[InboxItem]) -> None:
         """Show how far these papers are read; nothing else about the list is new."""
@@ -249,59 +194,28 @@ class InboxPage(Screen):
         for item in items:
             if self._item is not None and self._item.uid == item.uid:
                 self._item = item
-                self._show_reading(item)
+                self.middle.show_reading(item)
 
     def show_paper(self, item: InboxItem, details: PaperDetails, form: FilingForm) -> None:
         """Show a paper and ask about it."""
         self._item, self._details, self._form = item, details, form
-        self.shown.setCurrentWidget(self.paper)
         self.panel.setVisible(not self._presenter.marked)
         self.panel.show_form(form, self._inbox.children, self._inbox.people)
-        self.paper.show_paper(details.paper.uid, details.pages)
-        self._show_pointed(False)
-        self.stack_strip.show_paper(details)
-        self.related.show_paper(details.paper.uid)
-        self.lookalike.show_for(details.paper.uid, self._child)
-        self.photo_strip.show_paper(details.paper.uid)
-        self._show_reading(item)
-        happened, to_do = paper_trouble(details.paper)
-        if happened:
-            if (happened, to_do) != (self.paper_trouble.happened(), self.paper_trouble.to_do()):
-                self.paper_trouble.show_message(happened, to_do, can_try_again=True)
-            self._name_help(item)
-        else:
-            self.paper_trouble.hide()
-
-    def _name_help(self, item: InboxItem) -> None:
-        """What the button in the banner does, and looks like."""
-        button = self.paper_trouble.try_again
-        button.set_words(item.action.value)
-        button.set_icon("lock-simple" if item.action is ItemAction.TYPE_IT_IN else "arrow-clockwise")
+        self.middle.show_paper(item, details, form, self._child, self.panel.more.mark())
 
     def show_file(self, item: InboxItem) -> None:
         """Show what became of a file that is no paper."""
         self._item, self._details, self._form = item, None, None
-        self.stack_strip.show_nothing()
-        self.photo_strip.show_paper(None)
         lost_focus = self._has_focus(self.panel)
-        self.file_panel.show_file(item)
-        self.related.show_nothing()
-        self.shown.setCurrentWidget(self.file_panel)
+        self.middle.show_file(item)
         self.panel.hide()
-        self.reading.hide()
-        self.paper_trouble.hide()
-        self.lookalike.show_for(None, None)
         if lost_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_nothing(self) -> None:
         """There is nothing to show."""
         self._item, self._details, self._form = None, None, None
-        self.stack_strip.show_nothing()
-        self.related.show_nothing()
-        self.lookalike.show_for(None, None)
-        self.photo_strip.show_paper(None)
-        self.paper.show_nothing()
+        self.middle.show_nothing()
 
     def show_filed(self, words: str) -> None:
         """Say where a paper went, with a way back."""
@@ -387,8 +301,8 @@ class InboxPage(Screen):
                 if self.panel.is_choosing:
                     return False
                 self._enter()
-            case Qt.Key.Key_Escape if self._list_covers_page():
-                self._toggle_list()
+            case Qt.Key.Key_Escape if self.splitter.list_covers_page:
+                self.splitter.uncover_page()
             case Qt.Key.Key_Escape:
                 self.leave_for_later()
             case Qt.Key.Key_J:
@@ -406,8 +320,8 @@ class InboxPage(Screen):
         return True
 
     def _enter(self) -> None:
-        if self._list_covers_page():
-            self._toggle_list()
+        if self.splitter.list_covers_page:
+            self.splitter.uncover_page()
         elif self._presenter.marked:
             self.several.file_marked()
         elif self._item is not None and self._item.kind in (ItemKind.REFUSED, ItemKind.DUPLICATE):
@@ -423,8 +337,7 @@ class InboxPage(Screen):
 
     @Slot(QModelIndex)
     def _row_clicked(self, _index: QModelIndex) -> None:
-        if self._list_covers_page():
-            self._toggle_list()
+        self.splitter.uncover_page()
 
     def choose_mails(self, mailbox: str) -> None:
         """Ask which mails of a mailbox come in."""
@@ -461,74 +374,23 @@ class InboxPage(Screen):
 
     @Slot(str)
     def _field_focused(self, field: str) -> None:
-        if self._form is None:
-            return
-        question = self._form.question(Field(field))
-        for mark in guess_marks(self._form):
-            if question.page == mark.page and question.boxes == mark.boxes:
-                self.paper.go_to(mark.page, mark)
-                return
+        self.middle.go_to_source(Field(field))
 
     @Slot(bool)
     def _show_pointed(self, go: bool) -> None:
-        """Mark the words behind the answers, and those that are pointed at below; ``go`` shows their page."""
-        if self._form is None:
-            return
-        mark = self.panel.more.mark()
-        self.paper.set_marks([*guess_marks(self._form), *([mark] if mark is not None else [])])
-        if go and mark is not None:
-            self.paper.go_to(mark.page, mark)
+        """Mark the words that are pointed at below the questions; ``go`` shows their page."""
+        self.middle.show_pointed(self.panel.more.mark(), go=go)
 
     @Slot(object)
     def _go_to_words(self, mark: PageMark) -> None:
-        if self._list_covers_page():
-            self._toggle_list()
+        self.splitter.uncover_page()
         self.paper.go_to(mark.page, mark)
-
-    def _show_reading(self, item: InboxItem) -> None:
-        self.reading.setVisible(item.kind is ItemKind.READING)
-        if item.kind is ItemKind.READING:
-            progress = item.progress
-            done, total = (progress.done, progress.total) if progress is not None else (0, 0)
-            self.reading.show_progress(item.title, done, total)
 
     def _has_focus(self, part: QWidget) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and part.isAncestorOf(focused)
 
-    # Folding
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the list where the page would get too narrow."""
+        """The panes share what room there is."""
         super().resizeEvent(event)
-        self._fold()
-
-    @Slot()
-    def _restyle(self) -> None:
-        theme = self._look.theme
-        self.list_column.setMinimumWidth(theme.grown(180))
-        self.splitter.setSizes([theme.grown(LIST_WIDTH), 4000, theme.grown(FIELDS_WIDTH)])
-        self._fold()
-
-    def _fold(self) -> None:
-        theme = self._look.theme
-        needed = theme.grown(LIST_WIDTH) + theme.grown(FIELDS_WIDTH) + LEAST_PAGE_WIDTH
-        folded = 0 < self.width() < needed
-        if folded != self._folded:
-            self._folded = folded
-            if folded and self.list.hasFocus():
-                self.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.show_list.setVisible(folded)
-            self.list_column.setVisible(not folded)
-            self.middle.setVisible(True)
-
-    def _list_covers_page(self) -> bool:
-        return self._folded and not self.list_column.isHidden()
-
-    @Slot()
-    def _toggle_list(self) -> None:
-        """Where the list is folded: show it in the place of the page, or the page again."""
-        to_list = self.list_column.isHidden()
-        self.list_column.setVisible(to_list)
-        self.middle.setVisible(not to_list)
-        (self.list if to_list else self.show_list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.splitter.share(self.width())
