@@ -5,47 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.domain.paper_extra import LinkKind, PaperExtra
-from app.domain.papers import PaperEdit, Place
+from app.domain.errors import FieldError
+from app.domain.papers import Place
 from app.domain.shelf import Order, PaperFilter, Sort
 from app.queries.documents import PaperDetails
 from app.queries.family import ChildRow
-from app.queries.highlights import HighlightRow
 from app.queries.notes import NoteKind
-from app.queries.paper_story import LinkChoice, LinkedPaper, PaperStory
 from app.queries.shelf_filter import FilterChoices
-from app.ui.binder.filter_row import FilterButton, FilterStrip
+from app.ui.binder.filter_row import FilterStrip
 from app.ui.binder.list_column import ListColumn
-from app.ui.binder.list_printing import ListButton, ListPrinting
+from app.ui.binder.list_printing import ListPrinting
 from app.ui.binder.paper_column import PaperColumn
-from app.ui.binder.paper_picker import PaperPicker
-from app.ui.binder.parts_delegate import PartRow, PartsDelegate, part_row, spoken_part
+from app.ui.binder.parts_column import PartsColumn
 from app.ui.binder.presenter import BinderPresenter, HitsShown
 from app.ui.binder.rows import ShownShelf, note_of
+from app.ui.binder.shelf_row import ShelfRow
+from app.ui.binder.typing_pause import TypingPause
+from app.ui.binder.words import count_in_words
 from app.ui.common.banner import Banner
-from app.ui.common.buttons import SegmentedChoice
 from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
 from app.ui.common.fields import SearchField
-from app.ui.common.flow_row import FlowRow
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.pages.presenter import neighbours_of
 from app.ui.common.paper_rows import PaperRowKind, is_head
 from app.ui.common.password_dialog import ask_password
-from app.ui.common.rows_model import RowsModel
-from app.ui.common.rows_view import RowsView
 from app.ui.common.screen import Screen
 
 PARTS_WIDTH, LIST_WIDTH, LEAST_PAGE_WIDTH = 234, 314, 340
-
-TYPING_PAUSE_MS = 150
 
 
 class BinderPage(Screen):
@@ -60,6 +54,7 @@ class BinderPage(Screen):
         self._pictures = pictures
         self._count: tuple[int, str] = (0, "")
         self._typed = ""
+        self._pause = TypingPause(self)
         self.presenter = BinderPresenter(context, self, self)
         self.list_printing = ListPrinting(context, self)
         # Each widget is made where it stays: one that moves to another parent is dressed by the style sheet again.
@@ -67,13 +62,9 @@ class BinderPage(Screen):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self.stack)
         self.splitter.setObjectName("binder_panes")
         self.splitter.setHandleWidth(1)
-        self.parts_column = self._build_parts()
+        self.parts_column = PartsColumn(self._look, self.splitter)
+        self.parts, self.parts_model = self.parts_column.list, self.parts_column.model
         self.list_column = ListColumn(self._look, self.splitter)
-        self._next: Callable[[], None] | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._call_next)
         self.page_column = PaperColumn(context, pictures, self.splitter)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(2, 1)
@@ -100,37 +91,10 @@ class BinderPage(Screen):
         box.addWidget(self.banner)
         box.addWidget(self.filter_strip)
         box.addWidget(self.stack, 1)
-        self._second_row = self._build_second_row()
+        self._second_row = row = ShelfRow(self._look, context.catalogue, self)
+        self.order, self.filter_button, self.list_button = row.order, row.filter_button, row.list_button
         self._connect()
         self._restyle()
-
-    def _build_second_row(self) -> QWidget:
-        self.order = SegmentedChoice(
-            self._look,
-            "Order of the papers",
-            (
-                (Order.TAB.value, "By tab"),
-                (Order.DATE.value, "By date"),
-                (Order.YEAR.value, "By school year"),
-            ),
-            self,
-        )
-        self.filter_button = FilterButton(self._look, self._context.catalogue, self)
-        self.list_button = ListButton(self._look, self)
-        return FlowRow([self.order], [self.filter_button, self.list_button], parent=self)
-
-    def _build_parts(self) -> QWidget:
-        column = QWidget(self.splitter)
-        column.setObjectName("page")
-        self.parts_model = RowsModel[PartRow](spoken_part, parent=self)
-        self.parts = RowsView(self._look, "Tabs", column)
-        self.parts.setObjectName("page")
-        self.parts.setItemDelegate(PartsDelegate(self._look, self.parts))
-        self.parts.setModel(self.parts_model)
-        box = QVBoxLayout(column)
-        box.setContentsMargins(4, 4, 4, 4)
-        box.addWidget(self.parts)
-        return column
 
     def _connect(self) -> None:
         self.order.chosen.connect(self._order_chosen)
@@ -154,33 +118,18 @@ class BinderPage(Screen):
         self.paper.read_again_wanted.connect(self._context.intake.try_again)
         self.paper.password_wanted.connect(self._ask_password)
         self.paper.pages_wanted.connect(self._work_on_pages)
-        self.paper.marked.connect(self.presenter.work.mark)
         self.page_column.related.paper_requested.connect(self._open_related)
-        self.page_column.details_made.connect(self._connect_details)
         self.page_column.chain.paper_wanted.connect(self.presenter.open_paper)
         self.page_column.compare_wanted.connect(partial(self.open_requested.emit, "compare"))
+        self.page_column.open_requested.connect(self.open_requested)
+        self.page_column.trash_requested.connect(self.move_to_trash)
+        self.page_column.take_back_requested.connect(self.presenter.take_back)
+        self.page_column.failed.connect(self.show_error)
         self.list_column.marking.compare_wanted.connect(partial(self.open_requested.emit, "compare"))
         self.banner.try_again_requested.connect(self.undo)
         self.page_column.hits_bar.stepped.connect(self.presenter.step_hit)
         self.empty.pressed.connect(self.add_papers_requested)
         self._look.changed.connect(self._restyle)
-
-    @Slot()
-    def _connect_details(self) -> None:
-        details = self.page_column.details
-        details.saved.connect(self._save)
-        details.closed.connect(self._close_details)
-        details.trash_requested.connect(self.move_to_trash)
-        details.take_back_requested.connect(self._take_back)
-        details.earlier_asked.connect(self.presenter.work.ask_earlier)
-        details.links.choices_asked.connect(self.presenter.work.ask_link_choices)
-        details.key_dates.decided.connect(self.presenter.work.decide_key_date)
-        details.links.added.connect(self._link)
-        details.links.removal_asked.connect(self.presenter.work.unlink)
-        details.marks.mark_wanted.connect(self.page_column.go_to_mark)
-        details.marks.edited.connect(self.presenter.work.edit_mark)
-        details.marks.removed.connect(self.presenter.work.remove_mark)
-        details.links.open_wanted.connect(self._open_linked)
 
     # Screen
 
@@ -249,16 +198,10 @@ class BinderPage(Screen):
         shelf = shown.shelf
         self._count = (shelf.count, shown.typed)
         self._say_count()
-        self.order.blockSignals(True)
-        self.order.choose(shelf.order.value)
-        self.order.blockSignals(False)
+        self._second_row.show_order(shelf.order)
         self.filter_strip.show_filter(only, shelf.count)
         key = shelf.part.key if shelf.part is not None else ""
-        self.parts.blockSignals(True)
-        self.parts_model.set_rows([part_row(part) for part in shelf.parts])
-        self.parts.setCurrentIndex(self.parts_model.index_of(key))
-        self.parts.blockSignals(False)
-        self.parts.viewport().update()
+        self.parts_column.show_parts(shelf.parts, key)
         combo = self.list_column.parts_combo
         combo.clear()
         for part in shelf.parts:
@@ -275,14 +218,7 @@ class BinderPage(Screen):
 
     def once_typing_pauses(self, call: Callable[[], None]) -> None:
         """Call this in a moment, unless there is something newer to call by then."""
-        self._next = call
-        self._pause.start()
-
-    @Slot()
-    def _call_next(self) -> None:
-        call, self._next = self._next, None
-        if call is not None:
-            call()
+        self._pause.then(call)
 
     def show_choices(self, choices: FilterChoices, only: PaperFilter) -> None:
         """Offer what the papers can be filtered by."""
@@ -292,24 +228,6 @@ class BinderPage(Screen):
     def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
         """Show a paper; the same one again stays on its page."""
         self.page_column.show_paper(details, children)
-
-    def show_story(self, story: PaperStory) -> None:
-        """Show the chain of the paper, what it belongs to and what became of it."""
-        self.page_column.show_story(story)
-
-    def show_marks(self, marks: Sequence[HighlightRow]) -> None:
-        """Show what the parent marked on the pages of the paper."""
-        self.page_column.show_marks(marks)
-
-    def show_link_choices(self, choices: Sequence[LinkChoice]) -> None:
-        """Offer what the paper may belong to."""
-        self.page_column.details.links.show_choices(choices)
-
-    def show_earlier(self, papers: Sequence[LinkedPaper]) -> None:
-        """Let the parent choose the paper that this one replaces; it is kept with the other details."""
-        picker = PaperPicker(self._look, "Which paper does it replace?", papers, self)
-        picker.picked.connect(self._earlier_picked)
-        picker.open()
 
     def show_no_paper(self) -> None:
         """No paper is chosen."""
@@ -329,16 +247,13 @@ class BinderPage(Screen):
         self.banner.show_message(words, can_try_again=can_undo)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_field_error(self, field: str, words: str) -> None:
-        """Say beside a field how to fix it."""
-        if self.details_button.isChecked() and field in self.page_column.details.rows:
-            self.page_column.details.show_error(field, words)
-        else:
-            self.banner.show_message(words)
-
+    @Slot(object)
     def show_error(self, error: Exception) -> None:
-        """Say what went wrong."""
-        self.banner.show_message(*in_words(error))
+        """Say what went wrong; beside a field of the details how to fix it."""
+        if not isinstance(error, FieldError):
+            self.banner.show_message(*in_words(error))
+        elif not self.page_column.show_field_error(error.field, error.sentence):
+            self.banner.show_message(error.sentence)
 
     # What the parent does
 
@@ -457,42 +372,10 @@ class BinderPage(Screen):
         if paper is not None:
             ask_password(self._context, self._pictures, paper, self)
 
-    @Slot()
-    def _close_details(self) -> None:
-        self.details_button.setChecked(False)
-
-    @Slot(object, object)
-    def _save(self, edit: PaperEdit, extra: PaperExtra) -> None:
-        self.presenter.work.edit(edit, extra)
-
-    @Slot(str)
-    def _earlier_picked(self, uid: str) -> None:
-        picker = self.sender()
-        words = picker.words_of(uid) if isinstance(picker, PaperPicker) else ""
-        self.page_column.details.replaces.show_paper(uid, words)
-
-    @Slot(str, str)
-    def _link(self, kind: str, target: str) -> None:
-        self.presenter.work.link(LinkKind(kind), target)
-
-    @Slot(str, str)
-    def _open_linked(self, kind: str, target: str) -> None:
-        self.open_requested.emit("meetings" if kind == LinkKind.MEETING else "timeline", target)
-
-    @Slot()
-    def _take_back(self) -> None:
-        self.presenter.take_back()
-
     def _say_count(self) -> None:
         papers, typed = self._count
-        if typed:
-            self.set_subtitle(f"Found in {papers} {'paper' if papers == 1 else 'papers'}")
-            return
         name = next((child.first_name for child in self._children if child.uid == self.presenter.child), "")
-        if self.presenter.only:
-            self.set_subtitle(f"{papers} of {name}’s papers" if name else f"{papers} of all papers")
-        else:
-            self.set_subtitle(f"All of {name}’s papers, {papers}" if name else f"All papers, {papers}")
+        self.set_subtitle(count_in_words(papers, typed, name, only_some=bool(self.presenter.only)))
 
     # Folding
 

@@ -8,13 +8,16 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.papers import PaperState
+from app.domain.paper_extra import LinkKind, PaperExtra
+from app.domain.papers import PaperEdit, PaperState
 from app.queries.documents import PaperDetails, PaperRow
 from app.queries.family import ChildRow
 from app.queries.highlights import HighlightRow
-from app.queries.paper_story import PaperStory
+from app.queries.paper_story import LinkChoice, LinkedPaper, PaperStory
 from app.ui.binder.details_panel import DetailsPanel
 from app.ui.binder.hits_bar import HitsBar, hits_in_words
+from app.ui.binder.paper_picker import PaperPicker
+from app.ui.binder.paper_work import PaperWork
 from app.ui.binder.presenter import HitsShown
 from app.ui.binder.rows import second_line
 from app.ui.binder.story_sections import ChainStrip
@@ -32,7 +35,11 @@ from app.ui.common.theme import FontRole
 class PaperColumn(QWidget):
     """The details are made when they are opened for the first time: they have many fields."""
 
-    details_made = Signal()
+    open_requested = Signal(str, object)
+    """The screen, and what to show on it, that something about the paper leads to."""
+    trash_requested = Signal()
+    take_back_requested = Signal()
+    failed = Signal(object)
     compare_wanted = Signal(object)
     """The uids of two papers as a tuple, or the uid of one that is to be compared with another."""
 
@@ -50,6 +57,7 @@ class PaperColumn(QWidget):
         self._hits: tuple[PageMark, ...] = ()
         self._source: tuple[PageMark, ...] = ()
         self._details: DetailsPanel | None = None
+        self._work = PaperWork(context, self, self, self.failed.emit, self._uid)
         self.title = Label(look, "", FontRole.STRONG)
         self.second = Label(look, "", FontRole.SMALL, tone="second")
         self.details_button = Button(look, "Details", icon="sidebar-simple", parent=self)
@@ -84,17 +92,22 @@ class PaperColumn(QWidget):
         self.details_button.toggled.connect(self._details_toggled)
         self.lookalike.compare_requested.connect(self.compare_wanted)
         self.compare.triggered.connect(self._compare)
+        self.paper.marked.connect(self._work.mark)
 
     @property
     def row(self) -> PaperRow | None:
         """The paper that is open."""
         return self._shown[0].paper if self._shown is not None else None
 
+    def _uid(self) -> str | None:
+        return self.row.uid if self.row is not None else None
+
     @property
     def details(self) -> DetailsPanel:
         """Everything about the paper, to change."""
         if self._details is None:
             self._details = DetailsPanel(self._context.theme, self._context.catalogue, self._context.today, self.stack)
+            self._connect_details(self._details)
             self.stack.addWidget(self._details)
             if self._shown is not None:
                 self._details.show_paper(self._shown[0].paper, self._shown[1])
@@ -102,10 +115,25 @@ class PaperColumn(QWidget):
             if self._story is not None:
                 self._details.show_story(self._story)
             self._details.marks.show_marks(self._marks)
-            self._details.sources.show_wanted.connect(self.show_source)
-            self._details.key_dates.show_wanted.connect(self.show_source)
-            self.details_made.emit()
         return self._details
+
+    def _connect_details(self, details: DetailsPanel) -> None:
+        work, links, marks = self._work, details.links, details.marks
+        details.saved.connect(self._save)
+        details.closed.connect(self._close_details)
+        details.trash_requested.connect(self.trash_requested)
+        details.take_back_requested.connect(self.take_back_requested)
+        details.earlier_asked.connect(work.ask_earlier)
+        details.sources.show_wanted.connect(self.show_source)
+        details.key_dates.show_wanted.connect(self.show_source)
+        details.key_dates.decided.connect(work.decide_key_date)
+        links.choices_asked.connect(work.ask_link_choices)
+        links.added.connect(self._link)
+        links.removal_asked.connect(work.unlink)
+        links.open_wanted.connect(self._open_linked)
+        marks.mark_wanted.connect(self.go_to_mark)
+        marks.edited.connect(work.edit_mark)
+        marks.removed.connect(work.remove_mark)
 
     def show_paper(self, details: PaperDetails, children: Sequence[ChildRow]) -> None:
         """Show a paper; the same one again stays on its page."""
@@ -123,6 +151,7 @@ class PaperColumn(QWidget):
         if self._details is not None:
             self._details.show_paper(details.paper, children)
             self._details.show_found(details)
+        self._work.read_about_it()
 
     def show_story(self, story: PaperStory) -> None:
         """Show the chain of the paper that is open, and what else is known of it."""
@@ -151,6 +180,23 @@ class PaperColumn(QWidget):
         self._show_all_marks()
         if self._details is not None:
             self._details.marks.show_marks(marks)
+
+    def show_link_choices(self, choices: Sequence[LinkChoice]) -> None:
+        """Offer what the paper may belong to."""
+        self.details.links.show_choices(choices)
+
+    def show_earlier(self, papers: Sequence[LinkedPaper]) -> None:
+        """Let the parent choose the paper that this one replaces; it is kept with the other details."""
+        picker = PaperPicker(self._context.theme, "Which paper does it replace?", papers, self)
+        picker.picked.connect(self._earlier_picked)
+        picker.open()
+
+    def show_field_error(self, field: str, words: str) -> bool:
+        """Say beside a field of the details how to fix it. False where they are not open, or have no such field."""
+        if not self.details_button.isChecked() or field not in self.details.rows:
+            return False
+        self.details.show_error(field, words)
+        return True
 
     @Slot(str)
     def go_to_mark(self, uid: str) -> None:
@@ -196,6 +242,28 @@ class PaperColumn(QWidget):
     def _compare(self) -> None:
         if self.row is not None:
             self.compare_wanted.emit(self.row.uid)
+
+    @Slot(object, object)
+    def _save(self, edit: PaperEdit, extra: PaperExtra) -> None:
+        self._work.edit(edit, extra)
+
+    @Slot(str)
+    def _earlier_picked(self, uid: str) -> None:
+        picker = self.sender()
+        words = picker.words_of(uid) if isinstance(picker, PaperPicker) else ""
+        self.details.replaces.show_paper(uid, words)
+
+    @Slot(str, str)
+    def _link(self, kind: str, target: str) -> None:
+        self._work.link(LinkKind(kind), target)
+
+    @Slot(str, str)
+    def _open_linked(self, kind: str, target: str) -> None:
+        self.open_requested.emit("meetings" if kind == LinkKind.MEETING else "timeline", target)
+
+    @Slot()
+    def _close_details(self) -> None:
+        self.details_button.setChecked(False)
 
     @Slot(bool)
     def _details_toggled(self, shown: bool) -> None:

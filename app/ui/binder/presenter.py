@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, Protocol
 
 from app.domain.changes import Changes
-from app.domain.errors import FieldError
 from app.domain.shelf import Order, PaperFilter, ShelfChoice, Sort, order_setting
 from app.jobs.ticket import Ticket
 from app.queries.documents import PaperDetails, get_paper
@@ -20,7 +19,6 @@ from app.queries.shelf_filter import FilterChoices, filter_choices
 from app.services.documents import move_to_trash, take_back_to_inbox
 from app.services.family import set_setting
 from app.services.undo import undo
-from app.ui.binder.paper_work import PaperWork, PaperWorkView
 from app.ui.binder.rows import ShownShelf, read_first_found, read_shown_shelf
 from app.ui.common.context import UiContext
 from app.ui.common.page_view.marks import MarkStyle, PageMark
@@ -35,7 +33,7 @@ class HitsShown:
     current: int
 
 
-class BinderView(PaperWorkView, Protocol):
+class BinderView(Protocol):
     """What the presenter tells the page."""
 
     def show_children(self, children: Sequence[ChildRow]) -> None:
@@ -67,9 +65,6 @@ class BinderView(PaperWorkView, Protocol):
 
     def show_done(self, words: str, *, can_undo: bool) -> None:
         """Say what was done, with a way back."""
-
-    def show_field_error(self, field: str, words: str) -> None:
-        """Say beside a field how to fix it."""
 
     def show_error(self, error: Exception) -> None:
         """Say what went wrong."""
@@ -107,7 +102,6 @@ class BinderPresenter:
         self._hits: HitsShown | None = None
         self._done_to: str | None = None
         self._is_asking = self._ask_again = False
-        self.work = PaperWork(context, view, owner, self._failed, lambda: self._chosen)
 
     @property
     def is_asking(self) -> bool:
@@ -195,7 +189,7 @@ class BinderPresenter:
         # One that a newer choice took the place of is no trouble.
         if asked is self._choice:
             self._is_asking = False
-            self._failed(error)
+            self._view.show_error(error)
 
     def _first_came(self, asked: _Asked, first: tuple[ShownShelf, Found]) -> None:
         if asked.choice is not self._choice:
@@ -252,7 +246,9 @@ class BinderPresenter:
 
     def _keep_order(self) -> None:
         kept = {name: value for name in ("order", "sort") if (value := getattr(self._choice, name)) is not None}
-        self._runner.write(set_setting, order_setting(self._child), kept, failed=self._failed, owner=self._owner)
+        self._runner.write(
+            set_setting, order_setting(self._child), kept, failed=self._view.show_error, owner=self._owner
+        )
 
     def choose_part(self, key: str) -> None:
         """Show another tab or year."""
@@ -262,7 +258,9 @@ class BinderPresenter:
 
     def ask_choices(self) -> None:
         """Read what the papers can be filtered by."""
-        self._runner.read(filter_choices, self._child, done=self._choices_came, failed=self._failed, owner=self._owner)
+        self._runner.read(
+            filter_choices, self._child, done=self._choices_came, failed=self._view.show_error, owner=self._owner
+        )
 
     def _choices_came(self, choices: FilterChoices) -> None:
         self._view.show_choices(choices, self._choice.only)
@@ -319,7 +317,9 @@ class BinderPresenter:
     def _fetch(self) -> None:
         if self._chosen is None:
             return
-        self._runner.read(get_paper, self._chosen, done=self._paper_came, failed=self._failed, owner=self._owner)
+        self._runner.read(
+            get_paper, self._chosen, done=self._paper_came, failed=self._view.show_error, owner=self._owner
+        )
 
     def _paper_came(self, details: PaperDetails) -> None:
         if details.paper.uid != self._chosen:
@@ -328,7 +328,6 @@ class BinderPresenter:
         if self._opened_on is not None and not self._choice.typed:
             self._view.show_page(self._opened_on)
             self._opened_on = None
-        self.work.read_about_it()
         self._ask_hits()
 
     # Search
@@ -401,20 +400,14 @@ class BinderPresenter:
         if self._done_to is None:
             return False
         self._chosen, self._done_to = self._done_to, None
-        self._runner.write(undo, self._chosen, failed=self._failed, owner=self._owner)
+        self._runner.write(undo, self._chosen, failed=self._view.show_error, owner=self._owner)
         return True
 
     def _do(self, service: Any, uid: str, words: str) -> None:
         self._runner.write(
-            service, uid, done=partial(self._was_done, uid, words), failed=self._failed, owner=self._owner
+            service, uid, done=partial(self._was_done, uid, words), failed=self._view.show_error, owner=self._owner
         )
 
     def _was_done(self, uid: str, words: str, _result: None) -> None:
         self._done_to = uid
         self._view.show_done(words, can_undo=True)
-
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, FieldError):
-            self._view.show_field_error(error.field, error.sentence)
-        else:
-            self._view.show_error(error)

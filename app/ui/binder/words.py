@@ -48,3 +48,12 @@ def value_in_words(field: str, value: str, catalogue: KindCatalogue) -> str:
     if field == "statuses":
         return STATUS_WORDS[Status(value)]
     return f"From or to {value}"
+
+
+def count_in_words(papers: int, typed: str, name: str, *, only_some: bool) -> str:
+    """How many papers are shown: found for what was typed, or those of a child (no name: of all)."""
+    if typed:
+        return f"Found in {papers} {'paper' if papers == 1 else 'papers'}"
+    if only_some:
+        return f"{papers} of {name}’s papers" if name else f"{papers} of all papers"
+    return f"All of {name}’s papers, {papers}" if name else f"All papers, {papers}"
