@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -26,12 +28,26 @@ class InboxRow:
     photo_groups: tuple[PhotoGroup, ...] = ()
 
 
-def whole_inbox(conn: Connection, child: str | None = None) -> InboxRow:
-    """The inbox of one child (with papers of which nobody said whose they are), or of all."""
+EMPTY_INBOX = InboxRow((), (), (), ())
+
+R = TypeVar("R", PaperRow, ArrivalRow)
+
+
+def whole_inbox(conn: Connection, child: str | None = None, before: InboxRow = EMPTY_INBOX) -> InboxRow:
+    """The inbox of one child (with papers of which nobody said whose they are), or of all.
+
+    A row that is as it was ``before`` is that very object: hundreds are read anew with every paper that comes, and
+    whoever shows them sees at a glance which are new.
+    """
     return InboxRow(
-        tuple(list_inbox(conn, child)),
-        tuple(list_open_arrivals(conn)),
+        _kept(before.papers, list_inbox(conn, child)),
+        _kept(before.arrivals, list_open_arrivals(conn)),
         tuple(list_children(conn)),
         tuple(list_people(conn)),
         waiting_photo_groups(conn, child),
     )
+
+
+def _kept(before: Iterable[R], rows: Iterable[R]) -> tuple[R, ...]:
+    known = {row.uid: row for row in before}
+    return tuple(known[row.uid] if known.get(row.uid) == row else row for row in rows)

@@ -24,7 +24,7 @@ from app.ui.inbox.page import InboxPage
 from tests.benchmarks.awake_window import Awake
 from tests.benchmarks.waiting import pause, wait_until
 
-SECONDS_BETWEEN_WEIGHINGS = 0.2
+SECONDS_BETWEEN_COUNTS = 1.0
 QUIET_SECONDS = 3.0
 PATIENCE_SECONDS = 1400.0
 SETTLED_MS = 4000
@@ -42,38 +42,6 @@ wait_patiently = partial(wait_until, at_most=PATIENCE_SECONDS)
 
 def _states(conn: Any, folder: str) -> tuple[int, ...]:
     return tuple(conn.exec_driver_sql(STATES, {"folder": folder}).one())
-
-
-def _memory_mb() -> float:
-    """What this process and its children hold; what they share is counted once (proportional set size)."""
-    total, waiting = 0, [Path("/proc/self")]
-    while waiting:
-        process = waiting.pop()
-        try:
-            lines = (process / "smaps_rollup").read_text().splitlines()
-            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-            for task in (process / "task").iterdir():
-                waiting += [Path("/proc") / child for child in (task / "children").read_text().split()]
-        except (OSError, ProcessLookupError):
-            continue
-    return total / 1024
-
-
-class _Scales(threading.Thread):
-    """Weighs all processes again and again."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.most_mb = 0.0
-        self._over = threading.Event()
-
-    def run(self) -> None:
-        while not self._over.wait(SECONDS_BETWEEN_WEIGHINGS):
-            self.most_mb = max(self.most_mb, _memory_mb())
-
-    def stop(self) -> None:
-        self._over.set()
-        self.join()
 
 
 class Measuring:
@@ -146,12 +114,11 @@ def main() -> None:
 
     def count() -> None:
         # Beside the window: its own thread must only do what it does for a parent.
-        while not busy.wait(0.25):
+        while not busy.wait(SECONDS_BETWEEN_COUNTS):
             counted.append(measuring.states(folder))
 
     counter = threading.Thread(target=count, daemon=True)
-    scales, awake = _Scales(), Awake()
-    scales.start()
+    awake = Awake()
     counter.start()
     awake.start_over()
     measuring.drop(files)
@@ -159,7 +126,6 @@ def main() -> None:
     read = arrived + wait_patiently(lambda: counted[-1][2] == 0, every_ms=100)
     busy.set()
     counter.join()
-    scales.stop()
     _arrivals, papers, _waiting, pages, duplicates, refused, told = counted[-1]
     measured = {
         "papers": papers,
@@ -172,7 +138,6 @@ def main() -> None:
         "longest_stall_ms": max(awake.waits_ms),
         "longest_work_ms": max(awake.works_ms),
         "stalls_over_50_ms": sum(wait > 50 for wait in awake.waits_ms),
-        "most_memory_mb": scales.most_mb,
     }
     measured |= cancelled(measuring, sorted(Path(sys.argv[3]).iterdir()))
     measuring.program.end()

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.benchmarks.scales import Scales
 from tests.flows.mixed_files import mixed_files
 
 FILES, MORE_FILES = 500, 60
@@ -25,16 +26,20 @@ MOST_CANCEL_SECONDS = 1.0
 
 def _measured(program: str, *arguments: str, home: Path, seconds: float) -> dict[str, Any]:
     environment = {**os.environ, "IEP_BINDER_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    found = subprocess.run(
+    with subprocess.Popen(
         # Not as a module: each child would load all that it loads, which no child of the app does.
         [sys.executable, "-c", f"from tests.benchmarks.{program} import main; main()", *arguments],
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
-        check=True,
         env=environment,
-        timeout=seconds,
-    )
-    return json.loads(found.stdout.splitlines()[-1])
+    ) as process:
+        try:
+            with Scales(process.pid) as scales:
+                told, _ = process.communicate(timeout=seconds)
+        finally:
+            process.kill()
+    assert process.returncode == 0
+    return {**json.loads(told.splitlines()[-1]), "most_memory_mb": scales.most_mb}
 
 
 @pytest.mark.benchmark

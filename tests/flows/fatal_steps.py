@@ -63,8 +63,12 @@ def kill_readers(times: int) -> None:
     left = [times]
 
     def send_and_kill(self: ChildProcess, call: Call) -> None:
+        kills = call.name == "read" and left[0] > 0
+        if kills:
+            # It must not have answered before its end comes.
+            os.kill(self._process.pid, signal.SIGSTOP)
         send(self, call)
-        if call.name == "read" and left[0] > 0:
+        if kills:
             left[0] -= 1
             os.kill(self._process.pid, signal.SIGKILL)
 

@@ -6,11 +6,12 @@ import pytest
 
 from app.domain.arrivals import Origin, RefusedArrival
 from app.domain.errors import Trouble
+from app.domain.papers import PaperEdit
 from app.queries.documents import list_inbox, list_open_arrivals
 from app.queries.hits import find_in_paper
 from app.queries.inbox import whole_inbox
 from app.services.arrivals import receive_file, refuse_file
-from app.services.documents import move_to_trash
+from app.services.documents import edit_paper, move_to_trash
 from app.services.page_work import turn_page
 from app.services.reading import attach_text, claim_next
 from app.store.database import Database
@@ -65,6 +66,22 @@ def test_the_inbox_is_read_whole(database: Database) -> None:
     assert [row.uid for row in inbox.papers] == [waiting]
     assert [row.source_name for row in inbox.arrivals] == ["x"]
     assert [row.first_name for row in inbox.children] == ["Maya"]
+
+
+def test_what_is_as_it_was_is_the_very_same_row(database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        renamed, _ = add_read_paper(uow, "One", "a.pdf", child), add_read_paper(uow, "Two", "b.pdf", child)
+        refuse_file(uow, RefusedArrival("/papers/x", "x", Origin.DROPPED, Trouble.EMPTY_FILE))
+    with database.reading() as conn:
+        before = whole_inbox(conn, child)
+    with database.writing() as uow:
+        edit_paper(uow, renamed, PaperEdit(title="Another name"))
+    with database.reading() as conn:
+        after, anew = whole_inbox(conn, child, before), whole_inbox(conn, child)
+    assert after == anew
+    was = {row.uid: row for row in (*before.papers, *before.arrivals)}
+    assert [row.uid for row in (*after.papers, *after.arrivals) if row is not was[row.uid]] == [renamed]
 
 
 def test_a_copy_knows_when_its_paper_was_filed_and_whether_it_is_in_the_trash(database: Database) -> None:

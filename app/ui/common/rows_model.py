@@ -88,9 +88,10 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self._rows = list(rows)
             self.endResetModel()
             return
-        self._remove_missing(wanted)
-        self._put_in_order(rows)
-        self._insert_new(rows)
+        if list(wanted) != [row.uid for row in self._rows]:
+            self._remove_missing(wanted)
+            self._put_in_order(rows)
+            self._insert_new(rows)
         self._update(rows)
 
     def update_rows(self, rows: Sequence[R]) -> None:
@@ -139,7 +140,12 @@ class RowsModel(QAbstractListModel, Generic[R]):
             self.endInsertRows()
 
     def _update(self, rows: Sequence[R]) -> None:
-        changed = [place for place, row in enumerate(rows) if row != self._rows[place]]
+        # Most rows are the very objects they were.
+        changed = [
+            place
+            for place, (row, shown) in enumerate(zip(rows, self._rows, strict=True))
+            if row is not shown and row != shown
+        ]
         self._rows = list(rows)
         for first, last in _runs(changed):
             self.dataChanged.emit(self.index(first), self.index(last))

@@ -13,7 +13,7 @@ from app.domain.changes import Changes
 from app.domain.progress import Progress
 from app.domain.suggestions import Field
 from app.queries.documents import PaperDetails
-from app.queries.inbox import InboxRow
+from app.queries.inbox import EMPTY_INBOX, InboxRow
 from app.ui.common.banner import Banner
 from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
@@ -47,7 +47,7 @@ class InboxPage(Screen):
         self._form: FilingForm | None = None
         self._item: InboxItem | None = None
         self.pictures = pictures
-        self._inbox = InboxRow((), (), (), ())
+        self._inbox = EMPTY_INBOX
         self._child: str | None = None
         self._presenter = InboxPresenter(context, self, self)
         self.list_column = ListColumn(self._look, pictures, self)

@@ -14,7 +14,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.papers import UNKNOWN_KIND, PaperEdit, PaperState
 from app.domain.progress import Progress
 from app.queries.documents import PaperDetails, get_paper
-from app.queries.inbox import InboxRow, whole_inbox
+from app.queries.inbox import EMPTY_INBOX, InboxRow, whole_inbox
 from app.services.arrivals import close_arrival
 from app.services.documents import bring_back, file_paper, put_off
 from app.services.page_work import join_papers
@@ -78,7 +78,7 @@ class InboxPresenter:
         self._view = view
         self._owner = owner
         self._child: str | None = None
-        self._inbox = InboxRow((), (), (), ())
+        self._inbox = EMPTY_INBOX
         self._making = InboxItems(context.catalogue)
         self._items: tuple[InboxItem, ...] = ()
         self._progress: dict[str, Progress] = {}
@@ -120,7 +120,7 @@ class InboxPresenter:
     def reload(self) -> None:
         """Read the whole inbox again."""
         asked = self._child
-        self._runner.read(whole_inbox, asked, done=partial(self._inbox_came, asked), owner=self._owner)
+        self._runner.read(whole_inbox, asked, self._inbox, done=partial(self._inbox_came, asked), owner=self._owner)
 
     def reading_progress(self, reached: Mapping[str, Progress]) -> None:
         """Pages of these papers were read."""

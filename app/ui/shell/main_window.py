@@ -35,7 +35,7 @@ NAME = "IEP Binder"
 SCREEN_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 MOST_SCREEN_KEYS = 8
 # How often a screen reads itself again while hundreds of papers come in.
-REFRESH_EVERY_MS, REFRESH_BEHIND_EVERY_MS, PROGRESS_EVERY_MS = 250, 1000, 200
+REFRESH_EVERY_MS, REFRESH_BEHIND_EVERY_MS, PROGRESS_EVERY_MS = 250, 3000, 200
 UNDO, REDO = "Undo", "Do it again"
 
 
