@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.kinds import KindCatalogue, Tab
+from app.domain.paper_days import shown_day
 from app.domain.school_years import school_year_of
 from app.domain.typed_dates import MONTHS
 
@@ -120,3 +121,8 @@ def month_in_words(day: str | None) -> str:
 def order_setting(child: str | None) -> str:
     """The setting of the binder that keeps how the papers of this child were shown last."""
     return f"binder_order:{child or ''}"
+
+
+def day_in_words(day: str | None, words: str = "") -> str:
+    """ "March 25, 2026"; the words on the paper where it names no day ("Fall 2023"); or that there is none."""
+    return shown_day(day, words) or NO_DATE

@@ -61,6 +61,11 @@ _WORDS = {
 }
 
 
+def all_verbs() -> frozenset[str]:
+    """Every verb there are words for."""
+    return frozenset(_WORDS)
+
+
 def words_of(verb: str) -> str:
     """What was done, as a thing: "filing a paper"."""
     return _WORDS[verb]

@@ -63,9 +63,11 @@ class PacketRow:
 
 _MEETING = """
     SELECT m.uid, c.uid AS child, m.type, m.held_on, m.at_time, m.place,
-           (SELECT count(*) FROM meeting_points x WHERE x.meeting_id = m.id AND x.list_name = 'invited'),
-           (SELECT count(*) FROM meeting_points x WHERE x.meeting_id = m.id AND x.list_name = 'question'),
-           (SELECT count(*) FROM packet_concerns x WHERE x.meeting_id = m.id),
+           (SELECT count(*) FROM meeting_points x
+            WHERE x.meeting_id = m.id AND x.list_name = 'invited' AND x.deleted_at IS NULL),
+           (SELECT count(*) FROM meeting_points x
+            WHERE x.meeting_id = m.id AND x.list_name = 'question' AND x.deleted_at IS NULL),
+           (SELECT count(*) FROM packet_concerns x WHERE x.meeting_id = m.id AND x.deleted_at IS NULL),
            (SELECT count(*) FROM packet_exhibits x WHERE x.meeting_id = m.id AND x.deleted_at IS NULL),
            (SELECT count(*) FROM packets x WHERE x.meeting_id = m.id AND x.deleted_at IS NULL)
     FROM meetings m JOIN children c ON c.id = m.child_id
@@ -133,7 +135,7 @@ def chosen_concerns(conn: Connection, meeting: str) -> list[str]:
         text("""
         SELECT n.uid FROM packet_concerns x JOIN meetings m ON m.id = x.meeting_id
         JOIN concerns n ON n.id = x.concern_id
-        WHERE m.uid = :meeting AND n.deleted_at IS NULL ORDER BY x.position"""),
+        WHERE m.uid = :meeting AND x.deleted_at IS NULL AND n.deleted_at IS NULL ORDER BY x.position"""),
         {"meeting": meeting},
     )
     return [row[0] for row in rows]

@@ -213,6 +213,23 @@ def papers_of(conn: Connection, kind: LinkKind, target: str) -> list[LinkedPaper
     return [LinkedPaper(*row) for row in rows]
 
 
+def joinable_papers(conn: Connection, uid: str) -> list[LinkedPaper]:
+    """The papers that this one can be made one with: those with pages, of the same child or of nobody yet.
+
+    Those in the Inbox come first, then the newest that came.
+    """
+    rows = conn.execute(
+        text("""
+        SELECT d.uid, d.title, d.document_date, d.date_words FROM documents d, documents this
+        WHERE this.uid = :uid AND d.id <> this.id AND d.deleted_at IS NULL
+          AND (d.child_id IS NULL OR this.child_id IS NULL OR d.child_id = this.child_id)
+          AND EXISTS (SELECT 1 FROM pages p WHERE p.document_id = d.id AND p.deleted_at IS NULL)
+        ORDER BY d.place <> 'inbox', d.created_at DESC, d.id DESC"""),
+        {"uid": uid},
+    )
+    return [LinkedPaper(*row) for row in rows]
+
+
 def earlier_papers(conn: Connection, uid: str) -> list[LinkedPaper]:
     """The papers that this one may take the place of: filed, of the same child, not replaced by another one yet.
 

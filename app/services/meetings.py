@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from app.domain.errors import FieldError
 from app.domain.exhibit_numbers import next_exhibit_numbers
@@ -78,19 +81,36 @@ def _columns(details: MeetingDetails) -> dict[str, object]:
 
 
 def _set_points(uow: UnitOfWork, meeting: MeetingRecord, details: MeetingDetails) -> None:
-    uow.session.execute(delete(MeetingPointRecord).where(MeetingPointRecord.meeting_id == meeting.id))
-    for position, point in enumerate(details.points, start=1):
-        new_row(
-            uow,
-            MeetingPointRecord,
-            meeting_id=meeting.id,
-            list_name=point.list_name,
-            position=position,
-            heading=point.heading.strip(),
-            text=point.text.strip(),
-            minutes=point.minutes,
-            wanted=point.wanted.strip(),
-        )
+    lines = [
+        {
+            "list_name": point.list_name,
+            "heading": point.heading.strip(),
+            "text": point.text.strip(),
+            "minutes": point.minutes,
+            "wanted": point.wanted.strip(),
+        }
+        for point in details.points
+    ]
+    _put_lines(uow, MeetingPointRecord, meeting, lines)
+
+
+def _put_lines(
+    uow: UnitOfWork,
+    table: type[MeetingPointRecord] | type[PacketConcernRecord],
+    meeting: MeetingRecord,
+    lines: Sequence[dict[str, Any]],
+) -> None:
+    """Write the lines of a list in order over those that are there: what is undone finds each row in its place."""
+    here = select(table).where(table.meeting_id == meeting.id, table.deleted_at.is_(None)).order_by(table.position)
+    rows = list(uow.session.scalars(here))
+    for position, (row, line) in enumerate(zip_longest(rows, lines), start=1):
+        if line is None:
+            row.deleted_at = uow.now
+        elif row is None:
+            new_row(uow, table, meeting_id=meeting.id, position=position, **line)
+        else:
+            for column, value in {**line, "position": position, "updated_at": uow.now}.items():
+                setattr(row, column, value)
 
 
 @undoable("packet_chosen")
@@ -107,11 +127,10 @@ def choose_for_packet(uow: UnitOfWork, meeting_uid: str, choice: PacketChoice) -
 
 
 def _choose_concerns(uow: UnitOfWork, meeting: MeetingRecord, choice: PacketChoice) -> None:
-    uow.session.execute(delete(PacketConcernRecord).where(PacketConcernRecord.meeting_id == meeting.id))
-    for position, uid in enumerate(choice.concerns, start=1):
-        concern = find_row(uow, ConcernRecord, uid)
+    chosen = [find_row(uow, ConcernRecord, uid) for uid in choice.concerns]
+    for concern in chosen:
         _same_child(meeting.child_id, concern.child_id)
-        new_row(uow, PacketConcernRecord, meeting_id=meeting.id, concern_id=concern.id, position=position)
+    _put_lines(uow, PacketConcernRecord, meeting, [{"concern_id": concern.id} for concern in chosen])
 
 
 def _choose_exhibits(uow: UnitOfWork, meeting: MeetingRecord, choice: PacketChoice) -> None:
@@ -127,13 +146,14 @@ def _choose_exhibits(uow: UnitOfWork, meeting: MeetingRecord, choice: PacketChoi
         )
     }
     served = _was_printed(uow, meeting)
-    before = [known[document.id].number if document.id in known and served else None for _, document in chosen]
-    retired = {row.number for row in known.values()} if served else set()
+    if not served:
+        # No number was handed out yet: all are given anew.
+        for row in known.values():
+            row.number = ""
+    before = [known[document.id].number or None if document.id in known else None for _, document in chosen]
+    retired = {row.number for row in known.values() if row.number}
     for row in known.values():
         row.deleted_at = uow.now
-    if not served:
-        uow.session.execute(delete(PacketExhibitRecord).where(PacketExhibitRecord.meeting_id == meeting.id))
-        known = {}
     numbers = next_exhibit_numbers(before, retired)
     for position, ((exhibit, document), number) in enumerate(zip(chosen, numbers, strict=True), start=1):
         _put_exhibit(uow, meeting, document, known.get(document.id), exhibit, number, position)

@@ -43,6 +43,13 @@ def turn_page(uow: UnitOfWork, uid: str, position: int, degrees: int) -> None:
     uow.touched(documents=uid)
 
 
+@undoable("turned")
+def turn_pages(uow: UnitOfWork, uid: str, positions: Sequence[int], degrees: int) -> None:
+    """Turn several pages alike, as one step."""
+    for position in positions:
+        turn_page(uow, uid, position, degrees)
+
+
 @undoable("straightened")
 def straighten_page(uow: UnitOfWork, uid: str, position: int, degrees: float) -> None:
     """Level a page whose lines fall to the right by ``degrees`` (rise: below 0); 0 shows it as it came."""

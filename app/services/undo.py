@@ -35,6 +35,7 @@ DAYS_KEPT = 30
 # The app's own housekeeping, and what is written once and never changed.
 _NOT_NOTED = (ActivityRecord, JobRecord, OriginalRecord, UndoStepRecord)
 _NOTING = "undo_notes"
+_VERB = "undoable_verb"
 _MOMENT = "updated_at"
 _PLACE = frozenset({"document_id", "position", "left_out"})
 """Columns of a page that say which paper it belongs to, and where."""
@@ -56,9 +57,16 @@ def undoable(verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 subject.append(next((value for value in (*args[1:2], result) if isinstance(value, str)), ""))
             return result
 
+        setattr(marked, _VERB, verb)
         return marked
 
     return mark
+
+
+def verb_of(service: Callable[..., object]) -> str | None:
+    """The verb of a service that can be undone; None for any other."""
+    verb: str | None = getattr(service, _VERB, None)
+    return verb
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,7 @@ from app.queries.meetings import (
 from app.queries.packets import packet_snapshot
 from app.services.meetings import add_meeting, choose_for_packet, edit_meeting
 from app.services.packets import KeptPacket, record_made
+from app.services.undo import undo
 from app.store.database import Database, UnitOfWork
 from tests.services.builders import TODAY, add_filed_paper, add_ot_concern, leo, maya
 
@@ -140,3 +143,38 @@ def test_numbers_are_never_given_twice_nor_changed(kept: list[bool], retired: se
     assert len(set(numbers)) == len(numbers)
     assert all(old is None or old == new for old, new in zip(before, numbers, strict=True))
     assert not {new for old, new in zip(before, numbers, strict=True) if old is None} & retired
+
+
+def test_what_was_chosen_and_written_comes_back_when_it_is_undone(database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        concern, paper = add_ot_concern(uow, child), add_filed_paper(uow, "plan", child)
+        meeting = add_meeting(uow, child, REVIEW)
+        first = PacketChoice((concern,), (ChosenExhibit(paper, (1,)),))
+        choose_for_packet(uow, meeting, first)
+    with database.writing() as uow:
+        choose_for_packet(uow, meeting, PacketChoice())
+        edit_meeting(uow, meeting, replace(REVIEW, points=()))
+    for _ in range(2):
+        with database.writing() as uow:
+            undo(uow)
+    with database.reading() as conn:
+        assert get_meeting(conn, meeting) == REVIEW
+        assert chosen_concerns(conn, meeting) == [concern]
+        [exhibit] = chosen_exhibits(conn, meeting)
+        assert (exhibit.document, exhibit.number) == (paper, "1")
+
+
+def test_a_choice_that_was_undone_stands_in_no_packet(database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        concern, paper = add_ot_concern(uow, child), add_filed_paper(uow, "plan", child)
+        meeting = add_meeting(uow, child, REVIEW)
+    with database.writing() as uow:
+        choose_for_packet(uow, meeting, PacketChoice((concern,), (ChosenExhibit(paper, (1,)),)))
+        undo(uow)
+    with database.reading() as conn:
+        assert chosen_concerns(conn, meeting) == []
+        assert chosen_exhibits(conn, meeting) == []
+        [row] = list_meetings(conn, child)
+        assert (row.concerns, row.exhibits) == (0, 0)

@@ -16,7 +16,6 @@ from app.queries.highlights import HighlightRow
 from app.queries.paper_story import LinkChoice, LinkedPaper, PaperStory
 from app.ui.binder.details_panel import DetailsPanel
 from app.ui.binder.hits_bar import HitsBar, hits_in_words
-from app.ui.binder.paper_picker import PaperPicker
 from app.ui.binder.paper_work import PaperWork
 from app.ui.binder.presenter import HitsShown
 from app.ui.binder.rows import second_line
@@ -28,6 +27,7 @@ from app.ui.common.lookalike_strip import LookalikeStrip
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.paper_picker import PaperPicker
 from app.ui.common.related_row import RelatedRow
 from app.ui.common.theme import FontRole
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from app.domain.day_words import counted
 from app.domain.editions import edition_in_words
 from app.domain.kinds import KindCatalogue
-from app.domain.paper_days import shown_day
 from app.domain.papers import Place, Privacy
-from app.domain.shelf import NO_DATE, ShelfChoice
+from app.domain.shelf import ShelfChoice, day_in_words
 from app.domain.suggestions import Standing, certainty
 from app.domain.words import DAMAGED_BUT_READ
 from app.queries.documents import PaperRow
@@ -122,11 +121,6 @@ def _note_item(note: FoundNote) -> PaperItem:
         icon=icon,
         link="Open",
     )
-
-
-def day_in_words(day: str | None, words: str = "") -> str:
-    """ "March 25, 2026"; the words on the paper where it names no day ("Fall 2023"); or that there is none."""
-    return shown_day(day, words) or NO_DATE
 
 
 def second_line(paper: PaperRow) -> str:

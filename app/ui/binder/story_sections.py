@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.editions import edition_in_words
 from app.domain.paper_extra import LinkKind
+from app.domain.shelf import day_in_words
 from app.domain.suggestions import Standing
 from app.queries.paper_story import ChainPaper, LinkChoice, LinkRow, PaperStory
-from app.ui.binder.rows import day_in_words
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.flow_row import FlowRow
 from app.ui.common.labels import IconLabel, Label, LinkLabel

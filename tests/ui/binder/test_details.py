@@ -25,8 +25,8 @@ from app.services.paper_details import edit_extra
 from app.services.undo import undo
 from app.store.database import Database
 from app.ui.binder.page import BinderPage
-from app.ui.binder.paper_picker import PaperPicker
 from app.ui.common.labels import LinkLabel
+from app.ui.common.paper_picker import PaperPicker
 from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_filed_paper, add_ot_concern, maya
 from tests.ui.screen_context import ScreenContext

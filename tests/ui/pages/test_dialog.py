@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -9,12 +11,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.page_recipe import WHOLE_PAGE, PageRecipe
+from app.domain.papers import PaperEdit
 from app.domain.reading import Box
+from app.files.binder_folder import BinderFolder
 from app.queries.documents import list_all_pages, list_inbox, list_pages
+from app.queries.paper_story import joinable_papers
+from app.services.documents import edit_paper, file_paper, move_to_trash
 from app.store.database import Database
 from app.ui.common.page_view.pictures import PictureKey
 from app.ui.common.pages.dialog import PagesDialog
-from tests.ui.pages.conftest import PAGES
+from app.ui.common.paper_picker import PaperPicker
+from tests.services.builders import add_read_paper, leo, maya
+from tests.ui.pages.conftest import PAGES, add_stack, kept
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -143,14 +151,63 @@ def test_a_page_is_turned(qtbot: QtBot, dialog: PagesDialog, database: Database)
     assert dialog.thumbs.thumbs.rows()[2].key.recipe == PageRecipe(90)
 
 
+def test_several_pages_are_turned_as_one_step(qtbot: QtBot, dialog: PagesDialog, database: Database) -> None:
+    dialog.thumbs.selectAll()
+    press(qtbot, Qt.Key.Key_BracketRight, CTRL)
+    assert dialog.said.text() == f"Turned: {PAGES} pages."
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert not dialog.presenter.can_undo
+    with database.reading() as conn:
+        assert {page.recipe.turn for page in list_pages(conn, dialog.presenter.uid)} == {0}
+
+
+def test_a_paper_far_away_is_found_by_its_name_and_joined(
+    qtbot: QtBot, dialog: PagesDialog, database: Database, folder: BinderFolder, stack_file: Path
+) -> None:
+    stack = dialog.presenter.uid
+    with database.writing() as uow:
+        child = maya(uow)
+        far = [add_stack(uow, kept(folder, stack_file, f"far{number}.pdf", 1)) for number in range(20)]
+        for number, uid in enumerate(far):
+            file_paper(uow, uid, PaperEdit(title=f"Letter {number} from Ms. Peña", child=child))
+    behind = next(action for action in dialog.join_menu().actions() if action.text() == "With another paper behind it…")
+    behind.trigger()
+    [picker] = dialog.findChildren(PaperPicker)
+    assert picker.windowTitle() == "Which paper comes behind these pages?"
+    assert len(picker.model.rows()) == 21
+    qtbot.keyClicks(picker.words, "pena 17")
+    assert [row.title for row in picker.model.rows()] == ["Letter 17 from Ms. Peña"]
+    qtbot.keyClick(picker.words, Qt.Key.Key_Return)
+    assert dialog.presenter.uid == stack
+    assert len(dialog.thumbs.thumbs.rows()) == PAGES + 1
+    assert order(database, far[17]) == []
+    dialog.thumbs.setFocus()
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert order(database, far[17]) == [1]
+
+
+def test_a_paper_of_another_child_or_in_the_trash_is_not_offered(database: Database, stack: str) -> None:
+    with database.writing() as uow:
+        edit_paper(uow, stack, PaperEdit(child=maya(uow)))
+        hers = add_read_paper(uow, "hers", "hers.pdf")
+        his = add_read_paper(uow, "his", "his.pdf", child=leo(uow))
+        gone = add_read_paper(uow, "gone", "gone.pdf")
+        move_to_trash(uow, gone)
+    with database.reading() as conn:
+        offered = [paper.uid for paper in joinable_papers(conn, stack)]
+    assert hers in offered
+    assert not {stack, his, gone} & set(offered)
+
+
 def test_a_paper_is_joined_with_the_one_before_it(qtbot: QtBot, dialog: PagesDialog, database: Database) -> None:
     stack = dialog.presenter.uid
     menu = dialog.join_menu()
-    assert [action.text() for action in menu.actions()] == ["Behind “IEP, yearly review”"]
+    words = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert words == ["Behind “IEP, yearly review”", "With another paper behind it…", "Behind another paper…"]
     menu.actions()[0].trigger()
     assert dialog.presenter.uid != stack
     assert len(dialog.thumbs.thumbs.rows()) == 2 * PAGES
-    assert not dialog.join.isVisible()
+    assert dialog.join_menu().actions()[0].isSeparator()
     press(qtbot, Qt.Key.Key_Z, CTRL)
     with database.reading() as conn:
         assert len(list_all_pages(conn, stack)) == PAGES

@@ -108,8 +108,8 @@ class ThumbsView(RowsView):
 
     def chosen_uids(self) -> list[str]:
         """The uids of the chosen pages, in order."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        return [self.thumbs.rows()[row].uid for row in rows]
+        rows, chosen = self.thumbs.rows(), sorted(index.row() for index in self.selectedIndexes())
+        return [rows[row].uid for row in chosen]
 
     def chosen_page(self) -> int:
         """The number of the chosen page; 1 without one."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMenu, QStackedWidge
 
 from app.domain.errors import FieldError
 from app.domain.page_recipe import WHOLE_PAGE
+from app.queries.paper_story import LinkedPaper
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
@@ -21,6 +22,7 @@ from app.ui.common.page_view.pictures import PagePictures, PictureKey
 from app.ui.common.page_view.thumbs import WIDTH_PX, Thumb, ThumbsView
 from app.ui.common.pages.crop_panel import CropPanel
 from app.ui.common.pages.presenter import Neighbour, PagesPresenter, ShownLeaf
+from app.ui.common.paper_picker import PaperPicker
 from app.ui.common.theme import FontRole
 
 SIZE = (1000, 660)
@@ -40,7 +42,7 @@ class PagesDialog(QDialog):
         page: int = 1,
         parent: QWidget | None = None,
     ) -> None:
-        """``neighbours`` are papers it may be joined with, ``page`` is the one to begin at."""
+        """``neighbours`` are the papers around it that it may be joined with, ``page`` is the one to begin at."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
@@ -107,7 +109,6 @@ class PagesDialog(QDialog):
         self.later = self._button("Move later", "arrow-right", "Ctrl+Down", partial(self._move, 1))
         self.begin = self._button("A new paper begins here", "scissors", "S", self._begin_here)
         self.join = self._button("Join with...", "copy", "", self._ask_join)
-        self.join.setVisible(bool(self._neighbours))
         box = QVBoxLayout(pages)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
@@ -197,7 +198,8 @@ class PagesDialog(QDialog):
 
     @Slot()
     def _name_buttons(self) -> None:
-        chosen = [leaf for leaf in self._leaves if leaf.uid in set(self.chosen())]
+        uids = set(self.chosen())
+        chosen = [leaf for leaf in self._leaves if leaf.uid in uids]
         out = bool(chosen) and all(leaf.page.left_out for leaf in chosen)
         self.out.set_words("Take back" if out else "Leave out")
         begins = bool(chosen) and all(leaf.begins for leaf in chosen)
@@ -240,11 +242,28 @@ class PagesDialog(QDialog):
         for neighbour in self._neighbours:
             words = f"Behind “{neighbour.title}”" if neighbour.is_before else f"With “{neighbour.title}” behind it"
             menu.addAction(words.replace("&", "&&")).triggered.connect(partial(self._join, neighbour))
+        menu.addSeparator()
+        for words, is_before in (("With another paper behind it…", False), ("Behind another paper…", True)):
+            menu.addAction(words).triggered.connect(partial(self._find_other, is_before))
         return menu
 
+    def _find_other(self, is_before: bool, _checked: bool = False) -> None:
+        self.presenter.find_others(partial(self._pick_other, is_before))
+
+    def _pick_other(self, is_before: bool, papers: list[LinkedPaper]) -> None:
+        if not papers:
+            self.say("There is no other paper that it could be joined with.")
+            return
+        question = "Behind which paper do these pages come?" if is_before else "Which paper comes behind these pages?"
+        picker = PaperPicker(self._look, question, papers, self)
+        picker.picked.connect(partial(self._other_picked, picker, is_before))
+        picker.open()
+
+    def _other_picked(self, picker: PaperPicker, is_before: bool, uid: str) -> None:
+        self._join(Neighbour(uid, picker.words_of(uid), is_before))
+
     def _join(self, neighbour: Neighbour, _checked: bool = False) -> None:
-        self._neighbours = tuple(other for other in self._neighbours if other is not neighbour)
-        self.join.setVisible(bool(self._neighbours))
+        self._neighbours = tuple(other for other in self._neighbours if other.uid != neighbour.uid)
         self.presenter.join(neighbour)
 
     # One page
@@ -252,7 +271,8 @@ class PagesDialog(QDialog):
     @Slot()
     @Slot(QModelIndex)
     def _open_cropping(self, _index: QModelIndex | None = None) -> None:
-        leaf = next((leaf for leaf in self._leaves if leaf.uid in self.chosen()[:1]), None)
+        first = self.chosen()[:1]
+        leaf = next((leaf for leaf in self._leaves if leaf.uid in first), None)
         if leaf is not None:
             self.cropping.show_page(leaf.page)
             self.stack.setCurrentWidget(self.cropping)

@@ -13,18 +13,19 @@ from app.domain.reading import Box
 from app.domain.undoing import Undone, words_of
 from app.jobs.runner import Runner
 from app.queries.documents import PageRow, list_all_pages
+from app.queries.paper_story import LinkedPaper, joinable_papers
 from app.services.page_work import (
     join_papers,
     leave_out,
     order_pages,
     split_paper,
     straighten_and_crop,
-    turn_page,
+    turn_pages,
 )
 from app.services.undo import undo
 
 MOST_NEIGHBOURS = 5
-"""Papers on each side that are offered."""
+"""Papers on each side that are offered at once; any other is found by its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +133,17 @@ class PagesPresenter:
         )
 
     def _chosen(self, uids: Sequence[str]) -> list[PageRow]:
-        return [page for page in self._leaves if page.uid in set(uids)]
+        wanted = set(uids)
+        return [page for page in self._leaves if page.uid in wanted]
 
     # What the parent does
 
     def turn(self, uids: Sequence[str]) -> None:
         """Turn these pages by a quarter clockwise."""
-        for page in self._chosen(uids):
-            self._write("The page is turned.", turn_page, self._uid, page.number, 90)
+        numbers = [page.number for page in self._chosen(uids)]
+        if numbers:
+            words = "The page is turned." if len(numbers) == 1 else f"Turned: {counted(len(numbers), 'page')}."
+            self._write(words, turn_pages, self._uid, numbers, 90)
 
     def leave_out(self, uids: Sequence[str]) -> None:
         """Leave these pages out, or take them back where all of them are left out."""
@@ -155,7 +159,8 @@ class PagesPresenter:
     def move(self, uids: Sequence[str], step: int) -> None:
         """Move these pages one place on (1) or back (-1)."""
         order = [page for page in self._leaves if not page.left_out]
-        moving = [page for page in order if page.uid in set(uids)]
+        wanted = set(uids)
+        moving = [page for page in order if page.uid in wanted]
         for page in reversed(moving) if step > 0 else moving:
             here = order.index(page)
             there = here + step
@@ -194,6 +199,10 @@ class PagesPresenter:
         if starts:
             words = f"Now these are {len(starts) + 1} papers. The new ones are in the Inbox."
             self._write(words, split_paper, self._uid, starts)
+
+    def find_others(self, found: Callable[[list[LinkedPaper]], object]) -> None:
+        """Read every paper that this one can be joined with."""
+        self._runner.read(joinable_papers, self._uid, done=found, failed=self._view.show_error, owner=self._owner)
 
     def join(self, neighbour: Neighbour) -> None:
         """Make one paper of this and another: the one that stands before comes first."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.search_words import folded
+from app.domain.shelf import day_in_words
 from app.queries.paper_story import LinkedPaper
-from app.ui.binder.rows import day_in_words
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.filter_keys import FilterKeys
 from app.ui.common.focus_ring import FocusRing
@@ -35,7 +35,10 @@ class PaperPicker(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(question)
-        self._papers = tuple(papers)
+        self._items = [
+            (folded(row.title), PaperItem(row.uid, row.title, second=day_in_words(row.document_date, row.date_words)))
+            for row in papers
+        ]
         self.words = QLineEdit(self)
         self.model = RowsModel[PaperItem](spoken_paper, parent=self)
         self.list = RowsView(look, "Papers", self)
@@ -71,22 +74,13 @@ class PaperPicker(QDialog):
 
     def words_of(self, uid: str) -> str:
         """The name of a paper and its day."""
-        return next(
-            (
-                f"{row.title}, {day_in_words(row.document_date, row.date_words)}"
-                for row in self._papers
-                if row.uid == uid
-            ),
-            "",
-        )
+        return next((f"{item.title}, {item.second}" for _, item in self._items if item.uid == uid), "")
 
     @Slot(str)
     def _narrow(self, typed: str) -> None:
         wanted = folded(typed).split()
-        fitting = [paper for paper in self._papers if all(word in folded(paper.title) for word in wanted)]
-        self.model.set_rows(
-            [PaperItem(row.uid, row.title, second=day_in_words(row.document_date, row.date_words)) for row in fitting]
-        )
+        fitting = [item for title, item in self._items if all(word in title for word in wanted)]
+        self.model.set_rows(fitting)
         self.none.setVisible(not fitting)
         if fitting:
             self.list.setCurrentIndex(self.model.index(0))
