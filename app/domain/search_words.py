@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.misread import forms
@@ -109,4 +110,17 @@ def _quoted(phrase: tuple[str, ...]) -> str:
 def folded(word: str) -> str:
     """A word without case, accents and outer punctuation, for comparing what stands on a page."""
     plain = unicodedata.normalize("NFKD", word.casefold())
+    if plain.isascii():
+        return "".join(_WORD.findall(plain))
     return "".join(_WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark))))
+
+
+def words_to_find(typed: str) -> tuple[str, ...]:
+    """What is typed to narrow a list down, for ``holds_all``."""
+    return tuple(folded(word) for word in typed.split())
+
+
+def holds_all(text: str, wanted: Sequence[str]) -> bool:
+    """Whether every word stands somewhere in a text, in any order; case, accents and signs are forgiven."""
+    known = folded(text)
+    return all(word in known for word in wanted)

@@ -102,7 +102,7 @@ def _put_lines(
 ) -> None:
     """Write the lines of a list in order over those that are there: what is undone finds each row in its place."""
     here = select(table).where(table.meeting_id == meeting.id, table.deleted_at.is_(None)).order_by(table.position)
-    rows = list(uow.session.scalars(here))
+    rows: list[Any] = list(uow.session.scalars(here))
     for position, (row, line) in enumerate(zip_longest(rows, lines), start=1):
         if line is None:
             row.deleted_at = uow.now

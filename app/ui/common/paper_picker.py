@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.search_words import folded
+from app.domain.search_words import holds_all, words_to_find
 from app.domain.shelf import day_in_words
 from app.queries.paper_story import LinkedPaper
 from app.ui.common.buttons import Button, ButtonKind
@@ -36,8 +36,7 @@ class PaperPicker(QDialog):
         self.setModal(True)
         self.setWindowTitle(question)
         self._items = [
-            (folded(row.title), PaperItem(row.uid, row.title, second=day_in_words(row.document_date, row.date_words)))
-            for row in papers
+            PaperItem(row.uid, row.title, second=day_in_words(row.document_date, row.date_words)) for row in papers
         ]
         self.words = QLineEdit(self)
         self.model = RowsModel[PaperItem](spoken_paper, parent=self)
@@ -45,7 +44,7 @@ class PaperPicker(QDialog):
         self.list.setItemDelegate(PaperRowDelegate(look, parent=self.list))
         self.list.setModel(self.model)
         FilterKeys(self.words, self.list)
-        self.none = Label(look, "No paper has these words in its name.", tone="second")
+        self.none = Label(look, "No paper has these words in its name or date.", tone="second")
         self.cancel = Button(look, "Leave it")
         self.take = Button(look, "Take this paper", kind=ButtonKind.PRIMARY)
         self.take.setDefault(True)
@@ -58,7 +57,7 @@ class PaperPicker(QDialog):
         box.setContentsMargins(22, 20, 22, 18)
         box.setSpacing(12)
         box.addWidget(Label(look, question, FontRole.STRONG))
-        box.addWidget(FormRow(look, "Words of its name", self.words, parent=self))
+        box.addWidget(FormRow(look, "Words of its name, or its date", self.words, parent=self))
         box.addWidget(self.none)
         box.addWidget(self.list, 1)
         box.addLayout(answers)
@@ -74,12 +73,12 @@ class PaperPicker(QDialog):
 
     def words_of(self, uid: str) -> str:
         """The name of a paper and its day."""
-        return next((f"{item.title}, {item.second}" for _, item in self._items if item.uid == uid), "")
+        return next((f"{item.title}, {item.second}" for item in self._items if item.uid == uid), "")
 
     @Slot(str)
     def _narrow(self, typed: str) -> None:
-        wanted = folded(typed).split()
-        fitting = [item for title, item in self._items if all(word in title for word in wanted)]
+        wanted = words_to_find(typed)
+        fitting = [item for item in self._items if holds_all(f"{item.title} {item.second}", wanted)]
         self.model.set_rows(fitting)
         self.none.setVisible(not fitting)
         if fitting:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.day_words import counted, plain_day
-from app.domain.search_words import folded
+from app.domain.search_words import holds_all, words_to_find
 from app.queries.documents import PaperRow
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.fields import GuessLineEdit
@@ -73,8 +73,8 @@ class ChooseDialog(QDialog):
 
     @Slot()
     def _show_papers(self) -> None:
-        typed = folded(self.filter.text()).split()
-        found = [paper for paper in self._papers if all(word in folded(paper.title) for word in typed)]
+        wanted = words_to_find(self.filter.text())
+        found = [paper for paper in self._papers if holds_all(paper.title, wanted)]
         self.model.set_rows([_item(paper) for paper in found])
         self.none_found.setVisible(not found)
         self.compare.setEnabled(bool(found))

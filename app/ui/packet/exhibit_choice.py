@@ -10,6 +10,7 @@ from app.domain.kinds import KindCatalogue
 from app.domain.meetings import ChosenExhibit
 from app.domain.paper_days import shown_paper_day
 from app.domain.papers import UNKNOWN_KIND, Privacy
+from app.domain.search_words import holds_all, words_to_find
 from app.queries.documents import PaperRow
 from app.ui.common.paper_rows import PaperItem
 from app.ui.packet.page_numbers import parse_pages, show_pages
@@ -77,13 +78,13 @@ def papers_to_choose(
     papers: Iterable[PaperRow], catalogue: KindCatalogue, words: str, taken: Sequence[str]
 ) -> tuple[PaperItem, ...]:
     """The papers whose title, kind, date or sender holds all typed words; those that are exhibits already say so."""
-    wanted = words.casefold().split()
+    wanted = words_to_find(words)
     items = []
     for paper in papers:
         day = shown_paper_day(paper.document_date, paper.date_words) or "No date on it"
         kind = catalogue.kind(paper.kind).name if paper.kind != UNKNOWN_KIND else ""
-        text = f"{paper.title} {kind} {day} {paper.sender or ''} {paper.source_name}".casefold()
-        if all(word in text for word in wanted):
+        text = f"{paper.title} {kind} {day} {paper.sender or ''} {paper.source_name}"
+        if holds_all(text, wanted):
             pages = "1 page" if paper.pages == 1 else f"{paper.pages} pages"
             private = Privacy(paper.privacy) is not Privacy.NORMAL
             items.append(

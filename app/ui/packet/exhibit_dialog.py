@@ -14,6 +14,7 @@ from app.queries.documents import PageRow, PaperRow, list_filed, list_pages
 from app.queries.highlights import HighlightRow, list_highlights
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
+from app.ui.common.filter_keys import FilterKeys
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.form_scroll import FormScroll
@@ -118,6 +119,7 @@ class ExhibitDialog(QDialog):
         self.list.setItemDelegate(PaperRowDelegate(self._look, parent=self.list))
         self.list.current_row_changed.connect(self._paper_chosen)
         self.list.opened.connect(self._to_pages)
+        FilterKeys(self.filter, self.list)
         column.addWidget(self.filter)
         column.addWidget(self.list, 1)
         side.setVisible(self._wanted is None)

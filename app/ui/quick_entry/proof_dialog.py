@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.day_words import counted
 from app.domain.paper_days import shown_paper_day
 from app.domain.reading import Word
+from app.domain.search_words import holds_all, words_to_find
 from app.domain.suggestions import Standing, certainty
 from app.queries.documents import PageRow, PaperRow, list_pages, page_words
 from app.queries.timeline import ProofRow
@@ -39,8 +40,8 @@ SIDE = 24
 
 def matches(paper: PaperRow, typed: str) -> bool:
     """Whether every word that was typed stands in the title, the sender or the day of a paper."""
-    known = f"{paper.title} {paper.sender or ''} {paper.document_date or ''} {_day(paper)}".casefold()
-    return all(word in known for word in typed.casefold().split())
+    known = f"{paper.title} {paper.sender or ''} {paper.document_date or ''} {_day(paper)}"
+    return holds_all(known, words_to_find(typed))
 
 
 def _day(paper: PaperRow) -> str:

@@ -178,8 +178,8 @@ def test_an_exhibit_is_chosen_by_keys_alone(qtbot: QtBot, desk: Desk) -> None:
     qtbot.keyClicks(dialog.filter, "doctor")
     assert [row.uid for row in dialog.model.rows()] == [desk.letter]
     assert "Private" in dialog.model.data(dialog.model.index(0))
-    dialog.list.setFocus()
-    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.filter, Qt.Key.Key_Down)
+    assert dialog.list.currentIndex().row() == 0
     assert "never into the team’s set" in dialog._lock_words.text()
     dialog.pages_field.selectAll()
     qtbot.keyClicks(dialog.pages_field, "4")

@@ -175,7 +175,7 @@ def test_a_paper_far_away_is_found_by_its_name_and_joined(
     [picker] = dialog.findChildren(PaperPicker)
     assert picker.windowTitle() == "Which paper comes behind these pages?"
     assert len(picker.model.rows()) == 21
-    qtbot.keyClicks(picker.words, "pena 17")
+    qtbot.keyClicks(picker.words, "pena letter 17")
     assert [row.title for row in picker.model.rows()] == ["Letter 17 from Ms. Peña"]
     qtbot.keyClick(picker.words, Qt.Key.Key_Return)
     assert dialog.presenter.uid == stack
