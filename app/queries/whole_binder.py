@@ -63,6 +63,7 @@ def whole_binder(conn: Connection) -> dict[str, Any]:
         ],
         "originals": _originals(conn),
         "documents": [_document(conn, paper) for paper in list_all(conn)],
+        "lookalikes": _lookalikes(conn),
         "concerns": [concern for child in children for concern in _concerns(conn, child.uid)],
         "contacts": [_contact(conn, *row) for row in _contacts(conn)],
         "requests": [
@@ -96,6 +97,28 @@ def _originals(conn: Connection) -> list[dict[str, Any]]:
         FROM originals o ORDER BY o.stored_at, o.sha256""")
     )
     return [{"sha256": row[0], "media_type": row[1], "size": row[2], "pages": row[3]} for row in rows]
+
+
+def _lookalikes(conn: Connection) -> list[dict[str, Any]]:
+    """The pairs that look alike and what was decided of them; those of which both papers are in the trash are not."""
+    rows = conn.execute(
+        text("""
+        SELECT a.uid, b.uid, l.state, l.likeness, l.differences, l.unsure, l.by_looks
+        FROM lookalikes l JOIN documents a ON a.id = l.first_id JOIN documents b ON b.id = l.second_id
+        WHERE l.deleted_at IS NULL AND (a.deleted_at IS NULL OR b.deleted_at IS NULL) ORDER BY l.id""")
+    )
+    return [
+        {
+            "papers": [first, second],
+            "state": state,
+            # The parent laid them side by side, the app had not found them.
+            "likeness": likeness or None,
+            "differences": differences if likeness else None,
+            "unsure": unsure if likeness else None,
+            "by_looks": bool(by_looks),
+        }
+        for first, second, state, likeness, differences, unsure, by_looks in rows
+    ]
 
 
 def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:

@@ -26,7 +26,9 @@ from app.queries.whole_binder import whole_binder
 from app.services.arrivals import receive_file
 from app.services.concerns import add_proof
 from app.services.documents import file_paper
+from app.services.lookalikes import FoundPair, note_compared
 from app.services.page_work import join_papers, order_pages, split_paper
+from app.services.pairs import keep_better, keep_both
 from app.store.database import Database
 from app.workers.packet.binding import BindRequest, bind_pages
 from tests.services.builders import add_filed_paper, add_ot_concern, add_read_paper, arrival, leo, maya
@@ -96,6 +98,30 @@ def test_binder_json_is_complete_and_marks_guesses(whole: dict, folder: BinderFo
     [concern] = stored["concerns"]
     assert concern["entries"][0]["evidence"] == [{"document": fact["uid"], "page": 1, "quote": "=30 minutes"}]
     assert {child["first_name"] for child in stored["children"]} == {"Maya", "Leo"}
+
+
+def test_binder_json_tells_what_was_decided_of_papers_that_look_alike(database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        one, two, three, four = (
+            add_filed_paper(uow, name, child, name) for name in ("1.pdf", "2.pdf", "3.pdf", "4.pdf")
+        )
+        note_compared(uow, two, {}, [FoundPair(one, 0.99, 2, 1)])
+        note_compared(uow, three, {}, [FoundPair(one, 0.98, 3, 0)])
+        keep_better(uow, one, three)
+        keep_both(uow, four, one)
+    with database.reading() as conn:
+        pairs = whole_binder(conn)["lookalikes"]
+    assert [(pair["papers"], pair["state"]) for pair in pairs] == [
+        ([one, two], "proposed"),
+        ([one, three], "settled"),
+        ([one, four], "kept"),
+    ]
+    assert [(pair["likeness"], pair["differences"], pair["unsure"]) for pair in pairs] == [
+        (0.99, 2, 1),
+        (0.98, 3, 0),
+        (None, None, None),
+    ]
 
 
 def test_tables_open_in_a_spreadsheet_and_run_nothing(whole: dict, folder: BinderFolder, tmp_path: Path) -> None:
