@@ -22,12 +22,13 @@ from app.intake.comparing_room import ComparingRoom
 from app.intake.copies import Copies
 from app.intake.done_list import Moves
 from app.intake.filing_teacher import FilingTeacher
+from app.intake.guessing import known_children
 from app.intake.learning import Learning
 from app.intake.left_copies import LeftCopies
 from app.intake.mail_taking import MailTaking
 from app.intake.moving import Mover
 from app.intake.password_book import PasswordBook
-from app.intake.reading_room import ReadingRoom, known_children
+from app.intake.reading_room import ReadingRoom
 from app.intake.receiving import Receiver, path_text
 from app.intake.stability import Due, FileKey, Verdict
 from app.intake.unlocking import Unlocking

@@ -8,28 +8,23 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import groupby
+from collections.abc import Callable
 from typing import TypeVar
 
-from app.domain.electronic_signatures import ElectronicSignature
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import PaperState
 from app.domain.progress import Progress
-from app.domain.reading import PageNote, PageText, ReadBy
-from app.domain.suggesting import KnownChild, Surroundings, suggest
+from app.domain.suggesting import Surroundings
 from app.domain.suggestions import PaperGuesses
 from app.files.binder_folder import BinderFolder
-from app.intake.backs import look_for_sides
+from app.intake.guessing import Guesser
+from app.intake.paper_in_lots import Lot, PaperInLots
 from app.intake.password_book import PasswordBook
 from app.intake.signatures import signatures_of
 from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
-from app.queries.documents import PageRow, get_paper, list_pages
-from app.queries.family import ChildRow, list_children
+from app.queries.documents import get_paper, list_pages
+from app.queries.family import ChildRow
 from app.queries.read_pages import pages_as_read
 from app.services.reading import (
     GUESS,
@@ -46,39 +41,10 @@ from app.workers.reading import ReadRequest, ReadResult, read
 
 T = TypeVar("T")
 
-MOST_PAGES_AT_ONCE = 4
 SECONDS_A_PAGE = 180.0
 READING = "reading"
-# Trouble that says nothing about the other pages of a paper.
-_OF_ONE_PAGE = {
-    Trouble.READER_STOPPED: PageNote.UNREADABLE,
-    Trouble.READING_TIMED_OUT: PageNote.TIMED_OUT,
-    Trouble.TOO_LARGE: PageNote.TOO_LARGE,
-    Trouble.DAMAGED: PageNote.UNREADABLE,
-}
-_WHOLE_PAPER: tuple[int, ...] = ()
-"""The lot of a paper whose pages nobody could count yet."""
-_NOT_READ = {PageNote.UNREADABLE, PageNote.TIMED_OUT, PageNote.TOO_LARGE}
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(slots=True)
-class _Paper:
-    """A paper that is being read: the lots of pages left to do, what came back, and what went wrong."""
-
-    job: ReadingJob
-    rows: dict[int, PageRow]
-    waiting: deque[tuple[int, ...]]
-    under_way: dict[tuple[int, ...], Ticket[ReadResult]] = field(default_factory=dict)
-    pages: dict[int, PageText] = field(default_factory=dict)
-    signatures: dict[ElectronicSignature, None] = field(default_factory=dict)
-    tried: set[int] = field(default_factory=set)
-    trouble: Trouble | None = None
-
-    @property
-    def is_over(self) -> bool:
-        return not self.waiting and not self.under_way
 
 
 class ReadingRoom:
@@ -101,13 +67,12 @@ class ReadingRoom:
         """
         self._runner = runner
         self._folder = folder
-        self._catalogue = catalogue
-        self._surroundings = surroundings
+        self._guesser = Guesser(runner, catalogue, surroundings)
         self._on_progress = on_progress
         self._passwords = passwords
         self._on_read = on_read
         self._condition = threading.Condition()
-        self._papers: list[_Paper] = []
+        self._papers: list[PaperInLots] = []
         self._busy = 0
         self._finished = 0
         self._look_again = True
@@ -147,8 +112,7 @@ class ReadingRoom:
         with self._condition:
             for paper in self._papers:
                 if paper.job.document == document:
-                    paper.trouble = Trouble.CANCELLED
-                    paper.waiting.clear()
+                    paper.give_up(Trouble.CANCELLED)
                     tickets = list(paper.under_way.values())
                     break
             else:
@@ -240,39 +204,38 @@ class ReadingRoom:
         if piece is not None:
             self._read(*piece)
 
-    def _next_piece(self) -> tuple[_Paper, tuple[int, ...], Ticket[ReadResult]] | None:
+    def _next_piece(self) -> tuple[PaperInLots, Lot, Ticket[ReadResult]] | None:
         with self._condition:
             halted = self._stopping or self._paused
             waiting = [paper for paper in self._papers if paper.waiting and not halted]
             if not waiting:
                 return None
             paper = min(waiting, key=lambda paper: len(paper.under_way))
-            numbers = paper.waiting.popleft()
-            ticket = self._hand_in(paper, numbers)
-            paper.under_way[numbers] = ticket
-            return paper, numbers, ticket
+            lot = paper.waiting.popleft()
+            ticket = paper.under_way[lot] = self._hand_in(paper, lot)
+            return paper, lot, ticket
 
-    def _hand_in(self, paper: _Paper, numbers: tuple[int, ...]) -> Ticket[ReadResult]:
+    def _hand_in(self, paper: PaperInLots, lot: Lot) -> Ticket[ReadResult]:
         def report(progress: Progress) -> None:
             self._tell(paper, progress.done)
 
         # The pages of a lot are of one original.
-        first = paper.rows[numbers[0]] if numbers else None
+        first = paper.rows[lot[0]] if lot else None
         sha256 = first.sha256 if first is not None else paper.job.sha256
         request = ReadRequest(
             str(self._folder.original(sha256)),
             (first.media_type if first is not None else None) or paper.job.media_type,
             self._passwords.password_of(sha256),
-            pages=tuple(paper.rows[number].original_page for number in numbers) or None,
+            pages=tuple(paper.rows[number].original_page for number in lot) or None,
             page_seconds=SECONDS_A_PAGE,
         )
         return self._runner.child(
-            read, request, progress=report, failed=leave_to_result, timeout=SECONDS_A_PAGE * max(len(numbers), 1)
+            read, request, progress=report, failed=leave_to_result, timeout=SECONDS_A_PAGE * max(len(lot), 1)
         )
 
-    def _tell(self, paper: _Paper, more: int = 0) -> None:
+    def _tell(self, paper: PaperInLots, more: int = 0) -> None:
         try:
-            self._on_progress(paper.job.document, Progress(len(paper.pages) + more, len(paper.rows), READING))
+            self._on_progress(paper.job.document, Progress(paper.pages_done + more, len(paper.rows), READING))
         except BaseException as error:
             _log.error("telling how far reading is met a bug: %s", type(error).__name__)
 
@@ -299,36 +262,33 @@ class ReadingRoom:
         if self._stopping:
             self._runner.write(put_back, job.job, failed=leave_to_result)
 
-    def _opened(self, job: ReadingJob) -> _Paper:
+    def _opened(self, job: ReadingJob) -> PaperInLots:
         rows = self._runner.ask(list_pages, job.document)
         originals = {row.sha256 for row in rows} or {job.sha256}
         if not all(self._folder.original(sha256).is_file() for sha256 in originals):
             raise KnownError(Trouble.ORIGINAL_MISSING)
-        return _Paper(job, {row.number: row for row in rows}, deque(_pieces(rows)))
+        return PaperInLots.of(job, rows)
 
     def _guess_anew(self, job: ReadingJob) -> None:
         """Say what a paper is, from what was read of its pages when they were in other papers or another order."""
         pages = self._runner.ask(pages_as_read, job.document)
-        children = self._runner.ask(list_children)
         signatures = signatures_of(self._runner, self._folder, self._passwords, job.document)
-        guesses = self._guess(list(pages.values()), children, job, signatures) if pages else PaperGuesses()
+        guesses = self._guesser.guess(job, list(pages.values()), signatures) if pages else PaperGuesses()
         self._write(guess_anew, job.job, guesses, list(pages))
 
-    def _read(self, paper: _Paper, numbers: tuple[int, ...], ticket: Ticket[ReadResult]) -> None:
-        signatures: tuple[ElectronicSignature, ...] = ()
+    def _read(self, paper: PaperInLots, lot: Lot, ticket: Ticket[ReadResult]) -> None:
         try:
-            result = ticket.result()
-            pages: Iterable[PageText] = _numbered(result.pages, numbers)
-            signatures = result.signatures
+            result: ReadResult | Trouble = ticket.result()
         except KnownError as error:
-            pages = self._after_trouble(paper, numbers, error.trouble)
+            result = error.trouble
         except BrokenWorkError as error:
             _log.error("reading a page met a bug: %s", error)
-            pages = self._after_trouble(paper, numbers, Trouble.READER_STOPPED)
+            result = Trouble.READER_STOPPED
         with self._condition:
-            paper.pages.update({page.number: page for page in pages})
-            paper.signatures.update(dict.fromkeys(signatures))
-            del paper.under_way[numbers]
+            if isinstance(result, Trouble):
+                paper.went_wrong(lot, result)
+            else:
+                paper.came(lot, result)
             if not paper.is_over or paper not in self._papers or self._stopping:
                 return
             self._papers.remove(paper)
@@ -341,24 +301,7 @@ class ReadingRoom:
                 self._busy -= 1
                 self._condition.notify_all()
 
-    def _after_trouble(self, paper: _Paper, numbers: tuple[int, ...], trouble: Trouble) -> list[PageText]:
-        with self._condition:
-            if paper.trouble is not None or trouble not in _OF_ONE_PAGE or numbers is _WHOLE_PAPER:
-                paper.trouble = paper.trouble or trouble
-                paper.waiting.clear()
-                return []
-            # One of these pages spoiled it for the others, or something outside ended the reader: each by itself now.
-            again = len(numbers) > 1 or (trouble is Trouble.READER_STOPPED and numbers[0] not in paper.tried)
-            paper.tried.update(numbers)
-            if again:
-                paper.waiting.extendleft((number,) for number in reversed(numbers))
-                return []
-        row = paper.rows[numbers[0]]
-        note, places = _OF_ONE_PAGE[trouble], row.places
-        size = places.width_pt, places.height_pt
-        return [PageText(row.number, "", (), ReadBy.NOTHING, 0.0, *size, places.turn, note)]
-
-    def _finish(self, paper: _Paper) -> None:
+    def _finish(self, paper: PaperInLots) -> None:
         """Keep what reading yielded; the paper is on the list of those being read no more."""
         try:
             self._keep(paper)
@@ -383,84 +326,13 @@ class ReadingRoom:
             self._finished += 1
             self._condition.notify_all()
 
-    def _keep(self, paper: _Paper) -> None:
+    def _keep(self, paper: PaperInLots) -> None:
         if paper.trouble is Trouble.CANCELLED:
             return
         if paper.trouble is not None:
             self._write(fail, paper.job.job, paper.trouble)
             return
-        pages = [paper.pages[number] for number in sorted(paper.pages)]
-        children = self._runner.ask(list_children)
-        guesses = self._guess(pages, children, paper.job, tuple(paper.signatures))
-        lost = bool(pages) and all(page.note in _NOT_READ for page in pages)
-        trouble = _whole_paper(pages) if lost else None
+        guesses = self._guesser.guess(paper.job, paper.pages, paper.signatures)
         uids = {number: row.uid for number, row in paper.rows.items()}
-        self._write(attach_text, paper.job.job, pages, guesses, trouble, uids)
-        self._look_for_sides(paper.job, children)
-
-    def _look_for_sides(self, job: ReadingJob, children: list[ChildRow]) -> None:
-        around = self._surroundings(children, job)
-        try:
-            look_for_sides(self._runner, job.document, around.children, around.today, self._catalogue)
-        except Exception as error:
-            # The paper itself is read and kept.
-            _log.error("looking for the other sides of a paper met a bug: %s", type(error).__name__)
-
-    def _guess(
-        self,
-        pages: list[PageText],
-        children: list[ChildRow],
-        job: ReadingJob,
-        signatures: tuple[ElectronicSignature, ...],
-    ) -> PaperGuesses:
-        try:
-            around = replace(self._surroundings(children, job), signatures=signatures)
-            return suggest(pages, around, self._catalogue)
-        except Exception as error:
-            # What was read is worth keeping without a guess.
-            _log.error("guessing what a paper is met a bug: %s", type(error).__name__)
-            return PaperGuesses()
-
-
-def _pieces(rows: Sequence[PageRow]) -> Iterable[tuple[int, ...]]:
-    """The numbers of pages in small lots of one original: the first by itself, so that a paper soon says what it is."""
-    if not rows:
-        yield _WHOLE_PAPER
-        return
-    yield (rows[0].number,)
-    size = max(1, min(MOST_PAGES_AT_ONCE, len(rows) // 4))
-    for _, of_one in groupby(rows[1:], key=lambda row: row.sha256):
-        numbers = [row.number for row in of_one]
-        for start in range(0, len(numbers), size):
-            yield tuple(numbers[start : start + size])
-
-
-def _numbered(pages: Sequence[PageText], numbers: tuple[int, ...]) -> list[PageText]:
-    """Pages as they are numbered in their paper, not in their original."""
-    if numbers is _WHOLE_PAPER:
-        return list(pages)
-    return [replace(page, number=number) for page, number in zip(pages, numbers, strict=True)]
-
-
-def _whole_paper(pages: list[PageText]) -> Trouble:
-    """What to say of a paper of which no page could be read."""
-    notes = {page.note for page in pages}
-    if notes == {PageNote.TOO_LARGE}:
-        return Trouble.TOO_LARGE
-    if notes == {PageNote.TIMED_OUT}:
-        return Trouble.READING_TIMED_OUT
-    return Trouble.READER_STOPPED
-
-
-def known_children(children: Iterable[ChildRow]) -> tuple[KnownChild, ...]:
-    """The children as the rules for guessing know them."""
-    return tuple(
-        KnownChild(
-            child.uid,
-            child.first_name,
-            child.last_name,
-            child.nicknames,
-            date.fromisoformat(child.birth_date) if child.birth_date else None,
-        )
-        for child in children
-    )
+        self._write(attach_text, paper.job.job, paper.pages, guesses, paper.trouble_of_all_pages(), uids)
+        self._guesser.look_for_sides(paper.job)

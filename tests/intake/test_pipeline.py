@@ -19,7 +19,7 @@ from app.domain.progress import Progress
 from app.domain.reading import PageNote
 from app.files.binder_folder import BinderFolder
 from app.files.originals import list_originals
-from app.intake import reading_room
+from app.intake import guessing, reading_room
 from app.intake.copies import Copies
 from app.intake.pipeline import Pipeline
 from app.intake.receiving import Receiver
@@ -395,7 +395,7 @@ def test_a_bug_in_guessing_costs_the_guess_and_not_the_text(
     def fail(*_arguments: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(reading_room, "suggest", fail)
+    monkeypatch.setattr(guessing, "suggest", fail)
     uid = receive(pipeline, incoming, 1)
     pipeline.wait_until_read(uid)
     with database.reading() as conn:
