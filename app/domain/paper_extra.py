@@ -19,7 +19,8 @@ class PaperExtra:
     """What the parent says; ``None`` leaves a field as it is, "" empties it.
 
     ``received_date`` is an ISO day, ``edition`` a code of ``domain.editions.Edition``, ``signed`` "yes" or "no",
-    ``grade`` the one the child was in. ``replaces`` is the uid of the paper that this one takes the place of.
+    ``grade`` the one the child was in, ``organization`` whose letterhead it is on. ``replaces`` is the uid of the
+    paper that this one takes the place of.
     """
 
     received_date: str | None = None
@@ -29,8 +30,4 @@ class PaperExtra:
     paper_copy: str | None = None
     replaces: str | None = None
     grade: str | None = None
-
-
-def grade_said(uid: str) -> str:
-    """The setting of the binder that is there where the parent said the grade that stands on a paper."""
-    return f"grade_said.{uid}"
+    organization: str | None = None

@@ -21,6 +21,7 @@ _FIELDS = {
     "edition": "draft or final",
     "signed": "whether it is signed",
     "addressed_to": "whom it is addressed to",
+    "organization": "whose letterhead it is on",
     "grade": "the grade on it",
     "paper_copy": "where the paper itself is",
     "replaces": "which paper it replaces",

@@ -54,8 +54,8 @@ class Status(StrEnum):
 class PaperFilter:
     """Which papers to show. A paper has to fit every field that says something, and one of its values.
 
-    ``people`` are senders as they are written on the papers, or whom they are addressed to; ``years`` are school
-    years ("2026-2027"), "" for none; ``kinds`` and ``privacies`` are codes.
+    ``people`` are senders as they are written on the papers, whom they are addressed to, or whose letterhead they
+    are on; ``years`` are school years ("2026-2027"), "" for none; ``kinds`` and ``privacies`` are codes.
     """
 
     people: frozenset[str] = frozenset()

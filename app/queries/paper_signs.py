@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from app.domain.paper_extra import grade_said
-from app.domain.suggestions import Field, Standing
-from app.queries.family import get_setting
+from app.domain.suggestions import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,8 @@ class PaperSigns:
     addressed_standing: str = "none"
     grade: str = ""
     grade_standing: str = "none"
+    organization: str = ""
+    organization_standing: str = "none"
     counted_pages: int | None = None
     missing_pages: tuple[int, ...] = ()
 
@@ -39,6 +39,7 @@ class PaperSigns:
             (Field.SIGNED, signed, self.signed_standing),
             (Field.ADDRESSED_TO, self.addressed_to, self.addressed_standing),
             (Field.GRADE, self.grade, self.grade_standing),
+            (Field.ORGANIZATION, self.organization, self.organization_standing),
         )
 
 
@@ -47,20 +48,13 @@ def signs_of(conn: Connection, uid: str) -> PaperSigns:
     row = conn.execute(
         text("""
         SELECT edition, edition_standing, is_signed, signed_standing, coalesce(addressed_to, ''), addressed_standing,
-               coalesce(grade, ''), counted_pages, missing_pages
+               coalesce(grade, ''), grade_standing, coalesce(organization, ''), organization_standing,
+               counted_pages, missing_pages
         FROM documents WHERE uid = :uid"""),
         {"uid": uid},
     ).one()
-    grade = grade_standing(conn, uid, row[6])
     signed = None if row.is_signed is None else bool(row.is_signed)
-    return PaperSigns(row[0], row[1], signed, row[3], row[4], row[5], row[6], grade, row[7], tuple(json.loads(row[8])))
-
-
-def grade_standing(conn: Connection, uid: str, grade: str) -> Standing:
-    """Whether the grade of a paper is a guess or what the parent said."""
-    if get_setting(conn, grade_said(uid)):
-        return Standing.CONFIRMED
-    return Standing.GUESS if grade else Standing.NONE
+    return PaperSigns(*(row[0], row[1], signed, *row[3:11], tuple(json.loads(row.missing_pages))))
 
 
 NO_SIGNS = PaperSigns()

@@ -12,7 +12,6 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.meetings import MEETING_NAMES, MeetingType
 from app.domain.paper_extra import LinkKind
 from app.domain.paper_history import moment_in_words, sentence_of
-from app.queries.paper_signs import grade_standing
 
 MOST_HISTORY = 40
 MOST_CHOICES = 40
@@ -66,6 +65,8 @@ class PaperStory:
     school_year: str
     grade: str
     grade_standing: str
+    organization: str
+    organization_standing: str
     missing_pages: tuple[int, ...]
     replaces: str
     chain: tuple[ChainPaper, ...]
@@ -79,16 +80,17 @@ def paper_story(conn: Connection, uid: str) -> PaperStory:
         text("""
         SELECT d.uid, d.received_date, d.filed_at, d.edition, d.edition_standing, d.is_signed, d.signed_standing,
                coalesce(d.addressed_to, ''), d.addressed_standing, d.paper_copy, d.date_words,
-               coalesce(d.school_year, ''), coalesce(d.grade, ''), d.missing_pages, coalesce(b.uid, ''), d.id
+               coalesce(d.school_year, ''), coalesce(d.grade, ''), d.grade_standing,
+               coalesce(d.organization, ''), d.organization_standing, d.missing_pages, coalesce(b.uid, ''), d.id
         FROM documents d LEFT JOIN documents b ON b.id = d.replaces_id AND b.deleted_at IS NULL
         WHERE d.uid = :uid"""),
         {"uid": uid},
     ).first()
     if row is None:
         raise KnownError(Trouble.NOT_FOUND)
-    key = row[15]
-    told = (tuple(json.loads(row[13])), row[14], _chain(conn, key), _links(conn, key), _history(conn, uid))
-    return PaperStory(*(*row[:13], grade_standing(conn, uid, row[12]), *told))
+    *plain, missing, replaces, key = row
+    told = (tuple(json.loads(missing)), replaces, _chain(conn, key), _links(conn, key), _history(conn, uid))
+    return PaperStory(*(*plain, *told))
 
 
 def _chain(conn: Connection, key: int) -> tuple[ChainPaper, ...]:

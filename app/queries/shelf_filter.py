@@ -51,7 +51,8 @@ def filter_conditions(conditions: Conditions, only: PaperFilter) -> None:
         people = json.dumps(sorted(only.people))
         conditions.add(
             "(d.sender IN (SELECT value FROM json_each(:people)) OR "
-            "d.addressed_to IN (SELECT value FROM json_each(:people)))",
+            "d.addressed_to IN (SELECT value FROM json_each(:people)) OR "
+            "d.organization IN (SELECT value FROM json_each(:people)))",
             people=people,
         )
     if only.years:
@@ -128,10 +129,17 @@ def filter_choices(conn: Connection, child: str | None = None) -> FilterChoices:
         )
         return tuple((row[0], row[1]) for row in rows)
 
-    people: dict[str, int] = {}
-    for column in ("d.sender", "d.addressed_to"):
-        for name, count in counted(column):
-            people[name] = people.get(name, 0) + count
+    people = conn.execute(
+        text(
+            "SELECT name, count(DISTINCT id) FROM ("
+            + " UNION ALL ".join(
+                f"SELECT d.id, d.{column} AS name FROM documents d WHERE {scope.sql}"
+                for column in ("sender", "addressed_to", "organization")
+            )
+            + ") WHERE coalesce(name, '') <> '' GROUP BY name ORDER BY 2 DESC, 1"
+        ),
+        scope.values,
+    )
     years: dict[str, int] = {}
     months = conn.execute(
         text(
@@ -151,7 +159,7 @@ def filter_choices(conn: Connection, child: str | None = None) -> FilterChoices:
         scope.values,
     ).one()
     return FilterChoices(
-        tuple(sorted(people.items(), key=lambda person: (-person[1], person[0]))),
+        tuple((row[0], row[1]) for row in people),
         tuple(sorted(years.items(), reverse=True)),
         counted("d.kind"),
         counted("d.privacy"),

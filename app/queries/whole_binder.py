@@ -215,6 +215,8 @@ def _story(conn: Connection, uid: str) -> dict[str, Any]:
         "signed_status": story.signed_standing,
         "addressed_to": story.addressed_to or None,
         "addressed_to_status": story.addressed_standing,
+        "organization": story.organization or None,
+        "organization_status": story.organization_standing,
         "paper_copy": story.paper_copy,
         "replaces": story.replaces or None,
         "belongs_to": [{"kind": link.kind.value, "uid": link.target} for link in story.links],

@@ -34,6 +34,8 @@ _SAID = {
     "edition": ("edition",),
     "signed": ("is_signed",),
     "addressed": ("addressed_to",),
+    "grade": ("grade",),
+    "organization": ("organization",),
 }
 
 _STRICTNESS = (Privacy.NORMAL, Privacy.PRIVATE, Privacy.NEVER_PRINT)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.domain.editions import Edition
 from app.domain.errors import FieldError
-from app.domain.paper_extra import LinkKind, PaperExtra, grade_said
+from app.domain.paper_extra import LinkKind, PaperExtra
 from app.domain.paper_signs import typed_grade
 from app.domain.papers import PaperEdit
 from app.domain.suggestions import Standing
@@ -21,7 +21,6 @@ from app.store.tables import (
     DocumentRecord,
     MeetingRecord,
     RequestRecord,
-    SettingRecord,
 )
 
 _TARGETS: dict[LinkKind, type[MeetingRecord] | type[RequestRecord] | type[ConcernRecord]] = {
@@ -58,7 +57,11 @@ def edit_extra(uow: UnitOfWork, uid: str, extra: PaperExtra) -> None:
         document.addressed_to = extra.addressed_to.strip() or None
         document.addressed_standing = Standing.CONFIRMED
     if extra.grade is not None:
-        _say_grade(uow, document, extra.grade)
+        document.grade = typed_grade(extra.grade) or None
+        document.grade_standing = Standing.CONFIRMED
+    if extra.organization is not None:
+        document.organization = extra.organization.strip() or None
+        document.organization_standing = Standing.CONFIRMED
     if extra.paper_copy is not None:
         document.paper_copy = extra.paper_copy.strip()
     if extra.replaces is not None:
@@ -66,14 +69,6 @@ def edit_extra(uow: UnitOfWork, uid: str, extra: PaperExtra) -> None:
     said = [name for name in PaperExtra.__dataclass_fields__ if getattr(extra, name) is not None]
     note(uow, "edited", "document", uid, fields=said)
     uow.touched(documents=uid)
-
-
-def _say_grade(uow: UnitOfWork, document: DocumentRecord, typed: str) -> None:
-    document.grade = typed_grade(typed) or None
-    said = grade_said(document.uid)
-    # A row of its own stands for the standing, which papers have no column for; kept as it is once it is there.
-    if uow.session.get(SettingRecord, said) is None:
-        uow.session.add(SettingRecord(key=said, value="true", updated_at=uow.now))
 
 
 def _set_replaces(uow: UnitOfWork, document: DocumentRecord, before_uid: str) -> None:

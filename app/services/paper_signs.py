@@ -9,15 +9,14 @@ from dataclasses import astuple
 from sqlalchemy import select
 
 from app.domain.key_days import KEY_DAY_WORDS
-from app.domain.paper_extra import grade_said
 from app.domain.suggestions import KeyDate, PaperGuesses, Standing
 from app.services.rows import new_row
 from app.store.database import UnitOfWork
-from app.store.tables import DocumentRecord, KeyDateRecord, SettingRecord
+from app.store.tables import DocumentRecord, KeyDateRecord
 
 
 def keep_signs(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuesses) -> None:
-    """Draft or final, signed, to whom, grade, and the pages it says it has."""
+    """Draft or final, signed, to whom, grade, whose letterhead, and the pages it says it has."""
     if document.edition_standing != Standing.CONFIRMED:
         document.edition = guesses.edition.value if guesses.edition else ""
         document.edition_standing = Standing.GUESS if guesses.edition else Standing.NONE
@@ -27,8 +26,12 @@ def keep_signs(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuesses)
     if document.addressed_standing != Standing.CONFIRMED:
         document.addressed_to = guesses.addressed_to.value if guesses.addressed_to else None
         document.addressed_standing = Standing.GUESS if guesses.addressed_to else Standing.NONE
-    if uow.session.get(SettingRecord, grade_said(document.uid)) is None:
+    if document.grade_standing != Standing.CONFIRMED:
         document.grade = guesses.grade.value if guesses.grade else None
+        document.grade_standing = Standing.GUESS if guesses.grade else Standing.NONE
+    if document.organization_standing != Standing.CONFIRMED:
+        document.organization = guesses.organization.value if guesses.organization else None
+        document.organization_standing = Standing.GUESS if guesses.organization else Standing.NONE
     counted = guesses.page_count
     document.counted_pages = counted.total if counted else None
     document.missing_pages = json.dumps(counted.missing if counted else ())

@@ -165,3 +165,42 @@ def test_every_row_that_a_family_enters_can_be_told_apart_and_thrown_away() -> N
     assert {ChildRecord, ConcernRecord, ConcernEntryRecord} <= set(entered)
     for table in entered:
         assert {"uid", "created_at", "updated_at", "deleted_at"} <= set(table.__table__.columns.keys())
+
+
+def test_what_was_known_of_letterheads_and_grades_is_taken_along(folder, scripts: Path) -> None:
+    for newer in scripts.glob("versions/0005*"):
+        newer.unlink()
+    folder.database.unlink()
+    migrate(folder.database, folder.backups, lambda: "now", scripts)
+    engine = migration_engine(folder.database)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO originals(sha256, size, stored_at) VALUES ('a', 1, 'now')")
+        for uid, grade in (("said", "5"), ("guessed", "4"), ("none", None)):
+            connection.exec_driver_sql(
+                "INSERT INTO documents(uid, created_at, updated_at, child_standing, title, title_standing, kind, "
+                "kind_standing, date_standing, sender_standing, privacy, privacy_standing, place, state, source_name, "
+                "sha256, grade) VALUES (?, 'now', 'now', 'none', 't', 'guess', 'iep', 'guess', 'none', 'none', "
+                "'private', 'guess', 'inbox', 'ready', 'a.pdf', 'a', ?)",
+                (uid, grade),
+            )
+        connection.exec_driver_sql(
+            "INSERT INTO suggestions(document_id, field, rank, value, confidence) "
+            "SELECT id, 'organization', 1, 'Cedar Hollow', 0.8 FROM documents WHERE uid = 'guessed'"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO settings(key, value, updated_at) VALUES ('grade_said.said', 'true', 'now'), ('x', '1', 'now')"
+        )
+    engine.dispose()
+    assert migrate(folder.database, folder.backups, lambda: "later")
+    engine = migration_engine(folder.database)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT uid, grade, grade_standing, organization, organization_standing FROM documents ORDER BY id"
+        ).all()
+        assert [tuple(row) for row in rows] == [
+            ("said", "5", "confirmed", None, "none"),
+            ("guessed", "4", "guess", "Cedar Hollow", "guess"),
+            ("none", None, "none", None, "none"),
+        ]
+        assert connection.exec_driver_sql("SELECT key FROM settings").scalars().all() == ["x"]
+    engine.dispose()

@@ -13,9 +13,12 @@ from app.domain.errors import FieldError
 from app.domain.paper_extra import PaperExtra
 from app.domain.papers import PaperEdit
 from app.domain.reading import Box
+from app.domain.shelf import PaperFilter, ShelfChoice
 from app.domain.suggestions import Evidence, Field, Guess, KeyDate, PageCount, PaperGuesses
 from app.queries.documents import get_paper
 from app.queries.key_dates import dates_ahead, key_dates_of
+from app.queries.shelf import read_shelf
+from app.queries.shelf_filter import filter_choices
 from app.queries.whole_binder import whole_binder
 from app.services.arrivals import receive_file
 from app.services.documents import edit_paper, file_paper
@@ -24,7 +27,7 @@ from app.services.paper_details import edit_extra
 from app.services.reading import attach_text, claim_next, read_again
 from app.services.undo import redo, undo
 from app.store.database import Database
-from tests.services.builders import arrival, guesses, leo, maya, page_text
+from tests.services.builders import CATALOGUE, arrival, guesses, leo, maya, page_text
 
 
 def key(role: str, day: str, quote: str = "") -> KeyDate:
@@ -209,6 +212,37 @@ def test_a_grade_the_parent_said_stays_and_can_be_undone(paper: Paper) -> None:
     say("")
     paper.read(grade=read)
     assert grade() == ("", "confirmed"), "none, said the parent"
+
+
+def test_a_letterhead_the_parent_put_right_stays_is_found_and_can_be_undone(paper: Paper) -> None:
+    def letterhead() -> tuple[str, str]:
+        with paper.database.reading() as conn:
+            signs = get_paper(conn, paper.uid).signs
+            exported = whole_binder(conn)["documents"][0]
+        assert (exported["organization"] or "", exported["organization_status"]) == (
+            signs.organization,
+            signs.organization_standing,
+        )
+        return signs.organization, signs.organization_standing
+
+    read = Guess(Field.ORGANIZATION, "Cedar Hollow Scho01", 0.85, Evidence(1, "Cedar Hollow Scho01", (), "x"))
+    paper.read(organization=read)
+    assert letterhead() == ("Cedar Hollow Scho01", "guess")
+    with paper.database.writing() as uow:
+        file_paper(uow, paper.uid, PaperEdit(child=paper.child))
+    assert letterhead() == ("Cedar Hollow Scho01", "guess"), "filing does not ask for it"
+    with paper.database.writing() as uow:
+        edit_extra(uow, paper.uid, PaperExtra(organization=" Cedar Hollow School District "))
+    paper.read(organization=read)
+    district = "Cedar Hollow School District"
+    assert letterhead() == (district, "confirmed"), "read again: what the parent said stays"
+    with paper.database.reading() as conn:
+        assert (district, 1) in filter_choices(conn).people
+        shelf = read_shelf(conn, CATALOGUE, None, ShelfChoice(only=PaperFilter(people=frozenset({district}))))
+    assert shelf.count == 1
+    with paper.database.writing() as uow:
+        undo(uow)
+    assert letterhead() == ("Cedar Hollow Scho01", "guess")
 
 
 def test_a_grade_that_is_not_found_again_is_no_guess_any_more(paper: Paper) -> None:

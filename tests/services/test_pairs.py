@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.lookalikes import PairState
+from app.domain.paper_extra import PaperExtra
 from app.domain.papers import PaperEdit, Privacy
 from app.domain.timeline import NewConcern, NewEntry, Proof
 from app.queries.documents import get_paper, list_trash
@@ -18,6 +19,7 @@ from app.services.concerns import add_concern
 from app.services.documents import edit_paper, move_to_trash
 from app.services.lookalikes import FoundPair, note_compared
 from app.services.pairs import keep_better, keep_both, make_draft_and_final
+from app.services.paper_details import edit_extra
 from app.services.undo import redo, undo
 from app.store.database import Database, UnitOfWork
 from app.store.tables import DocumentRecord, LookalikeRecord
@@ -258,3 +260,13 @@ def rows(database: Database) -> list[tuple[object, ...]]:
             *((p.uid, p.deleted_at, p.place, p.child_id, p.title_standing, p.edition, p.replaces_id) for p in papers),
             *((pair.state, pair.deleted_at) for pair in found),
         ]
+
+
+def test_the_grade_and_the_letterhead_that_were_said_of_the_worse_copy_stay(database: Database, two: Two) -> None:
+    with database.writing() as uow:
+        edit_extra(uow, two.filed, PaperExtra(grade="5", organization="Cedar Hollow"))
+        keep_better(uow, two.again, two.filed)
+    with database.reading() as conn:
+        signs = get_paper(conn, two.again).signs
+    assert (signs.grade, signs.grade_standing) == ("5", "confirmed")
+    assert (signs.organization, signs.organization_standing) == ("Cedar Hollow", "confirmed")

@@ -105,6 +105,9 @@ class DocumentRecord(Entered, Base):
     is_one_paper: Mapped[int] = mapped_column(server_default="0")
     compared: Mapped[int] = mapped_column(server_default="0")
     taken_at: Mapped[str | None]
+    organization: Mapped[str | None]
+    organization_standing: Mapped[str] = mapped_column(server_default="none")
+    grade_standing: Mapped[str] = mapped_column(server_default="none")
 
 
 class PageRecord(Entered, Base):

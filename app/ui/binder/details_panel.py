@@ -90,6 +90,7 @@ class DetailsPanel(QWidget):
         for signed, words in SIGNED_WORDS.items():
             self.signed.addItem(words, signed)
         self.addressed_to = GuessLineEdit(look, "To", self)
+        self.organization = GuessLineEdit(look, "School or office", self)
         self.grade = GuessLineEdit(look, "Grade", self)
         self.paper_copy = GuessLineEdit(look, "Where the paper itself is", self)
         self.replaces = _Replaces(look, self)
@@ -107,6 +108,9 @@ class DetailsPanel(QWidget):
             ),
             "child": FormRow(look, "Child", self.child, parent=self),
             "sender": FormRow(look, "From", self.from_whom, parent=self),
+            "organization": FormRow(
+                look, "School or office", self.organization, help_text="Whose letterhead it is on.", parent=self
+            ),
             "addressed_to": FormRow(look, "To", self.addressed_to, parent=self),
             "edition": FormRow(look, "Draft or final", self.edition, parent=self),
             "signed": FormRow(look, "Signed", self.signed, parent=self),
@@ -128,6 +132,7 @@ class DetailsPanel(QWidget):
                 Field.KIND: self.rows["kind"],
                 Field.DATE: self.rows["document_date"],
                 Field.SENDER: self.rows["sender"],
+                Field.ORGANIZATION: self.rows["organization"],
                 Field.ADDRESSED_TO: self.rows["addressed_to"],
                 Field.EDITION: self.rows["edition"],
                 Field.SIGNED: self.rows["signed"],
@@ -229,6 +234,8 @@ class DetailsPanel(QWidget):
         self.signed.set_standing(Standing(story.signed_standing))
         self.addressed_to.setText(story.addressed_to)
         self.addressed_to.set_standing(Standing(story.addressed_standing))
+        self.organization.setText(story.organization)
+        self.organization.set_standing(Standing(story.organization_standing))
         self.grade.setText(story.grade)
         self.grade.set_standing(Standing(story.grade_standing))
         self.paper_copy.setText(story.paper_copy)
@@ -274,6 +281,9 @@ class DetailsPanel(QWidget):
             signed=_said(self.signed, self.signed.currentData(), _signed(story), story.signed_standing),
             addressed_to=_said(
                 self.addressed_to, self.addressed_to.text().strip(), story.addressed_to, story.addressed_standing
+            ),
+            organization=_said(
+                self.organization, self.organization.text().strip(), story.organization, story.organization_standing
             ),
             grade=_said(self.grade, self.grade.text().strip(), story.grade, story.grade_standing),
             paper_copy=_changed(self.paper_copy.text().strip(), story.paper_copy),

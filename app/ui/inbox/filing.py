@@ -42,8 +42,8 @@ class FilingForm:
     """All questions about one paper. ``best_kinds`` are up to three kind codes, the likeliest first.
 
     ``about_when`` is a month or season that is offered where the paper has no date. ``child_doubt`` is why nobody was
-    chosen: its value holds the uids of the children that are named, none where somebody else is. ``organization`` is
-    whose letterhead it is on. ``signs`` are smaller things that were found: draft or final, signed, to whom, grade.
+    chosen: its value holds the uids of the children that are named, none where somebody else is. ``signs`` are
+    smaller things: draft or final, signed, to whom, grade, whose letterhead; empty where nobody said.
     """
 
     uid: str
@@ -56,7 +56,6 @@ class FilingForm:
     best_kinds: tuple[str, ...] = ()
     about_when: Question | None = None
     child_doubt: Question | None = None
-    organization: str = ""
     remarks: tuple[str, ...] = ()
     signs: tuple[Question, ...] = ()
     key_dates: tuple[KeyDateRow, ...] = ()
@@ -102,9 +101,8 @@ def filing_form(details: PaperDetails) -> FilingForm:
         best_kinds=best,
         about_when=_about_when(paper, guesses),
         child_doubt=_child_doubt(paper, guesses),
-        organization=next((guess.value for guess in guesses if guess.field == Field.ORGANIZATION), ""),
         remarks=remarks_of(details),
-        signs=tuple(_question(*said, details) for said in details.signs.said if said[1]),
+        signs=tuple(_question(*said, details) for said in details.signs.said),
         # Its own date is asked for above.
         key_dates=tuple(row for row in details.key_dates if row.day != paper.document_date),
     )

@@ -216,7 +216,6 @@ class FilingPanel(QWidget):
             self._show_standing(form.question(field), row)
         self._offer_month(form.about_when)
         self._ask_whose(form.child_doubt)
-        self.rows[Field.SENDER].set_help(f"On the letterhead of {form.organization}" if form.organization else "")
         self.rows[Field.TITLE].hide()
         self._show_place()
         self._restyle()

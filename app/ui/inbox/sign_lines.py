@@ -1,4 +1,4 @@
-"""Smaller things the app found on a paper: draft or final, signed, to whom it is, grade; and the answers to each."""
+"""Smaller things of a paper, found or not: draft or final, signed, to whom, grade, letterhead; the answers to each."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from app.services.paper_details import edit_extra
 from app.ui.common.fields import GuessLineEdit
 from app.ui.common.flow_row import FlowRow
 from app.ui.common.found_line import FoundLine
-from app.ui.common.labels import LinkLabel
-from app.ui.common.theme import ThemeManager
+from app.ui.common.labels import Label, LinkLabel
+from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.inbox.filing import Question
 
 SIGN_NAMES = {
@@ -25,6 +25,7 @@ SIGN_NAMES = {
     Field.SIGNED: "Signed",
     Field.ADDRESSED_TO: "To",
     Field.GRADE: "Grade",
+    Field.ORGANIZATION: "School or office",
 }
 _NOT_SAID = {"": "Not said"}
 _CHOICES: dict[Field, dict[str, str]] = {
@@ -35,7 +36,10 @@ _CHOICES: dict[Field, dict[str, str]] = {
 
 
 class SignLines(QWidget):
-    """One line a sign. Says what the parent decided; whoever owns it writes that down and shows the signs again."""
+    """One line a sign, and a row to say those that nobody said yet.
+
+    Says what the parent decided; whoever owns it writes that down and shows the signs again.
+    """
 
     decided = Signal(object, tuple)
     """A service and what it is to be given."""
@@ -52,6 +56,9 @@ class SignLines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._more: FlowRow | None = None
+        self.adds: dict[Field, LinkLabel] = {}
+        """The ways to say what was not found."""
 
     def show_signs(self, document: str, signs: Sequence[Question]) -> None:
         """Show what was found on a paper; the same again keeps what is being typed."""
@@ -59,21 +66,63 @@ class SignLines(QWidget):
             return
         answered = next((line.sign.field for line in self.lines if line.is_focused), None)
         self._document, self._signs = document, tuple(signs)
-        for line in self.lines:
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        for old in (*self.lines, self._more):
+            if old is not None:
+                self._column.removeWidget(old)
+                old.hide()
+                old.deleteLater()
         self.setVisible(bool(signs))
-        self.lines = [SignLine(self._look, sign, self) for sign in signs]
+        self.lines = []
+        for sign in signs:
+            if sign.value:
+                self._add_line(sign)
+        self._show_more([sign for sign in signs if not sign.value])
         for line in self.lines:
-            self._column.addWidget(line)
-            line.pointed.connect(self.pointed)
-            line.show_wanted.connect(self.show_wanted)
-            line.said.connect(self._said)
             if line.sign.field is answered:
                 # Whoever answered goes on from there.
                 line.show()
                 line.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_line(self, sign: Question) -> SignLine:
+        line = SignLine(self._look, sign, self)
+        self.lines.append(line)
+        self._column.addWidget(line)
+        line.pointed.connect(self.pointed)
+        line.show_wanted.connect(self.show_wanted)
+        line.said.connect(self._said)
+        return line
+
+    def _show_more(self, unsaid: Sequence[Question]) -> None:
+        self.adds = {}
+        self._more = FlowRow([Label(self._look, "Not said yet:", FontRole.SMALL, tone="second")], parent=self)
+        for sign in unsaid:
+            name = SIGN_NAMES[sign.field]
+            link = LinkLabel(self._look, name, name=f"Say it: {name}", parent=self._more)
+            link.clicked.connect(partial(self._say_more, sign))
+            self._more.add(link)
+            self.adds[sign.field] = link
+        self._more.setVisible(bool(unsaid))
+        self._column.addWidget(self._more)
+
+    def _say_more(self, sign: Question) -> None:
+        """Ask for something nobody said; what was asked for before and left empty goes."""
+        for line in [line for line in self.lines if not line.sign.value]:
+            self._leave_unsaid(line)
+        self.adds[sign.field].hide()
+        line = self._add_line(sign)
+        line.left.connect(partial(self._leave_unsaid, line))
+        line.show()
+        line.open_field()
+
+    def _leave_unsaid(self, line: SignLine) -> None:
+        self.lines.remove(line)
+        self._column.removeWidget(line)
+        link = self.adds[line.sign.field]
+        link.show()
+        if line.is_focused:
+            link.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.hide()
+        line.deleteLater()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc in a field here are about that field; they file nothing."""
@@ -92,10 +141,12 @@ class SignLines(QWidget):
 
 
 class SignLine(FoundLine):
-    """One of them: right, or put right by choosing or typing."""
+    """One of them: right, or put right by choosing or typing. Of one that is empty nothing was said yet."""
 
     said = Signal(object)
     """A PaperExtra with what it is."""
+    left = Signal()
+    """Nothing is to be said of it after all."""
 
     def __init__(self, look: ThemeManager, sign: Question, parent: QWidget | None = None) -> None:
         self.sign = sign
@@ -115,12 +166,13 @@ class SignLine(FoundLine):
         self.right = self.add_answer("Right")
         self.right.setVisible(is_guess)
         self.change = self.add_answer("Change")
+        self.change.setVisible(bool(sign.value))
         self.choices: list[LinkLabel] = []
         self.field = self._build_choices(look) if sign.field in _CHOICES else self._build_field(look, name)
         self.field.hide()
         self.column.addWidget(self.field)
         self.right.clicked.connect(partial(self._say, sign.value))
-        self.change.clicked.connect(self._open)
+        self.change.clicked.connect(self.open_field)
 
     def _build_choices(self, look: ThemeManager) -> QWidget:
         row = FlowRow([], parent=self)
@@ -145,7 +197,8 @@ class SignLine(FoundLine):
         return not self.field.isHidden()
 
     @Slot()
-    def _open(self) -> None:
+    def open_field(self) -> None:
+        """Ask what it is."""
         self.field.show()
         if isinstance(self.field, GuessLineEdit):
             self.field.setText(self.sign.value)
@@ -155,13 +208,20 @@ class SignLine(FoundLine):
 
     def close_field(self) -> None:
         """Leave it as it is."""
+        if not self.sign.value:
+            self.left.emit()
+            return
         self.change.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.hide()
 
     @Slot()
     def _typed(self) -> None:
         if isinstance(self.field, GuessLineEdit):
-            self._say(self.field.text().strip())
+            typed = self.field.text().strip()
+            if typed or self.sign.value:
+                self._say(typed)
+            else:
+                self.left.emit()
 
     def _say(self, value: str) -> None:
         self.said.emit(PaperExtra(**{self.sign.field.value: value}))
@@ -169,6 +229,8 @@ class SignLine(FoundLine):
 
 def sign_in_words(sign: Question) -> str:
     """ "Draft", "Not signed", "To Ms. Rivera", "Grade 4"; a kind of edition that a newer app wrote as it is."""
+    if not sign.value:
+        return f"{SIGN_NAMES[sign.field]}: not said yet"
     match sign.field:
         case Field.EDITION:
             return edition_in_words(sign.value) or sign.value
@@ -176,5 +238,7 @@ def sign_in_words(sign: Question) -> str:
             return "Signed" if sign.value == "yes" else "Not signed"
         case Field.ADDRESSED_TO:
             return f"To {sign.value}"
+        case Field.ORGANIZATION:
+            return f"On the letterhead of {sign.value}"
         case _:
             return f"Grade {sign.value}"

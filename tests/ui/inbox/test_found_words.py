@@ -201,7 +201,58 @@ def test_a_guess_is_right(qtbot: QtBot, page: InboxPage, database: Database, uid
     ]
     assert signs(page)[Field.GRADE].source.text() == "From: “Grade: 4”"
     with database.reading() as conn:
-        assert {standing for _, _, standing in get_paper(conn, uid).signs.said} == {"confirmed"}
+        assert {standing for _, value, standing in get_paper(conn, uid).signs.said if value} == {"confirmed"}
+
+
+def test_what_was_not_found_is_said_by_keyboard_and_undone(
+    qtbot: QtBot, page: InboxPage, database: Database, uid: str
+) -> None:
+    more = page.panel.more.signs
+    assert [link.text() for link in more.adds.values()] == ["School or office"]
+    more.adds[Field.ORGANIZATION].setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert Field.ORGANIZATION not in signs(page)
+    assert more.adds[Field.ORGANIZATION].hasFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    qtbot.keyClicks(focused, "Cedar Hollow School District")
+    press(qtbot, Qt.Key.Key_Return)
+    line = signs(page)[Field.ORGANIZATION]
+    assert (line.words.text(), line.right.isHidden()) == ("On the letterhead of Cedar Hollow School District", True)
+    assert line.change.hasFocus()
+    with database.writing() as uow:
+        undo(uow)
+    page._presenter.reload()
+    assert Field.ORGANIZATION not in signs(page)
+
+
+def test_a_signature_that_was_not_found_is_said_with_the_mouse(
+    qtbot: QtBot, page: InboxPage, database: Database, uid: str
+) -> None:
+    signs(page)[Field.SIGNED].change.click()
+    signs(page)[Field.SIGNED].choices[-1].click()
+    assert Field.SIGNED not in signs(page)
+    add = page.panel.more.signs.adds[Field.SIGNED]
+    qtbot.waitUntil(add.isVisible)
+    qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
+    line = signs(page)[Field.SIGNED]
+    assert [link.text() for link in line.choices] == ["Signed", "Not signed"]
+    assert not line.words.text().endswith("?")
+    qtbot.waitUntil(line.choices[0].isVisible)
+    qtbot.mouseClick(line.choices[0], Qt.MouseButton.LeftButton)
+    with database.reading() as conn:
+        said = get_paper(conn, uid).signs
+    assert (said.is_signed, said.signed_standing) == (True, "confirmed")
+
+
+def test_nothing_typed_says_nothing(qtbot: QtBot, page: InboxPage, database: Database, uid: str) -> None:
+    page.panel.more.signs.adds[Field.ORGANIZATION].click()
+    press(qtbot, Qt.Key.Key_Return)
+    assert Field.ORGANIZATION not in signs(page)
+    with database.reading() as conn:
+        assert get_paper(conn, uid).signs.organization_standing == "none"
 
 
 def test_another_one_is_chosen_with_the_mouse(qtbot: QtBot, page: InboxPage) -> None:
