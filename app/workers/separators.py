@@ -22,7 +22,7 @@ MOST_WORDS = 120
 
 _CODES_DPI = 200.0
 _BARS_DPI = 100.0
-_DARKNESS = 0.6
+_DARKNESS = 0.75
 # A patch is four bars and three gaps in 0.8 inches: narrow bars and gaps of 0.08, wide bars of 0.2 inches.
 _PATCH_INCHES, _UNITS, _WIDE = 0.8, 10.0, 2.5
 _PATCH_T = (1.0, _WIDE, 1.0, _WIDE)
