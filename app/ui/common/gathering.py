@@ -42,6 +42,11 @@ class Gatherer(QObject, Generic[T]):
         if waiting is not None:
             self._tell(waiting)
 
+    def stop(self) -> None:
+        """Hand on nothing of what waits."""
+        self._waiting = None
+        self._pause.stop()
+
     @Slot()
     def _over(self) -> None:
         if self._waiting is not None:

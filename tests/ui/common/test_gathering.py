@@ -35,3 +35,15 @@ def test_what_waits_can_be_handed_on_early_and_only_once(qtbot: QtBot) -> None:
     assert told == [{1}, {2}]
     qtbot.waitUntil(lambda: not gatherer._pause.isActive())
     assert told == [{1}, {2}]
+
+
+def test_what_waits_is_dropped_when_nothing_is_to_be_told_any_more(qtbot: QtBot) -> None:
+    told: list[frozenset[int]] = []
+    owner = QObject()
+    gatherer = Gatherer(told.append, frozenset.union, 20, owner)
+    gatherer.add(frozenset({1}))
+    gatherer.add(frozenset({2}))
+    gatherer.stop()
+    gatherer.flush()
+    assert not gatherer._pause.isActive()
+    assert told == [{1}]
