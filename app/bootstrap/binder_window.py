@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -10,16 +10,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.bootstrap.window_intake import WindowIntake
 from app.bootstrap.workplace import Workplace, today, why_not_watched
 from app.domain.arrivals import Origin
 from app.domain.changes import Changes
-from app.domain.mailboxes import MailboxPlace, Span
 from app.domain.papers import Place
 from app.domain.progress import Progress
 from app.domain.recent_searches import RECENT_SEARCHES
 from app.domain.undoing import Undone, words_of
 from app.files.reference_data import reference
-from app.intake.mail_taking import MailTaking, TakenMails
 from app.intake.stability import FileKey
 from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
 from app.intake.watchers import FolderWatchers
@@ -46,7 +45,8 @@ from app.ui.packet.page import PacketPage
 from app.ui.quick_entry.quick_entry import QuickEntry
 from app.ui.settings.page import SettingsPage, SettingsPlace
 from app.ui.shell.children import ChildRow
-from app.ui.shell.main_window import REFRESH_EVERY_MS, MainWindow
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.screens import REFRESH_EVERY_MS
 from app.ui.timeline.page import TimelinePage
 from app.ui.today.page import TodayPage
 from app.workers.unpacking import MAILBOX_ENDING
@@ -60,88 +60,6 @@ PAPER_FILES = (
     " *.zip);;"
     "All files (*)"
 )
-
-
-class WindowIntake:
-    """What the screens ask of the intake."""
-
-    def __init__(self, workplace: Workplace, watchers: FolderWatchers, deliver: Deliver) -> None:
-        self._deliver = deliver
-        self._pipeline = workplace.pipeline
-        self._watchers = watchers
-
-    def add_papers(self, paths: Sequence[str], origin: Origin) -> None:
-        """Take these files in."""
-        self._pipeline.take_in([Path(path) for path in paths], origin)
-
-    def stop_taking_in(self) -> None:
-        """Leave the files that were not taken in yet where they are."""
-        self._pipeline.stop_taking_in()
-
-    def try_again(self, document: str) -> None:
-        """Read a paper again."""
-        self._pipeline.try_again(document)
-
-    def try_file_again(self, arrival: str) -> None:
-        """Take a file in that was refused."""
-        self._pipeline.try_file_again(arrival)
-
-    def keep_copy(self, arrival: str, *, failed: Callable[[Exception], object] | None = None) -> None:
-        """Make a paper of its own of a file that came again."""
-        self._pipeline.keep_copy(arrival, failed=failed)
-
-    def unlock(
-        self,
-        document: str,
-        password: str,
-        remember: bool,
-        *,
-        done: Callable[[None], object] | None = None,
-        failed: Callable[[Exception], object] | None = None,
-        owner: object = None,
-    ) -> None:
-        """Open a locked paper with its password."""
-        self._pipeline.unlock(document, password, remember, done=done, failed=failed, owner=owner)
-
-    def take_mails(
-        self,
-        place: MailboxPlace,
-        spans: Sequence[Span],
-        *,
-        progress: Callable[[Progress], None],
-        done: Callable[[TakenMails], object],
-        owner: object,
-    ) -> MailTaking:
-        """Take these mails out of a mailbox and in."""
-        taking = MailTaking(
-            place,
-            spans,
-            Origin.PICKED,
-            lambda reached: self._deliver(partial(progress, reached), owner),
-            lambda taken: self._deliver(partial(_hand_over, done, taken), owner),
-        )
-        self._pipeline.take_mails(taking)
-        return taking
-
-    def forget_password(self, sha256: str) -> None:
-        """Remember the password of a paper no longer."""
-        self._pipeline.forget_password(sha256)
-
-    def pause_reading(self, paused: bool) -> None:
-        """Begin no more pages, or go on."""
-        self._pipeline.pause_reading(paused)
-
-    def stop_reading(self, document: str) -> None:
-        """Stop reading a paper."""
-        self._pipeline.stop_reading(document)
-
-    def check_now(self) -> None:
-        """Look into the watched folders now."""
-        self._watchers.check_now()
-
-
-def _hand_over(done: Callable[[TakenMails], object], taken: TakenMails) -> None:
-    done(taken)
 
 
 class BinderWindow(QObject):
@@ -229,6 +147,7 @@ class BinderWindow(QObject):
     def stop(self) -> None:
         """Watch no folder any more, and begin nothing new."""
         self._making.stop()
+        self._changes.stop()
         self.watchers.stop(SECONDS_TO_STOP_WATCHING)
 
     # Screens

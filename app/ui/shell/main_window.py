@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
@@ -16,26 +16,24 @@ from app.domain.progress import Progress
 from app.intake.watcher import FolderState
 from app.ui.common.errors import ErrorBar
 from app.ui.common.focus_ring import FocusRing
-from app.ui.common.gathering import Gatherer
 from app.ui.common.handed import handed_in, may_hold_papers, nothing_in
 from app.ui.common.labels import Separator
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
 from app.ui.shell.children import ChildRow
-from app.ui.shell.column import Column, Pages
+from app.ui.shell.column import Column
 from app.ui.shell.keys import Command, HidingMenuBar, add_commands, menu_in
+from app.ui.shell.pane_steps import step_pane
+from app.ui.shell.screens import SECOND_ROW_BOTTOM, Screens
 from app.ui.shell.sidebar import Sidebar, SidebarItem
 from app.ui.shell.top_row import SIDE, TopRow
 
-SECOND_ROW_BOTTOM = 12
 SMALLEST = QSize(1024, 640)
 USUAL = QSize(1366, 736)
 NAME = "IEP Binder"
 # Alt with a figure types a letter on a Mac; "Ctrl" is its command key.
 SCREEN_KEY = "Ctrl+Alt" if sys.platform == "darwin" else "Alt"
 MOST_SCREEN_KEYS = 8
-# How often a screen reads itself again while hundreds of papers come in.
-REFRESH_EVERY_MS, REFRESH_BEHIND_EVERY_MS, PROGRESS_EVERY_MS = 250, 3000, 200
 UNDO, REDO = "Undo", "Do it again"
 
 
@@ -75,10 +73,6 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._look = look
         self._specs = {spec.code: spec for spec in screens}
-        self._made: dict[str, Screen] = {}
-        self._second_rows: dict[str, QWidget] = {}
-        self._folder_states: Sequence[FolderState] = ()
-        self._current = ""
         self._alt_alone = False
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
@@ -87,13 +81,9 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(look)
         self.top_row = TopRow(look)
         self.error_bar = ErrorBar(look, log)
-        self._second = QVBoxLayout()
+        self._screens = Screens(look, self._specs, self.sidebar.children_switch.current, self)
         self._line = Separator(look)
-        self._pages = Pages(look)
         self._menu_bar = HidingMenuBar()
-        self._in_front = Gatherer(self._refresh_in_front, Changes.joined, REFRESH_EVERY_MS, self)
-        self._behind = Gatherer(self._refresh_behind, Changes.joined, REFRESH_BEHIND_EVERY_MS, self)
-        self._progress = Gatherer(self._show_progress, _newest, PROGRESS_EVERY_MS, self)
         self._build()
         self._build_menus(commands)
         self._connect()
@@ -106,23 +96,15 @@ class MainWindow(QMainWindow):
     @property
     def current_code(self) -> str:
         """The code of the screen that is open."""
-        return self._current
+        return self._screens.current
 
     def screen_of(self, code: str) -> Screen:
         """The screen with this code, made now if it was not yet."""
-        if code not in self._made:
-            self._make(code)
-        return self._made[code]
+        return self._screens.screen(code)
 
     def lay_out_ahead(self, code: str) -> None:
         """Give a screen its size and its style before it is seen, so that opening it is quick."""
-        screen = self.screen_of(code)
-        screen.resize(self._pages.size())
-        for part in screen.findChildren(QWidget):
-            part.ensurePolished()
-        layout = screen.layout()
-        if layout is not None:
-            layout.activate()
+        self._screens.lay_out_ahead(code)
 
     def set_family(self, family: str) -> None:
         """Name the family in the title of the window."""
@@ -148,12 +130,8 @@ class MainWindow(QMainWindow):
         if code not in self._specs:
             return
         screen = self.screen_of(code)
-        if code != self._current:
-            self._in_front.flush()
-            self._behind.flush()
-            self._current = code
-            self._pages.setCurrentWidget(screen)
-            self._show_second_row(code)
+        if code != self.current_code:
+            self._screens.bring_to_front(code)
             self.top_row.title.setText(self._specs[code].title)
             self.top_row.set_subtitle(screen.subtitle)
             self.sidebar.choose(code)
@@ -166,18 +144,15 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def refresh(self, changes: Changes) -> None:
         """Something was written: every screen that was opened reads again what is its own, the one in front first."""
-        self._in_front.add(changes)
-        self._behind.add(changes)
+        self._screens.refresh(changes)
 
     def reading_progress(self, document: str, progress: Progress) -> None:
         """A paper is being read: so far."""
-        self._progress.add({document: progress})
+        self._screens.reading_progress(document, progress)
 
     def folder_states(self, states: Sequence[FolderState]) -> None:
         """How it stands with the watched folders; screens that are opened later hear it then."""
-        self._folder_states = states
-        for screen in self._made.values():
-            screen.folder_states(states)
+        self._screens.folder_states(states)
 
     @Slot(object)
     def show_error(self, error: Exception) -> None:
@@ -206,13 +181,13 @@ class MainWindow(QMainWindow):
         outer = Column()
         column = outer.box
         column.addWidget(self.top_row)
-        column.addLayout(self._second)
+        column.addLayout(self._screens.second_row)
         column.addWidget(self._line)
         bar = QVBoxLayout()
         bar.setContentsMargins(SIDE, 8, SIDE, SECOND_ROW_BOTTOM)
         bar.addWidget(self.error_bar)
         column.addLayout(bar)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._screens.pages, 1)
         row.addWidget(outer, 1)
         self.setCentralWidget(middle)
         items = [(spec.foot, SidebarItem(spec.code, spec.title, spec.icon)) for spec in self._specs.values()]
@@ -287,6 +262,10 @@ class MainWindow(QMainWindow):
         switch.add_requested.connect(self.add_child_requested)
         self.top_row.add_papers.clicked.connect(self.add_papers_requested)
         self.top_row.search.search_changed.connect(self._searched)
+        self._screens.subtitle_changed.connect(self.top_row.set_subtitle)
+        self._screens.badge_changed.connect(self.sidebar.set_badge)
+        self._screens.open_requested.connect(self.open_screen)
+        self._screens.add_papers_requested.connect(self.add_papers_requested)
 
     def _children_menu_filled(self) -> None:
         for action in self._child_actions:
@@ -296,76 +275,23 @@ class MainWindow(QMainWindow):
         self._children_menu.addActions(self._child_actions)
         self.addActions(self._child_actions)
 
-    def _make(self, code: str) -> None:
-        screen = self._specs[code].factory()
-        self._made[code] = screen
-        self._pages.addWidget(screen)
-        second = screen.second_row()
-        if second is not None:
-            holder = QWidget()
-            box = QVBoxLayout(holder)
-            box.setContentsMargins(SIDE, 0, SIDE, SECOND_ROW_BOTTOM)
-            box.addWidget(second)
-            self._second_rows[code] = holder
-            self._second.addWidget(holder)
-        screen.subtitle_changed.connect(self._subtitle_changed)
-        screen.badge_changed.connect(self._badge_changed)
-        screen.open_requested.connect(self.open_screen)
-        screen.add_papers_requested.connect(self.add_papers_requested)
-        child = self.sidebar.children_switch.current()
-        if child:
-            screen.set_child(child)
-        screen.folder_states(self._folder_states)
-
-    # What was written
-
-    def _refresh_in_front(self, changes: Changes) -> None:
-        if self._current in self._made:
-            self._made[self._current].refresh(changes)
-
-    def _refresh_behind(self, changes: Changes) -> None:
-        for code, screen in self._made.items():
-            if code != self._current:
-                screen.refresh(changes)
-
-    def _show_progress(self, reached: Mapping[str, Progress]) -> None:
-        for screen in self._made.values():
-            screen.reading_progress(reached)
-
     # Navigation
-
-    def _show_second_row(self, code: str) -> None:
-        for other, row in self._second_rows.items():
-            row.setVisible(other == code)
 
     def _follow_screen(self, screen: Screen) -> None:
         self.top_row.add_papers.setVisible(screen.wants_add_papers)
         self._line.setVisible(screen.has_line_above)
-        if not self._specs[self._current].answers_search and self.top_row.search.text():
+        if not self._specs[self.current_code].answers_search and self.top_row.search.text():
             self.top_row.search.clear_quietly()
 
     @Slot(str)
-    def _subtitle_changed(self, words: str) -> None:
-        if self.sender() is self._made.get(self._current):
-            self.top_row.set_subtitle(words)
-
-    @Slot(int)
-    def _badge_changed(self, count: int) -> None:
-        sender = self.sender()
-        for code, screen in self._made.items():
-            if screen is sender:
-                self.sidebar.set_badge(code, count)
-
-    @Slot(str)
     def _child_chosen(self, uid: str) -> None:
-        for screen in self._made.values():
-            screen.set_child(uid)
+        self._screens.set_child(uid)
         self.child_changed.emit(uid)
 
     @Slot(str)
     def _searched(self, words: str) -> None:
         answering = next((code for code, spec in self._specs.items() if spec.answers_search), None)
-        if answering is None or (not words and self._current != answering):
+        if answering is None or (not words and self.current_code != answering):
             return
         self.open_screen(answering)
         self.screen_of(answering).search(words)
@@ -392,13 +318,8 @@ class MainWindow(QMainWindow):
 
     def _step_pane(self, step: int) -> None:
         panes: list[QWidget] = [self.sidebar.screens, self.top_row.search]
-        panes += [pane for pane in self.screen_of(self._current).panes() if pane.isVisible()]
-        focused = QApplication.focusWidget()
-        here = next((place for place, pane in enumerate(panes) if focused and _inside(focused, pane)), -1)
-        pane = panes[(here + step) % len(panes)] if here >= 0 else panes[0]
-        first = _first_focusable(pane)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panes += [pane for pane in self.screen_of(self.current_code).panes() if pane.isVisible()]
+        step_pane(panes, step)
 
     @Slot()
     def _paste(self) -> None:
@@ -413,7 +334,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _help(self) -> None:
-        self.help_requested.emit(self._current)
+        self.help_requested.emit(self.current_code)
 
     @Slot()
     def _close(self) -> None:
@@ -460,20 +381,3 @@ class MainWindow(QMainWindow):
 
     def _show_menu_bar(self) -> None:
         self._menu_bar.call_up()
-
-
-def _newest(before: Mapping[str, Progress], after: Mapping[str, Progress]) -> Mapping[str, Progress]:
-    return {**before, **after}
-
-
-def _inside(widget: QWidget, pane: QWidget) -> bool:
-    return widget is pane or pane.isAncestorOf(widget)
-
-
-def _first_focusable(pane: QWidget) -> QWidget | None:
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isEnabled():
-        return pane
-    for widget in pane.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisible():
-            return widget
-    return None
