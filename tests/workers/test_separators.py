@@ -117,7 +117,7 @@ def _with_code(words: str, kind: zxingcpp.BarcodeFormat) -> NDArray[np.uint8]:
     """A sheet of another program, scanned at 150 dpi."""
     bars = np.array(zxingcpp.create_barcode(words, kind).to_image(scale=4, add_quiet_zones=True))[:400]
     page = np.full((1650, 1275), 248, np.uint8)
-    page[300 : 300 + bars.shape[0], 100 : 100 + bars.shape[1]] = bars
+    page[300 : 300 + bars.shape[0], 250 : 250 + bars.shape[1]] = bars
     return page
 
 
