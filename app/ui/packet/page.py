@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedLayout, QWidget
 
 from app.domain.changes import Changes
 from app.domain.meetings import MEETING_NAMES, ChosenExhibit, MeetingType
@@ -22,23 +22,19 @@ from app.ui.common.cards import EmptyState
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
 from app.ui.common.fields import ComboBox
-from app.ui.common.form_scroll import FormScroll
 from app.ui.common.labels import IconLabel
 from app.ui.common.page_view.pictures import PagePictures
 from app.ui.common.rows_model import RowsModel
 from app.ui.common.screen import Screen
-from app.ui.common.toolbar import PageToolbar
 from app.ui.packet.exhibit_dialog import ExhibitDialog
 from app.ui.packet.how_to_print import HowToPrint, PrintActions
+from app.ui.packet.panes import PacketPanes
 from app.ui.packet.part_rows import PartsView, is_heading, spoken_part
+from app.ui.packet.part_toolbar import PartToolbar, is_written_in_meeting
 from app.ui.packet.parts import Part, PartKind
 from app.ui.packet.presenter import PacketPresenter, ShownPacket
 from app.ui.packet.print_job import PrintJob, letter_printer
 from app.ui.packet.reader import PacketReader
-
-PARTS_WIDTH, PAGES_WIDTH, HOW_WIDTH = 328, 516, 290
-FOLDED_BELOW = 1060
-_WRITTEN_IN_MEETING = {"statement", "agenda", "questions"}
 
 
 class PacketPage(Screen):
@@ -52,7 +48,6 @@ class PacketPage(Screen):
         self._look = context.theme
         self._pictures = pictures
         self._child = ""
-        self._folded = False
         self._stale = False
         self._look_when_made = False
         self._packet: ShownPacket | None = None
@@ -80,42 +75,18 @@ class PacketPage(Screen):
         self.undo_banner.try_again.set_icon("arrow-counter-clockwise")
         self.reader = PacketReader(self._context)
         self.how = HowToPrint(look)
-        self._how_scroll = FormScroll(ground="page")
-        self._how_scroll.column.setContentsMargins(0, 0, 0, 0)
-        self._how_scroll.column.addWidget(self.how)
         self.print_actions = PrintActions(look)
-        self._right = QWidget()
-        self._right.setObjectName("page")
-        self._right_column = QVBoxLayout(self._right)
-        self._right_column.setContentsMargins(0, 0, 0, 0)
-        self._right_column.setSpacing(0)
-        self._right_column.addWidget(self._how_scroll, 1)
-        self._right_column.addWidget(self.print_actions)
-        self._left = QWidget()
-        self._left.setObjectName("surface")
-        self._left_column = QVBoxLayout(self._left)
-        self._left_column.setContentsMargins(0, 0, 0, 0)
-        self._left_column.setSpacing(0)
-        self._left_column.addWidget(self.parts, 3)
         self.add_exhibit = Button(look, "Add an exhibit", kind=ButtonKind.LINK, icon="plus-bold")
-        self._left_column.addWidget(self.add_exhibit, 0, Qt.AlignmentFlag.AlignLeft)
-        self._middle = QWidget()
-        self._middle.setObjectName("surface")
-        self._middle_column = middle = QVBoxLayout(self._middle)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
+        self.toolbar = bar = PartToolbar(look)
+        self.write_it, self.choose_pages, self.leave_out = bar.write_it, bar.choose_pages, bar.leave_out
+        self.move_up, self.move_down = bar.move_up, bar.move_down
+        self.splitter = PacketPanes(look, self.how, self.print_actions)
+        self.splitter.parts.addWidget(self.parts, 3)
+        self.splitter.parts.addWidget(self.add_exhibit, 0, Qt.AlignmentFlag.AlignLeft)
         for banner in (self.banner, self.undo_banner):
-            middle.addWidget(banner)
-        middle.addWidget(self.reader, 1)
-        self._build_toolbar()
-        middle.addWidget(self.toolbar)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setObjectName("packet")
-        self.splitter.setChildrenCollapsible(False)
-        for pane in (self._left, self._middle, self._right):
-            self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([PARTS_WIDTH, PAGES_WIDTH, HOW_WIDTH])
+            self.splitter.pages.addWidget(banner)
+        self.splitter.pages.addWidget(self.reader, 1)
+        self.splitter.pages.addWidget(self.toolbar)
         self.empty = EmptyState(
             look,
             "printer",
@@ -127,14 +98,6 @@ class PacketPage(Screen):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.splitter)
-
-    def _build_toolbar(self) -> None:
-        self.toolbar = PageToolbar(self._look, "The part that is chosen")
-        self.write_it = self.toolbar.add_action("Write it", "pencil-simple")
-        self.choose_pages = self.toolbar.add_action("Choose pages", "list-checks")
-        self.move_up = self.toolbar.add_action("Move up", "arrow-up")
-        self.move_down = self.toolbar.add_action("Move down", "arrow-down")
-        self.leave_out = self.toolbar.add_action("Leave out", "minus-circle")
 
     def _connect(self) -> None:
         self.meeting.activated.connect(self._meeting_chosen)
@@ -157,7 +120,6 @@ class PacketPage(Screen):
         self.print_actions.making.stop_requested.connect(self._stop)
         self.empty.pressed.connect(self._open_meeting)
         self.undo_banner.try_again_requested.connect(self._undo)
-        self._look.changed.connect(self._fold)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.make_and_print)
@@ -196,21 +158,7 @@ class PacketPage(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
-
-    @Slot()
-    def _fold(self) -> None:
-        folded = self.width() < FOLDED_BELOW * self._look.theme.scale
-        if folded != self._folded:
-            self._folded = folded
-            if folded:
-                self._left_column.addWidget(self._how_scroll, 2)
-                self._middle_column.addWidget(self.print_actions)
-            else:
-                self._right_column.addWidget(self._how_scroll, 1)
-                self._right_column.addWidget(self.print_actions)
-            self._right.setVisible(not folded)
-            self.print_actions.set_lying(folded)
+        self.splitter.share(self.width())
 
     # What the presenter shows
 
@@ -371,12 +319,7 @@ class PacketPage(Screen):
 
     @Slot(QModelIndex)
     def _part_chosen(self, index: QModelIndex) -> None:
-        part = self.model.row(index)
-        exhibit = part is not None and part.kind is PartKind.EXHIBIT
-        self.write_it.setEnabled(part is not None and part.uid in _WRITTEN_IN_MEETING)
-        for action in (self.choose_pages, self.move_up, self.move_down):
-            action.setEnabled(exhibit)
-        self.leave_out.setEnabled(exhibit or (part is not None and part.ticked is True))
+        self.toolbar.show_part(self.model.row(index))
 
     @Slot(QModelIndex)
     def _part_opened(self, index: QModelIndex) -> None:
@@ -387,7 +330,7 @@ class PacketPage(Screen):
             self._choose_pages()
         elif part.kind is PartKind.CONCERN:
             self._tick(part)
-        elif part.uid in _WRITTEN_IN_MEETING:
+        elif is_written_in_meeting(part):
             self._open_meeting()
 
     @Slot(object)
