@@ -6,7 +6,6 @@ does to this process (crash, loop, eat all memory) costs the process and nothing
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import os
 import signal
@@ -23,7 +22,7 @@ from typing import Any, NoReturn
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import Progress, ReportProgress
-from app.workers.limits import CHILD_MEMORY_BYTES, apply_limits
+from app.workers.limits import CHILD_MEMORY_BYTES, apply_limits, step_back
 
 if sys.platform == "linux":
     import fcntl
@@ -39,12 +38,12 @@ class ChildSettings:
     """How a child is fenced in.
 
     ``packages`` are the only ones whose functions it runs; ``memory_bytes`` of address space, None for no limit;
-    ``niceness`` is added to that of ``apply_limits``, so that work the parent waits for goes first.
+    ``niceness`` is how far it steps back behind the window and what the parent waits for.
     """
 
     packages: tuple[str, ...] = ("app.workers",)
     memory_bytes: int | None = CHILD_MEMORY_BYTES
-    niceness: int = 0
+    niceness: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +102,7 @@ def serve(pipe: Connection, lifeline: Connection, settings: ChildSettings) -> No
     _clean_environment()
     os.umask(0o077)
     apply_limits(settings.memory_bytes)
-    if sys.platform != "win32":
-        with contextlib.suppress(OSError):
-            os.nice(settings.niceness)
+    step_back(settings.niceness)
     calls: SimpleQueue[Call] = SimpleQueue()
     # This thread is also the watchman: the pipe ends when the parent does, whatever the main thread is at.
     threading.Thread(target=_receive, args=(pipe, calls), daemon=True).start()

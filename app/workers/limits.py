@@ -10,7 +10,9 @@ import contextlib
 import math
 import os
 import sys
+import time
 import warnings
+from pathlib import Path
 
 import cv2
 import pillow_heif
@@ -41,6 +43,9 @@ CHILD_MEMORY_BYTES = 2_500_000_000
 """Address space for one child: a 12-megapixel HEIC takes 1.1 GB of it and a page of 81
 megapixels 1.05 GB, though libraries are most of that and no more than 0.5 GB is memory."""
 
+STEP_BACK_TRIES, SECONDS_BETWEEN_TRIES = 10, 0.1
+"""Linux lets only one process at a time, ten a second, lower its session."""
+
 IMAGE_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
 """The only formats Pillow is allowed to open."""
 
@@ -50,14 +55,12 @@ def apply_limits(memory_bytes: int | None = None, cpu_seconds: int | None = None
 
     Memory and processor limits exist on Linux and macOS; elsewhere the supervisor's clock has to do. Past
     ``memory_bytes`` allocations fail; past ``cpu_seconds`` of processor time the system ends the process. Nothing is
-    dumped to disk when it dies, and the parent's own work goes first.
+    dumped to disk when it dies.
     """
     bound_pictures()
     # One core a child: there are as many children as the family's computer can spare cores.
     cv2.setNumThreads(1)
     pillow_heif.options.DECODE_THREADS = 1
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(5)
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 - exists on Unix only
@@ -71,6 +74,29 @@ def apply_limits(memory_bytes: int | None = None, cpu_seconds: int | None = None
         # macOS refuses some limits; the supervisor's clock is the second fence.
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(limit, (allowed, allowed))
+
+
+def step_back(niceness: int) -> None:
+    """Lower the running process by ``niceness``, so that the parent's own work goes first.
+
+    A Linux desktop shares its cores among sessions before it looks at processes (autogroup, see sched(7)). A child
+    leads a session of its own, and lowered alone it would take as much as the window and all its threads together.
+    """
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):
+        os.nice(niceness)
+    session = Path("/proc/self/autogroup")
+    for _ in range(STEP_BACK_TRIES):
+        try:
+            session.write_text(str(os.nice(0)))
+        except BlockingIOError:
+            time.sleep(SECONDS_BETWEEN_TRIES)
+        except OSError:
+            # Another system, or a kernel without it.
+            return
+        else:
+            return
 
 
 def bound_pictures() -> None:

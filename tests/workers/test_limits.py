@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,15 @@ def test_memory_beyond_the_limit_is_refused() -> None:
 def test_a_child_that_never_ends_is_ended() -> None:
     child = run_child("from app.workers.limits import apply_limits\napply_limits(None, 1)\nwhile True: pass")
     assert child.returncode != 0
+
+
+def test_a_child_steps_back_with_its_whole_session() -> None:
+    child = run_child(
+        "import os\nfrom pathlib import Path\nfrom app.workers.limits import step_back\n"
+        "os.setsid()\nstep_back(7)\nsession = Path('/proc/self/autogroup')\n"
+        "print(os.nice(0), session.read_text().split()[-1] if session.exists() else os.nice(0))"
+    )
+    assert child.stdout.split() == [str(min(os.nice(0) + 7, 19))] * 2
 
 
 @pytest.mark.parametrize(("width", "height"), [(612, 792), (1, 1_000_000), (1e9, 1e9), (20_000, 20_000)])
