@@ -38,6 +38,8 @@ class PaperInLots:
     job: ReadingJob
     rows: dict[int, PageRow]
     waiting: deque[Lot]
+    asked_for: bool = False
+    """Whether the parent waits for it."""
     under_way: dict[Lot, Ticket[ReadResult]] = field(default_factory=dict)
     signatures: dict[ElectronicSignature, None] = field(default_factory=dict)
     trouble: Trouble | None = None
@@ -46,9 +48,9 @@ class PaperInLots:
     _tried: set[int] = field(default_factory=set)
 
     @classmethod
-    def of(cls, job: ReadingJob, rows: Sequence[PageRow]) -> PaperInLots:
+    def of(cls, job: ReadingJob, rows: Sequence[PageRow], *, asked_for: bool = False) -> PaperInLots:
         """A paper of which nothing was read yet."""
-        return cls(job, {row.number: row for row in rows}, deque(_lots(rows)))
+        return cls(job, {row.number: row for row in rows}, deque(_lots(rows)), asked_for)
 
     @property
     def is_over(self) -> bool:

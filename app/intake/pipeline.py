@@ -188,8 +188,8 @@ class Pipeline:
             self._room.wake()
 
     def try_again(self, document: str) -> None:
-        """Read a paper once more."""
-        self._runner.write(read_again, document, done=self._wake)
+        """Read a paper once more, before those that wait by themselves."""
+        self._runner.write(read_again, document, done=lambda _result: self._room.read_first(document))
 
     def keep_copy(self, arrival: str, *, failed: Callable[[Exception], object] | None = None) -> None:
         """Make a paper of its own of a file that came again, and read it."""
@@ -215,7 +215,7 @@ class Pipeline:
 
     def _unlock(self, document: str, password: str, remember: bool) -> None:
         self._unlocking.unlock(document, password, remember)
-        self._room.wake()
+        self._room.read_first(document)
 
     def forget_password(self, sha256: str) -> None:
         """Know the password of a paper no more, neither in the binder nor for as long as it is open."""

@@ -1,6 +1,7 @@
 """Reads the papers that wait, a few pages at a time, as many at once as there are children for it.
 
 The queue lies in the database, so it survives a crash. A page that cannot be read costs that page, never the paper.
+What the parent asked for goes first; that is known for as long as the binder is open.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from app.queries.family import ChildRow
 from app.queries.read_pages import pages_as_read
 from app.services.reading import (
     GUESS,
+    READ,
     ReadingJob,
     attach_text,
     claim_next,
@@ -73,6 +75,7 @@ class ReadingRoom:
         self._on_read = on_read
         self._condition = threading.Condition()
         self._papers: list[PaperInLots] = []
+        self._asked_for: set[str] = set()
         self._busy = 0
         self._finished = 0
         self._look_again = True
@@ -93,6 +96,12 @@ class ReadingRoom:
         with self._condition:
             self._look_again = True
             self._condition.notify_all()
+
+    def read_first(self, document: str) -> None:
+        """The parent asked for this paper, which is in the queue: it goes before those that wait by themselves."""
+        with self._condition:
+            self._asked_for.add(document)
+        self.wake()
 
     def pause(self) -> None:
         """Begin no more pages until ``go_on``; those under way are read to their end."""
@@ -188,9 +197,10 @@ class ReadingRoom:
     def _may_open(self) -> bool:
         """Each reader opens a paper of its own, so that a letter does not wait behind an evaluation of 80 pages.
 
-        Where no more papers wait, they help each other.
+        Where no more papers wait, they help each other. One that was asked for is opened beside those that were not.
         """
-        return self._look_again and len(self._papers) < len(self._threads)
+        opened = [paper for paper in self._papers if paper.asked_for or not self._asked_for]
+        return self._look_again and len(opened) < len(self._threads)
 
     def _has_waiting(self) -> bool:
         return any(paper.waiting for paper in self._papers)
@@ -210,7 +220,7 @@ class ReadingRoom:
             waiting = [paper for paper in self._papers if paper.waiting and not halted]
             if not waiting:
                 return None
-            paper = min(waiting, key=lambda paper: len(paper.under_way))
+            paper = min(waiting, key=lambda paper: (not paper.asked_for, len(paper.under_way)))
             lot = paper.waiting.popleft()
             ticket = paper.under_way[lot] = self._hand_in(paper, lot)
             return paper, lot, ticket
@@ -242,7 +252,13 @@ class ReadingRoom:
     def _claim(self) -> None:
         with self._condition:
             self._look_again = False
-        job = self._write(claim_next)
+            asked_for = frozenset(self._asked_for)
+        job = self._write(claim_next, asked_for)
+        mine = asked_for & {job.document} if job is not None else frozenset()
+        if job is None or job.what == READ:
+            # Where it is none of them, they wait no longer: another thread has them, or they are in the trash.
+            with self._condition:
+                self._asked_for -= mine or asked_for
         if job is None:
             return
         paper = None
@@ -250,7 +266,7 @@ class ReadingRoom:
             if job.what == GUESS:
                 self._guess_anew(job)
             else:
-                paper = self._opened(job)
+                paper = self._opened(job, asked_for=bool(mine))
         except KnownError as error:
             self._write(fail, job.job, error.trouble)
         with self._condition:
@@ -262,12 +278,12 @@ class ReadingRoom:
         if self._stopping:
             self._runner.write(put_back, job.job, failed=leave_to_result)
 
-    def _opened(self, job: ReadingJob) -> PaperInLots:
+    def _opened(self, job: ReadingJob, *, asked_for: bool) -> PaperInLots:
         rows = self._runner.ask(list_pages, job.document)
         originals = {row.sha256 for row in rows} or {job.sha256}
         if not all(self._folder.original(sha256).is_file() for sha256 in originals):
             raise KnownError(Trouble.ORIGINAL_MISSING)
-        return PaperInLots.of(job, rows)
+        return PaperInLots.of(job, rows, asked_for=asked_for)
 
     def _guess_anew(self, job: ReadingJob) -> None:
         """Say what a paper is, from what was read of its pages when they were in other papers or another order."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sqlalchemy import ColumnElement, delete, exists, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from app.domain.errors import Trouble
 from app.domain.page_reading_words import with_typed
@@ -84,16 +84,19 @@ def _is_seen_to(uow: UnitOfWork, document: DocumentRecord) -> bool:
     return uow.session.scalars(jobs.limit(1)).first() is not None
 
 
-def claim_next(uow: UnitOfWork) -> ReadingJob | None:
+def claim_next(uow: UnitOfWork, asked_for: Collection[str] = ()) -> ReadingJob | None:
     """Take the next paper of the queue; ``None`` when there is nothing to do.
 
-    What is only to be guessed goes first ("guess" comes before "read"), because that takes no time; then the oldest.
-    Papers in the trash wait.
+    What is only to be guessed goes first ("guess" comes before "read"), because that takes no time; then the papers
+    ``asked_for`` by their uids; then the oldest. Papers in the trash wait.
     """
-    here = exists().where(DocumentRecord.id == JobRecord.document_id, DocumentRecord.deleted_at.is_(None))
-    job = uow.session.scalars(
-        select(JobRecord).where(JobRecord.state == "queued", here).order_by(JobRecord.kind, JobRecord.id).limit(1)
-    ).first()
+    queued = (
+        select(JobRecord)
+        .join(DocumentRecord, DocumentRecord.id == JobRecord.document_id)
+        .where(JobRecord.state == "queued", DocumentRecord.deleted_at.is_(None))
+        .order_by(JobRecord.kind, DocumentRecord.uid.in_(asked_for).desc(), JobRecord.id)
+    )
+    job = uow.session.scalars(queued.limit(1)).first()
     if job is None:
         return None
     document = uow.session.get_one(DocumentRecord, job.document_id)

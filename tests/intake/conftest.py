@@ -16,17 +16,37 @@ import typst
 from sqlalchemy import Connection
 
 from app.bootstrap.workplace import load_catalogue
+from app.domain.arrivals import Origin
 from app.files.binder_folder import BinderFolder
 from app.intake.pipeline import Pipeline
-from app.jobs import ThreadedRunner
+from app.jobs import ThreadedRunner, Ticket
 from app.store.database import Database, UnitOfWork
+from app.workers import reading
+from app.workers.reading import ReadRequest, ReadResult
 from tests.jobs.waiting import child_processes, wait_until
+from tests.services.builders import page_text
 
 
 def pdf_of(*pages: str) -> bytes:
     """A PDF of typed pages."""
     text = "\n#pagebreak()\n".join(pages)
     return typst.compile(f'#set page(paper: "us-letter")\n#set text(font: "Libertinus Serif")\n{text}'.encode())
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    """A file of this name in the folder."""
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def receive(pipeline: Pipeline, incoming: Path, pages: int, name: str = "a.pdf") -> str:
+    """Take in a paper of so many pages; its uid."""
+    received = pipeline.receive(
+        put(incoming, name, pdf_of(*[f"{name} {page}" for page in range(pages)])), Origin.PICKED
+    )
+    assert received.document is not None
+    return received.document
 
 
 @pytest.fixture(scope="session")
@@ -113,3 +133,49 @@ def pipeline(make_pipeline: Callable[..., Pipeline]) -> Pipeline:
 def wipe_original(folder: BinderFolder) -> Callable[[str], None]:
     """Takes an original off the disk, as a careless hand may."""
     return lambda sha256: shutil.rmtree(folder.original(sha256).parent)
+
+
+class HeldRunner:
+    """The real runner, but what children read comes when the test says so."""
+
+    def __init__(self, runner: ThreadedRunner) -> None:
+        self._runner = runner
+        self.held: list[tuple[ReadRequest, Ticket]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._runner, name)
+
+    def child(self, function: Any, request: Any, **settings: Any) -> Any:
+        if function is not reading.read:
+            return self._runner.child(function, request, **settings)
+        ticket: Ticket = Ticket(lambda ticket: None)
+        self.held.append((request, ticket))
+        return ticket
+
+    def lots(self, count: int) -> list[tuple[int, ...] | None]:
+        """The pages asked for so far, once ``count`` lots were."""
+        wait_until(lambda: len(self.held) >= count, f"{count} lots were asked for")
+        return [request.pages for request, _ticket in self.held]
+
+    def answer(self, index: int, outcome: Exception | None = None) -> None:
+        """Answer one lot: read, or with an error."""
+        request, ticket = self.held[index]
+        if outcome is not None:
+            ticket.fail(outcome)
+        else:
+            ticket.succeed(ReadResult(tuple(page_text(f"page {number}", number) for number in request.pages)))
+
+
+@pytest.fixture
+def held(runner: ThreadedRunner) -> HeldRunner:
+    """The runner whose readers wait for the test."""
+    return HeldRunner(runner)
+
+
+@pytest.fixture
+def held_pipeline(held: HeldRunner, folder: BinderFolder) -> Iterator[Pipeline]:
+    """A pipeline whose readers wait for the test."""
+    pipeline = Pipeline(held, folder, load_catalogue(), lambda: date(2026, 11, 24))
+    pipeline.start()
+    yield pipeline
+    assert pipeline.stop()

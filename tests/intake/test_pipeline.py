@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,7 +24,7 @@ from app.intake.pipeline import Pipeline
 from app.intake.receiving import Receiver
 from app.intake.stability import Due, FileKey, Timing, Verdict
 from app.intake.watcher import FolderWatcher, WatchedFolder
-from app.jobs import BrokenWorkError, ThreadedRunner, Ticket
+from app.jobs import BrokenWorkError, ThreadedRunner
 from app.queries.documents import PaperRow, get_paper, list_inbox, list_open_arrivals, page_texts, taken_files
 from app.queries.search import find
 from app.queries.upkeep import papers_without_pages_or_work
@@ -33,19 +32,10 @@ from app.services.documents import edit_paper
 from app.services.reading import claim_next
 from app.services.typed_pages import type_page
 from app.store.database import Database
-from app.workers import reading
-from app.workers.reading import ReadRequest, ReadResult
-from tests.intake.conftest import pdf_of
+from tests.intake.conftest import HeldRunner, pdf_of, put, receive
 from tests.jobs.waiting import wait_until
-from tests.services.builders import page_text
 
 SECONDS = 30.0
-
-
-def put(folder: Path, name: str, data: bytes) -> Path:
-    path = folder / name
-    path.write_bytes(data)
-    return path
 
 
 def paper(database: Database, uid: str) -> PaperRow:
@@ -166,58 +156,6 @@ def test_a_listener_that_fails_keeps_no_other_paper_out(
     pipeline.wait_until_idle()
     with database.reading() as conn:
         assert [row.state for row in list_inbox(conn)] == ["ready"] * 3
-
-
-class HeldRunner:
-    """The real runner, but what children read comes when the test says so."""
-
-    def __init__(self, runner: ThreadedRunner) -> None:
-        self._runner = runner
-        self.held: list[tuple[ReadRequest, Ticket]] = []
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._runner, name)
-
-    def child(self, function: Any, request: Any, **settings: Any) -> Any:
-        if function is not reading.read:
-            return self._runner.child(function, request, **settings)
-        ticket: Ticket = Ticket(lambda ticket: None)
-        self.held.append((request, ticket))
-        return ticket
-
-    def lots(self, count: int) -> list[tuple[int, ...] | None]:
-        """The pages asked for so far, once ``count`` lots were."""
-        wait_until(lambda: len(self.held) >= count, f"{count} lots were asked for")
-        return [request.pages for request, _ticket in self.held]
-
-    def answer(self, index: int, outcome: Exception | None = None) -> None:
-        """Answer one lot: read, or with an error."""
-        request, ticket = self.held[index]
-        if outcome is not None:
-            ticket.fail(outcome)
-        else:
-            ticket.succeed(ReadResult(tuple(page_text(f"page {number}", number) for number in request.pages)))
-
-
-@pytest.fixture
-def held(runner: ThreadedRunner) -> HeldRunner:
-    return HeldRunner(runner)
-
-
-@pytest.fixture
-def held_pipeline(held: HeldRunner, folder: BinderFolder) -> Iterator[Pipeline]:
-    pipeline = Pipeline(held, folder, load_catalogue(), lambda: date(2026, 11, 24))
-    pipeline.start()
-    yield pipeline
-    assert pipeline.stop()
-
-
-def receive(pipeline: Pipeline, incoming: Path, pages: int, name: str = "a.pdf") -> str:
-    received = pipeline.receive(
-        put(incoming, name, pdf_of(*[f"{name} {page}" for page in range(pages)])), Origin.PICKED
-    )
-    assert received.document is not None
-    return received.document
 
 
 def test_a_letter_does_not_wait_behind_a_thick_report_and_readers_help_each_other(

@@ -98,6 +98,13 @@ def test_reading_that_failed_or_was_stopped_can_be_tried_again(database: Databas
         assert get_paper(conn, received.document).paper.trouble == Trouble.CANCELLED
 
 
+def test_what_was_asked_for_goes_before_what_waits_longer(database: Database) -> None:
+    with database.writing() as uow:
+        papers = [receive_file(uow, arrival(f"{number}.pdf")).document for number in range(4)]
+        order = [claim_next(uow, {papers[3] or "", papers[2] or "", "nobody"}) for _ in range(5)]
+    assert [job and job.document for job in order] == [papers[2], papers[3], papers[0], papers[1], None]
+
+
 def conn_count(uow, state: str) -> int:
     uow.session.flush()
     count = text("SELECT count(*) FROM jobs WHERE state = :state")
