@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import threading
 import time
+from collections import deque
 from collections.abc import Callable
 
 import shiboken6
@@ -18,21 +20,36 @@ ALL_SECONDS, ALL_IN_USE_SECONDS = 60.0, 1800.0
 
 
 class Bridge(QObject):
-    """Make one on the GUI thread; ``deliver`` may be called in any thread (it is a ``jobs.delivery.Deliver``)."""
+    """Make one on the GUI thread; ``deliver`` may be called in any thread (it is a ``jobs.delivery.Deliver``).
 
-    _arrived = Signal(object)
+    One outcome is handed over in each turn of the event loop: several in a row would hold up keys and painting for as
+    long as all of them take.
+    """
+
+    _arrived = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._lock = threading.Lock()
+        self._waiting: deque[tuple[Callable[[], None], object]] = deque()
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
     def deliver(self, callback: Callable[[], None], owner: object = None) -> None:
         """Run ``callback`` on the GUI thread, soon; not at all when its owner is a widget that is gone by then."""
-        self._arrived.emit((callback, owner))
+        with self._lock:
+            self._waiting.append((callback, owner))
+            is_first = len(self._waiting) == 1
+        if is_first:
+            self._arrived.emit()
 
-    @Slot(object)
-    def _run(self, arrived: tuple[Callable[[], None], object]) -> None:
-        callback, owner = arrived
+    @Slot()
+    def _run(self) -> None:
+        with self._lock:
+            callback, owner = self._waiting.popleft()
+            are_more = bool(self._waiting)
+        if are_more:
+            # What is posted now waits for the next turn. Before the callback: it may open a dialog with its own loop.
+            self._arrived.emit()
         if isinstance(owner, QObject) and not shiboken6.isValid(owner):
             return
         callback()

@@ -286,7 +286,7 @@ class InboxPresenter:
         self._view.show_filed(words)
 
     def _show_marks(self) -> None:
-        papers = {item.uid: item.paper for item in self._items if item.paper is not None}
+        papers = {item.uid: item.paper for item in self._items if item.paper is not None and item.uid in self._marked}
         self._marked &= set(papers)
         marked = [papers[uid] for uid in self._marked]
         unknown = sum(paper.kind == UNKNOWN_KIND or paper.child is None for paper in marked)

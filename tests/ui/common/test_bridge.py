@@ -7,7 +7,7 @@ import threading
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QEventLoop, QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +37,32 @@ def test_callbacks_keep_their_order(qtbot: QtBot) -> None:
     from_elsewhere(lambda: [bridge.deliver(lambda n=n: seen.append(n)) for n in range(50)])  # type: ignore[misc]
     qtbot.waitUntil(lambda: len(seen) == 50)
     assert seen == list(range(50))
+
+
+def test_each_turn_of_the_event_loop_hands_one_over(qtbot: QtBot, qapp: QApplication) -> None:
+    bridge = Bridge()
+    seen: list[int] = []
+    from_elsewhere(lambda: [bridge.deliver(lambda n=n: seen.append(n)) for n in range(3)])  # type: ignore[misc]
+    qapp.processEvents()
+    assert seen == [0]
+    qtbot.waitUntil(lambda: len(seen) == 3)
+
+
+def test_while_a_callback_has_a_dialog_open_others_come_through(qtbot: QtBot) -> None:
+    bridge, dialog = Bridge(), QEventLoop()
+    seen: list[str] = []
+
+    def ask() -> None:
+        dialog.exec()
+        seen.append("answered")
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as failed:
+        from_elsewhere(lambda: [bridge.deliver(callback) for callback in (ask, fail, dialog.quit)])
+        qtbot.waitUntil(lambda: bool(seen))
+    assert [kind for kind, *_ in failed] == [ZeroDivisionError]
 
 
 def test_who_is_gone_hears_nothing(qtbot: QtBot) -> None:
