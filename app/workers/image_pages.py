@@ -187,7 +187,8 @@ def _frames(image: Image.Image) -> tuple[_Frame, ...]:
 
 
 def _frame(image: Image.Image, index: int) -> _Frame:
-    orientation = image.getexif().get(_ORIENTATION_TAG, 1)
+    # Pillow itself turns a TIFF when it decodes it, and a HEIC when it opens it.
+    orientation = image.getexif().get(_ORIENTATION_TAG, 1) if image.format != "TIFF" else 1
     orientation = orientation if orientation in range(1, 9) else 1
     width, height = image.size
     if orientation in _ON_ITS_SIDE:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from app.domain.errors import KnownError, Trouble
 from app.jobs.runner import Runner
 from app.ui.common.context import WorkTicket
+from app.ui.common.page_view.pictures import image_of
 from app.workers.pictures import PictureRequest, PictureResult, picture
 
 PRINT_DPI = 300
@@ -96,7 +97,7 @@ class PrintJob(QObject):
             put_on_paper,
             self._painter,
             self._printer,
-            result.png,
+            result,
             new_sheet=self._sent > 0,
             done=self._put,
             failed=self._failed,
@@ -126,11 +127,11 @@ class PrintJob(QObject):
         self.ended.emit(error)
 
 
-def put_on_paper(painter: QPainter, printer: QPrinter, png: bytes, *, new_sheet: bool) -> None:
+def put_on_paper(painter: QPainter, printer: QPrinter, page: PictureResult, *, new_sheet: bool) -> None:
     """Draw a page as large as the paper allows, in the middle of it. Raises KnownError PRINTER_NOT_READY."""
     if new_sheet and not printer.newPage():
         raise KnownError(Trouble.PRINTER_NOT_READY)
-    image = QImage.fromData(png)
+    image = image_of(page)
     resolution = printer.resolution()
     paper = QRectF(printer.pageLayout().fullRectPixels(resolution))
     size = QSizeF(image.size()).scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)

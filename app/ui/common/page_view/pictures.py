@@ -44,6 +44,13 @@ class PicturedPage(Protocol):
         """How it is shown."""
 
 
+def image_of(drawn: PictureResult) -> QImage:
+    """The picture of a page, to be painted."""
+    image = QImage(drawn.pixels, drawn.width, drawn.height, 4 * drawn.width, QImage.Format.Format_RGB32)
+    # The bytes are Python's; the copy is Qt's own.
+    return image.copy()
+
+
 PageKey = tuple[str, int, PageRecipe]
 
 
@@ -188,11 +195,7 @@ class PagePictures(QObject):
 
     def _done(self, key: PictureKey, result: PictureResult) -> None:
         self._in_flight.pop(key, None)
-        image = QImage.fromData(result.png)
-        if image.isNull():
-            self._failed[key.same_page] = Trouble.DAMAGED
-        else:
-            self._keep(key, image)
+        self._keep(key, image_of(result))
         self.picture_ready.emit(key)
         self._draw_next()
 
