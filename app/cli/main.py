@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
+from itertools import islice
+from typing import Any
 
 from app.cli import (
     checking,
@@ -26,7 +28,7 @@ from app.cli import (
     timeline,
     typing_pages,
 )
-from app.cli.surroundings import Call, ExitStatus, Surroundings
+from app.cli.surroundings import ANY_WORDS, Call, ExitStatus, Surroundings
 from app.domain.errors import KnownError
 from app.domain.words import sentence
 
@@ -50,6 +52,34 @@ _COMMANDS = (
 )
 
 
+class _CommandParser(ArgumentParser):
+    """Takes one command apart. Where its words may be anything, only its own options are options."""
+
+    def parse_known_args(self, args: Iterable[str] | None = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """As every parser does; ``search -word`` asks for pages without the word."""
+        if self.get_default(ANY_WORDS) and args is not None:
+            args = self._words_last(args)
+        return super().parse_known_args(args, namespace)
+
+    def _words_last(self, given: Iterable[str]) -> list[str]:
+        options: list[str] = []
+        words: list[str] = []
+        left = iter(given)
+        for part in left:
+            if part == "--":
+                words += left
+                break
+            option, has_value, _ = part.partition("=")
+            known = self._option_string_actions.get(option)
+            if known is None or (has_value and known.nargs == 0):
+                words.append(part)
+                continue
+            options.append(part)
+            if not has_value and known.nargs != 0:
+                options += islice(left, 1)
+        return [*options, *(["--", *words] if words else [])]
+
+
 def parser() -> ArgumentParser:
     """The arguments that the program takes; without a command it opens the window."""
     whole = ArgumentParser(
@@ -58,7 +88,7 @@ def parser() -> ArgumentParser:
         "Without a command it opens the window.",
     )
     whole.add_argument("--binder", metavar="DIR", help="the binder (default: the family's)")
-    commands = whole.add_subparsers(dest="command", metavar="COMMAND")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_CommandParser)
     for command in _COMMANDS:
         one = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
         # The binder may be named before or after the command.

@@ -6,7 +6,7 @@ import json
 from argparse import ArgumentParser
 
 from app.cli.listing import SHORT_UID
-from app.cli.surroundings import Call, ExitStatus, Surroundings
+from app.cli.surroundings import ANY_WORDS, Call, ExitStatus, Surroundings
 from app.queries.notes import FoundNote, find_notes
 from app.queries.search import MARK_END, MARK_START, FoundPage, find
 
@@ -17,6 +17,7 @@ HELP = "find pages, and what you wrote, by their words"
 def add_arguments(parser: ArgumentParser) -> None:
     """What this command takes."""
     parser.add_argument("words", nargs="+", metavar="WORDS", help='words, "a phrase", -not')
+    parser.set_defaults(**{ANY_WORDS: True})
     parser.add_argument("--json", action="store_true", help="print the pages as JSON")
     parser.add_argument("--notes", action="store_true", help="with --json: what you wrote yourself, too")
 

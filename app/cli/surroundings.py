@@ -18,6 +18,9 @@ from app.jobs.runner import Runner
 from app.output.press import Press
 from app.upkeep.check import Checked
 
+ANY_WORDS = "any_words"
+"""Set for a command whose words may begin with a dash."""
+
 
 class ExitStatus(IntEnum):
     """Done; something needs attention (said in words on stderr); the command was not understood."""

@@ -81,7 +81,8 @@ def test_show_prints_what_a_paper_is_and_its_text(run: Run, small: SmallBinder) 
 
 def test_show_as_json(run: Run, small: SmallBinder) -> None:
     shown = json.loads(run("show", small.letter, "--json").out)
-    assert set(shown) == LIST_KEYS | {"key_dates", "missing_pages"}
+    signs = {"edition", "signed", "addressed_to", "organization", "grade"}
+    assert set(shown) == LIST_KEYS | {"key_dates", "missing_pages"} | signs | {f"{sign}_status" for sign in signs}
     assert [page["number"] for page in shown["pages"]] == [1, 2]
     assert "occupational therapy" in shown["pages"][0]["text"]
 
@@ -126,6 +127,28 @@ def test_search(run: Run, small: SmallBinder, words: list[str], found: int) -> N
     rows = json.loads(said.out)
     assert len(rows) == found
     assert all(set(row) == {"document", "title", "page", "snippet"} for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["-therapy"], 0),
+        (["Page", "1", "-therapy"], 1),
+        (["-therapy", "Page", "1"], 1),
+        (["--json", "Page", "1", "-therapy"], 1),
+        (["occupational", "--", "--json"], 2),
+        (["-", "-x", "--x", "--notes=", "-hearing", "---"], 0),
+        (["occupational", "--nothing"], 2),
+        (["occupational", "-1"], 1),
+    ],
+)
+def test_words_that_begin_with_a_dash_are_searched_for(
+    run: Run, small: SmallBinder, words: list[str], found: int
+) -> None:
+    said = run("search", *words)
+    assert (said.status, said.err) == (0, "")
+    as_json = "--json" in words and "--" not in words
+    assert (len(json.loads(said.out)) if as_json else said.out.count(", page ")) == found
 
 
 def test_search_finds_what_the_family_wrote_too(run: Run, small: SmallBinder) -> None:
