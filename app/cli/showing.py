@@ -6,18 +6,21 @@ import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
 
+from app.cli.field_lines import field_lines
 from app.cli.listing import as_json
 from app.cli.stacks import lines_about
 from app.cli.surroundings import Call, ExitStatus, Surroundings
+from app.domain.document_list import marked
 from app.domain.electronic_signatures import RULE
 from app.domain.errors import Trouble
 from app.domain.key_days import key_day_in_words
 from app.domain.page_counts import missing_in_words
 from app.domain.page_reading_words import page_reading, without_typed
 from app.domain.stacks.stored import proposal_from
-from app.domain.suggestions import Field, Standing, certainty
 from app.domain.words import shown, trouble_sentence
 from app.queries.documents import find_uid, get_paper, page_texts
+from app.queries.family import list_children
+from app.queries.paper_signs import PaperSigns
 from app.queries.related import RelatedPapers, related_papers
 
 NAME = "show"
@@ -48,28 +51,30 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             ]
             found = {
                 "missing_pages": details.signs.missing_pages,
+                **_signs_as_json(details.signs),
                 "key_dates": [{"role": row.role, "day": row.day, "status": row.standing} for row in details.key_dates],
             }
             call.say(json.dumps({**as_json(details.paper), **found, "pages": pages}, ensure_ascii=False, indent=1))
             return ExitStatus.DONE
         paper = details.paper
-        call.say(f"{paper.title}\n{binder.kind_name(paper.kind)}, {paper.date_value or 'no date'}")
+        kind = binder.kind_name(paper.kind)
+        day = paper.date_value or "no date"
+        call.say(f"{paper.title}\n{marked(kind, paper.kind_standing)}, {marked(day, paper.date_standing)}")
         if paper.trouble:
             call.say(trouble_sentence(Trouble(paper.trouble), name=paper.source_name))
         for guess in details.guesses:
             if guess.rule == RULE:
                 call.say(f"  {guess.quote}")
-            elif guess.rank == 1 and guess.quote and guess.field != Field.START:
-                sure = certainty(guess.confidence).value.replace("_", " ")
-                call.say(f"  {guess.field}: {guess.value} ({sure}, from “{guess.quote}” on page {guess.page})")
+        children = {child.uid: child.first_name for child in binder.runner.ask(list_children)}
+        for line in field_lines(details, kind, children):
+            call.say(f"  {line}")
         proposal = proposal_from(details.guesses)
         for line in lines_about(proposal) if proposal else ():
             call.say(f"  {line}")
         for line in _belonging(binder.runner.ask(related_papers, uid)):
             call.say(f"  {line}")
         for row in details.key_dates:
-            guess_mark = "?" if row.standing == Standing.GUESS else ""
-            call.say(f"  {key_day_in_words(row.role)}: {row.day}{guess_mark}")
+            call.say(f"  {key_day_in_words(row.role)}: {marked(row.day, row.standing)}")
         signs = details.signs
         if signs.missing_pages and signs.counted_pages is not None:
             call.say(f"  {missing_in_words(signs.missing_pages, signs.counted_pages)}, it seems.")
@@ -78,6 +83,22 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.say(f"\n--- page {page.number} ---{f' {said.sentence}' if said else ''}")
             call.say(texts.get(page.number, ""))
     return ExitStatus.DONE
+
+
+def _signs_as_json(signs: PaperSigns) -> dict[str, object]:
+    """As in ``binder.json``."""
+    return {
+        "edition": signs.edition,
+        "edition_status": signs.edition_standing,
+        "signed": signs.is_signed,
+        "signed_status": signs.signed_standing,
+        "addressed_to": signs.addressed_to or None,
+        "addressed_to_status": signs.addressed_standing,
+        "organization": signs.organization or None,
+        "organization_status": signs.organization_standing,
+        "grade": signs.grade or None,
+        "grade_status": signs.grade_standing,
+    }
 
 
 def _belonging(related: RelatedPapers) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.suggestions import Standing
+
 
 @dataclass(frozen=True, slots=True)
 class ListedPaper:
@@ -56,3 +58,8 @@ GUESS_SIGN = "?"
 def columns(listed: DocumentList) -> list[str]:
     """The fields that stand in this list."""
     return [name for name in HEADS if not (listed.for_team and name in _FAMILY_ONLY)]
+
+
+def marked(words: str, standing: str) -> str:
+    """Words that a question mark follows where they are a guess."""
+    return f"{words}{GUESS_SIGN}" if words and standing == Standing.GUESS else words

@@ -8,13 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.domain.day_words import plain_day
-from app.domain.document_list import GUESS_SIGN, HEADS, DocumentList, ListedPaper, columns
+from app.domain.document_list import GUESS_SIGN, HEADS, DocumentList, ListedPaper, columns, marked
 from app.domain.editions import edition_in_words
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import Privacy
 from app.domain.shelf import NO_DATE, PaperFilter, Sort
-from app.domain.suggestions import Standing
 from app.queries.shelf_filter import Conditions, filter_conditions
 from app.queries.shelf_sorting import kind_name, order_by, sorted_papers
 
@@ -82,24 +81,20 @@ def _paper(row: Any, catalogue: KindCatalogue) -> ListedPaper:
     day = row.date_words or (plain_day(row.document_date) if row.document_date else NO_DATE)
     signed = {1: "signed", 0: "not signed"}.get(row.is_signed, "")
     status = [
-        _said(edition_in_words(row.edition), row.edition_standing),
-        _said(signed, row.signed_standing),
+        marked(edition_in_words(row.edition), row.edition_standing),
+        marked(signed, row.signed_standing),
     ]
     return ListedPaper(
         number=0,
-        day=_said(day, row.date_standing),
+        day=marked(day, row.date_standing),
         received=plain_day(row.received_date) if row.received_date else "",
-        kind=_said(kind_name(catalogue, row.kind), row.kind_standing),
+        kind=marked(kind_name(catalogue, row.kind), row.kind_standing),
         title=row.title,
         status=", ".join(words for words in status if words).capitalize(),
-        sender=_said(row.sender or "", row.sender_standing),
-        addressed_to=_said(row.addressed_to or "", row.addressed_standing),
+        sender=marked(row.sender or "", row.sender_standing),
+        addressed_to=marked(row.addressed_to or "", row.addressed_standing),
         pages=row.page_count,
         paper_copy=row.paper_copy,
         privacy=_PRIVACY[Privacy(row.privacy)],
         note=row.remark,
     )
-
-
-def _said(words: str, standing: str) -> str:
-    return f"{words}{GUESS_SIGN}" if words and standing == Standing.GUESS else words

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.editions import EDITION_WORDS, edition_in_words
+from app.domain.editions import EDITION_WORDS
 from app.domain.paper_extra import PaperExtra
+from app.domain.sign_words import SIGN_NAMES, sign_in_words
 from app.domain.suggestions import Field, Standing
 from app.services.paper_details import edit_extra
 from app.ui.common.fields import GuessLineEdit
@@ -20,13 +21,6 @@ from app.ui.common.labels import Label, LinkLabel
 from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.inbox.filing import Question
 
-SIGN_NAMES = {
-    Field.EDITION: "Draft or final",
-    Field.SIGNED: "Signed",
-    Field.ADDRESSED_TO: "To",
-    Field.GRADE: "Grade",
-    Field.ORGANIZATION: "School or office",
-}
 _NOT_SAID = {"": "Not said"}
 _CHOICES: dict[Field, dict[str, str]] = {
     Field.EDITION: {edition.value: words for edition, words in EDITION_WORDS.items()} | _NOT_SAID,
@@ -155,7 +149,7 @@ class SignLine(FoundLine):
         super().__init__(
             look,
             name,
-            sign_in_words(sign),
+            sign_in_words(sign.field, sign.value) if sign.value else f"{name}: not said yet",
             is_guess=is_guess,
             # What the file says of itself stands among the remarks.
             quote=sign.quote if sign.on_the_paper else "",
@@ -225,20 +219,3 @@ class SignLine(FoundLine):
 
     def _say(self, value: str) -> None:
         self.said.emit(PaperExtra(**{self.sign.field.value: value}))
-
-
-def sign_in_words(sign: Question) -> str:
-    """ "Draft", "Not signed", "To Ms. Rivera", "Grade 4"; a kind of edition that a newer app wrote as it is."""
-    if not sign.value:
-        return f"{SIGN_NAMES[sign.field]}: not said yet"
-    match sign.field:
-        case Field.EDITION:
-            return edition_in_words(sign.value) or sign.value
-        case Field.SIGNED:
-            return "Signed" if sign.value == "yes" else "Not signed"
-        case Field.ADDRESSED_TO:
-            return f"To {sign.value}"
-        case Field.ORGANIZATION:
-            return f"On the letterhead of {sign.value}"
-        case _:
-            return f"Grade {sign.value}"
