@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from threading import Lock
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -30,7 +30,7 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock = threading.Lock()
+        self._lock = Lock()
         self._waiting: deque[tuple[Callable[[], None], object]] = deque()
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
