@@ -75,7 +75,7 @@ def _make_list(call: Call, binder: OpenBinder) -> ExitStatus:
     asked = (binder.catalogue, children[0].uid, only, Sort.OLDEST)
     listed = binder.runner.ask(document_list, *asked, for_team=call.arguments.team)
     if call.arguments.pdf:
-        made = binder.press.make_list(*asked, for_team=call.arguments.team).result()
+        made = binder.press.make_list(*asked, for_team=call.arguments.team, progress=call.reached).result()
         with writing_to(Path(call.arguments.pdf)) as target:
             shutil.copyfile(made, target)
         call.say(f"{counted(len(listed.papers), 'paper')}. {call.arguments.pdf}")

@@ -30,6 +30,7 @@ from app.cli import (
 )
 from app.cli.surroundings import ANY_WORDS, Call, ExitStatus, Surroundings
 from app.domain.errors import KnownError
+from app.domain.progress import Progress
 from app.domain.words import sentence
 
 _COMMANDS = (
@@ -105,7 +106,7 @@ def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
         if isinstance(stream, TextIOWrapper):
             # A title may hold signs that this terminal cannot show.
             stream.reconfigure(errors="backslashreplace")
-    call = Call(parsed, _say, _warn)
+    call = Call(parsed, _say, _warn, _show_reached)
     try:
         return int(parsed.run(call, surroundings))
     except KnownError as error:
@@ -118,6 +119,13 @@ def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
     except KeyboardInterrupt:
         _warn("Stopped. Nothing is lost.")
         return int(ExitStatus.ATTENTION)
+
+
+def _show_reached(progress: Progress) -> None:
+    """On a terminal alone: in a file or another program it would only be in the way."""
+    if sys.stderr.isatty():
+        end = "\n" if progress.done >= progress.total else ""
+        print(f"\r{progress.done * 100 // max(progress.total, 1)} %", end=end, file=sys.stderr, flush=True)
 
 
 def _say(words: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
-from app.domain.progress import ReportProgress
+from app.domain.progress import Progress, ReportProgress, unwatched
 from app.intake.pipeline import Pipeline
 from app.jobs.runner import Runner
 from app.output.press import Press
@@ -83,6 +83,8 @@ class Call:
     arguments: Any
     say: Callable[[str], None]
     warn: Callable[[str], None]
+    reached: Callable[[Progress], None] = unwatched
+    """Shows how far a long piece of work is."""
 
     @property
     def binder(self) -> Path | None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from app.domain.errors import KnownError
 from app.domain.kinds import KindCatalogue
 from app.domain.packets import Audience, ExhibitPage, MadePacket, PacketSnapshot, PrintOptions, for_audience
-from app.domain.progress import Progress
+from app.domain.progress import Progress, ReportProgress
 from app.domain.shelf import PaperFilter, Sort
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
@@ -24,6 +24,7 @@ from app.queries.printouts import letter_snapshot, timeline_snapshot
 from app.services.packets import KeptPacket, KeptPage, kept_pages, record_made
 from app.workers.packet.binding import BindRequest, bind_pages
 from app.workers.packet.making import PacketRequest, PacketResult, make_packet
+from app.workers.printed_list import make_printed_list
 from app.workers.printouts import PrintoutRequest, make_printout
 from app.workers.separators import SeparatorSheetRequest, make_separator_sheet
 
@@ -164,16 +165,18 @@ class Press:
         *,
         for_team: bool,
         chosen: str = "",
+        progress: Callable[[Progress], None] | None = None,
         done: Callable[[str], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
         owner: object = None,
     ) -> PressRun:
         """Make the list of a child's papers that fit ``only``; for the team without anything private.
 
-        ``done`` gets the path of its PDF.
+        ``progress`` counts papers, where there are many; ``done`` gets the path of its PDF.
         """
         query = partial(list_to_print, for_team=for_team, chosen=chosen)
-        return self._make_printout("list", query, (catalogue, child, only, sort), done, failed, owner)
+        asked = (catalogue, child, only, sort)
+        return self._make_printout("list", query, asked, done, failed, owner, make_printed_list, progress)
 
     def _make_printout(
         self,
@@ -183,6 +186,8 @@ class Press:
         done: Callable[[str], object] | None,
         failed: Callable[[Exception], object] | None,
         owner: object,
+        work: Callable[[PrintoutRequest, ReportProgress], str] = make_printout,
+        progress: Callable[[Progress], None] | None = None,
     ) -> PressRun:
         run = PressRun()
         today = self._today()
@@ -192,7 +197,7 @@ class Press:
         def make() -> str:
             data = run.follow(self._runner.read(query, *arguments, failed=leave_to_result))
             request = PrintoutRequest(template, data, today.isoformat(), str(target))
-            return run.follow(self._runner.child(make_printout, request, urgent=True, failed=leave_to_result))
+            return run.follow(self._runner.child(work, request, progress=progress, urgent=True, failed=leave_to_result))
 
         run.whole = self._runner.file(make, done=done, failed=failed or leave_to_result, owner=owner)
         return run

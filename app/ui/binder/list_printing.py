@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.domain.document_list import DocumentList
+from app.domain.progress import Progress
 from app.domain.shelf import PaperFilter, Sort
 from app.output.document_list import save_table
 from app.queries.document_list import document_list
@@ -51,6 +52,12 @@ class ListButton(Button):
         self._busy = busy
         self.set_words(STOP if busy else LIST)
 
+    def show_reached(self, progress: Progress) -> None:
+        """How far the list is that is being made."""
+        if self._busy:
+            # Read aloud by its name alone: a screen reader would say every step.
+            self.set_words(f"{STOP}, {progress.done * 100 // max(progress.total, 1)} %", STOP)
+
     @Slot()
     def _pressed(self) -> None:
         if self._busy:
@@ -63,6 +70,8 @@ class ListPrinting(QObject):
     """Makes the list of the papers that are shown, sorted as they are."""
 
     busy = Signal(bool)
+    reached = Signal(object)
+    """How far a long list is: a Progress."""
     made = Signal(str)
     """The path of a list to print."""
     saved = Signal(str)
@@ -92,6 +101,7 @@ class ListPrinting(QObject):
             sort,
             for_team=for_team,
             chosen=chosen,
+            progress=self._reached,
             done=self._made,
             failed=self._failed,
             owner=self,
@@ -104,6 +114,10 @@ class ListPrinting(QObject):
         if work is not None:
             work.cancel()
         self.busy.emit(False)
+
+    def _reached(self, progress: Progress) -> None:
+        if self._work is not None:
+            self.reached.emit(progress)
 
     def _made(self, path: str) -> None:
         if self._work is not None:

@@ -108,6 +108,7 @@ class BinderPage(Screen):
         self.list_button.wanted.connect(self._make_list)
         self.list_button.stopped.connect(self.list_printing.stop)
         self.list_printing.busy.connect(self.list_button.show_busy)
+        self.list_printing.reached.connect(self.list_button.show_reached)
         self.list_printing.made.connect(self._list_made)
         self.list_printing.saved.connect(self.banner.show_message)
         self.list_printing.failed.connect(self.show_error)

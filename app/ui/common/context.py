@@ -137,6 +137,7 @@ class Press(Protocol):
         *,
         for_team: bool,
         chosen: str = "",
+        progress: Callable[[Progress], None] | None = None,
         done: Callable[[str], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
         owner: object = None,

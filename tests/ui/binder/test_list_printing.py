@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.papers import PaperEdit, Privacy
+from app.domain.progress import Progress
 from app.domain.shelf import PaperFilter, Sort
 from app.files.binder_folder import BinderFolder
 from app.services.documents import edit_paper
@@ -94,6 +95,19 @@ def test_a_list_that_is_stopped_never_opens(page: BinderPage, press: HeldListPre
     assert (press.cancelled, page.list_button.text()) == (1, LIST)
     press.asked[0][1]["done"]("/somewhere/list.pdf")
     assert opened == []
+
+
+def test_how_far_a_long_list_is_stands_beside_the_way_to_stop_it(page: BinderPage, press: HeldListPress) -> None:
+    choose(page, "Print it for us")
+    reached = press.asked[0][1]["progress"]
+    reached(Progress(0, 10_000, "list"))
+    assert page.list_button.text() == f"{STOP}, 0 %"
+    reached(Progress(4_321, 10_000, "list"))
+    assert page.list_button.text() == f"{STOP}, 43 %"
+    assert page.list_button.accessibleName() == STOP
+    page.list_button.click()
+    reached(Progress(5_000, 10_000, "list"))
+    assert page.list_button.text() == LIST
 
 
 def test_trouble_is_told_on_top_of_the_page(page: BinderPage, press: HeldListPress) -> None:
