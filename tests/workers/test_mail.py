@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Trouble
-from app.workers.typed_papers.attachments import safe_name
+from app.workers.typed_papers.attachments import Attachment, safe_name
 from app.workers.typed_papers.mail import mail_attachments
 from app.workers.typed_papers.mail_heads import shown_date
 from tests.workers.mail_making import mail, picture_bytes
@@ -127,7 +127,7 @@ def test_papers_are_told_from_logos(tmp_path: Path) -> None:
     page.add_related(picture_bytes(200, 80), maintype="image", subtype="png", cid="<logo1>", filename="image001.png")
     page.add_related(picture_bytes(850, 1100), maintype="image", subtype="png", cid="<scan1>", filename="image002.png")
     page.add_related(typeset(["inline"]), maintype="application", subtype="pdf", cid="<p>", filename="inline.pdf")
-    made.add_attachment(picture_bytes(900, 900), maintype="image", subtype="png", filename="School_Logo.png")
+    made.add_attachment(picture_bytes(400, 400), maintype="image", subtype="png", filename="School_Logo.png")
     made.add_attachment(b"BEGIN:VCALENDAR", maintype="text", subtype="calendar", filename="meeting.ics")
     made.add_attachment(mail(Subject="Older mail"))
     found = mail_attachments(str(put(tmp_path, "a.eml", bytes(made))))
@@ -135,6 +135,24 @@ def test_papers_are_told_from_logos(tmp_path: Path) -> None:
     text = " ".join(text_of(tmp_path / "a.eml").split())
     assert "Pictures in this message, kept only with it: image001.png; School_Logo.png" in text
     assert "cannot read, kept only with this message: meeting.ics" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "inside", "is_paper"),
+    [
+        ("IEP signature page.jpg", (1200, 1600), False, True),
+        ("header page 1.png", (1200, 1600), True, True),
+        ("Facebook post by coach.png", (900, 900), False, True),
+        ("School_Logo.png", (900, 900), False, True),
+        ("signature.jpg", (480, 640), False, True),
+        ("signature.jpg", (480, 640), True, False),
+        ("School_Logo.png", (400, 400), False, False),
+        ("page.png", (400, 400), False, True),
+        ("page.png", (200, 400), False, False),
+    ],
+)
+def test_no_page_is_left_out_for_its_name(name: str, size: tuple[int, int], inside: bool, is_paper: bool) -> None:
+    assert Attachment(name, picture_bytes(*size), inside=inside).is_paper is is_paper
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,12 @@ from app.workers.limits import IMAGE_FORMATS
 
 LONGEST_NAME = 150
 _PAPER_SIDE_PX = 600
-"""A picture of a paper that can be read has more pixels than this along its short side."""
+"""A picture of a paper, shown among the words of a mail, has at least as many pixels along its short side."""
 
 _SMALLEST_PAPER_PX = 300
+_SMALLEST_NAMED_LIKE_A_LOGO_PX = 450
+"""The smallest photos that phones send have 480: a page is never left out for its name ("IEP signature page")."""
+
 _DECORATION = re.compile(
     r"(?:^|[^a-z])(?:logo|signature|banner|icon|spacer|header|footer|facebook|twitter|linkedin|instagram|youtube|emoji)"
 )
@@ -59,15 +62,17 @@ class Attachment:
         return kind in (*file_types.READABLE, file_types.ZIP)
 
     def _is_decoration(self) -> bool:
-        if _DECORATION.search(self.given_name.lower()):
-            return True
+        """Whether it is too small for a page. A name only raises what counts as small."""
         try:
             with Image.open(io.BytesIO(self.content), formats=IMAGE_FORMATS) as image:
                 short = min(image.size)
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
             # Broken, or a bomb: the way that every file takes will say so.
             return False
-        return short < (_PAPER_SIDE_PX if self.inside else _SMALLEST_PAPER_PX)
+        if self.inside:
+            return short < _PAPER_SIDE_PX
+        named_so = _DECORATION.search(self.given_name.lower()) is not None
+        return short < (_SMALLEST_NAMED_LIKE_A_LOGO_PX if named_so else _SMALLEST_PAPER_PX)
 
 
 def foot_of(attachments: list[Attachment]) -> tuple[str, ...]:
