@@ -27,6 +27,7 @@ from app.cli import (
     stacks,
     timeline,
     typing_pages,
+    unlocking,
 )
 from app.cli.surroundings import ANY_WORDS, Call, ExitStatus, Surroundings
 from app.domain.errors import KnownError
@@ -39,6 +40,7 @@ _COMMANDS = (
     listing,
     searching,
     showing,
+    unlocking,
     pages,
     stacks,
     separator,

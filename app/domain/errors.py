@@ -32,6 +32,7 @@ class Trouble(StrEnum):
     # A paper is safe in the binder, but something about it needs the parent.
     NEEDS_PASSWORD = "needs_password"
     WRONG_PASSWORD = "wrong_password"
+    NOT_LOCKED = "not_locked"
     DAMAGED = "damaged"
     CANNOT_OPEN = "cannot_open"
     TOO_LARGE = "too_large"

@@ -80,6 +80,10 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "The paper is safe. This password does not open it.",
         "Check capital letters and try again.",
     ),
+    Trouble.NOT_LOCKED: (
+        "The paper is safe. It is not locked with a password.",
+        "There is nothing to type in.",
+    ),
     Trouble.DAMAGED: (
         "The paper is safe as it came, but this copy is damaged.",
         "Ask for a new copy, or scan it again.",

@@ -38,8 +38,8 @@ class Unlocking:
         A paper that was joined of several originals may have one that is locked among others, or several: the
         password is tried on each. The files that lie in what it opens come in with it, those that are not here yet.
         ``remember`` keeps the password in the binder, too. Raises KnownError WRONG_PASSWORD where it opens none,
-        NOT_FOUND, ORIGINAL_MISSING, DISK_FULL, or what stops the look into it. Then nothing has changed, and it can
-        be tried again.
+        NOT_LOCKED where none has a password, NOT_FOUND, ORIGINAL_MISSING, DISK_FULL, or what stops the look into it.
+        Then nothing has changed, and it can be tried again.
         """
         details = self._runner.ask(get_paper, document)
         originals = list(dict.fromkeys(page.sha256 for page in details.pages)) or [details.paper.sha256]
@@ -65,9 +65,10 @@ class Unlocking:
 
     def _opened(self, originals: list[str], name: str, password: str) -> Mapping[str, InspectResult]:
         """What the look found into those that the password opens."""
-        if len(originals) > 1:
-            originals = [one for one in originals if self._look(one, name, None).trouble is Trouble.NEEDS_PASSWORD]
-        seen = {sha256: self._look(sha256, name, password) for sha256 in originals}
+        locked = [one for one in originals if self._look(one, name, None).trouble is Trouble.NEEDS_PASSWORD]
+        if not locked:
+            raise KnownError(Trouble.NOT_LOCKED, name=name)
+        seen = {sha256: self._look(sha256, name, password) for sha256 in locked}
         opened = {sha256: found for sha256, found in seen.items() if found.trouble is not Trouble.NEEDS_PASSWORD}
         if not opened:
             raise KnownError(Trouble.WRONG_PASSWORD, name=name)

@@ -21,7 +21,7 @@ from tests.cli.child_modules import loaded_after
 from tests.flows.small_papers import put
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["import", "list", "show", "search", "timeline", "packet", "export", "check", "sample"]
+COMMANDS = ["import", "list", "show", "unlock", "search", "timeline", "packet", "export", "check", "sample"]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,8 @@ COMMANDS = ["import", "list", "show", "search", "timeline", "packet", "export", 
         ["import"],
         ["show"],
         ["show", "a", "b"],
+        ["unlock"],
+        ["unlock", "a", "password"],
         ["search"],
         ["export"],
         ["sample"],
