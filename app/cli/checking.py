@@ -7,7 +7,6 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 
 from app.cli.surroundings import Call, ExitStatus, Surroundings
-from app.domain.progress import unwatched
 
 NAME = "check"
 HELP = "check the database, every file against its hash, and the search index"
@@ -21,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Check and say what was found."""
     with surroundings.open_binder(call.binder) as binder:
-        checked = binder.check(unwatched)
+        checked = binder.check(call.reached)
     if call.arguments.json:
         call.say(json.dumps(asdict(checked), ensure_ascii=False, indent=1))
     for finding in checked.findings:

@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from app.cli.surroundings import Call, ExitStatus, Surroundings, writing_to
-from app.domain.progress import unwatched
 from app.output.export import export_binder
 from app.queries.whole_binder import whole_binder
 
@@ -26,7 +25,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         whole = binder.runner.ask(whole_binder)
         with writing_to(Path(call.arguments.out)) as target:
             exported = export_binder(
-                whole, target, binder.original_path, kind_names, unwatched, binder.press.bind_pages
+                whole, target, binder.original_path, kind_names, call.reached, binder.press.bind_pages
             )
     call.say(f"{exported.papers} papers. Open index.html in {call.arguments.out}")
     if exported.missing:

@@ -124,10 +124,9 @@ def run_command(arguments: Sequence[str], surroundings: Surroundings) -> int:
 
 
 def _show_reached(progress: Progress) -> None:
-    """On a terminal alone: in a file or another program it would only be in the way."""
-    if sys.stderr.isatty():
-        end = "\n" if progress.done >= progress.total else ""
-        print(f"\r{progress.done * 100 // max(progress.total, 1)} %", end=end, file=sys.stderr, flush=True)
+    """On a terminal alone: in a file or another program it would only be in the way. What is said next covers it."""
+    if progress.total and sys.stderr.isatty():
+        print(f"{progress.done * 100 // progress.total} %", end="\r", file=sys.stderr, flush=True)
 
 
 def _say(words: str) -> None:

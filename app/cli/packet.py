@@ -38,6 +38,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             meeting.uid,
             "team" if call.arguments.team else "mine",
             large_print=call.arguments.large_print,
+            progress=call.reached,
         ).result()
         with writing_to(Path(call.arguments.output)) as target:
             shutil.copyfile(made.path, target)

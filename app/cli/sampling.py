@@ -6,7 +6,6 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from app.cli.surroundings import Call, ExitStatus, Surroundings
-from app.domain.progress import unwatched
 from app.intake.sample_family import INCOMING
 
 NAME = "sample"
@@ -21,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     """Make the binder, with papers that wait in its incoming folder."""
     target = Path(call.arguments.dir).absolute()
-    surroundings.make_sample(target, unwatched)
+    surroundings.make_sample(target, call.reached)
     call.say(f"The Riveras' binder is ready. They are made up.\n  iep-binder --binder {target} list")
     incoming = target / INCOMING
     call.say(f"More of their papers wait in {incoming}:\n  iep-binder --binder {target} import {incoming}")

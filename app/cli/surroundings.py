@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
-from app.domain.progress import Progress, ReportProgress, unwatched
+from app.domain.progress import ReportProgress
 from app.intake.pipeline import Pipeline
 from app.jobs.runner import Runner
 from app.output.press import Press
@@ -83,7 +83,7 @@ class Call:
     arguments: Any
     say: Callable[[str], None]
     warn: Callable[[str], None]
-    reached: Callable[[Progress], None] = unwatched
+    reached: ReportProgress
     """Shows how far a long piece of work is."""
 
     @property
