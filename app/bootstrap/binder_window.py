@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
+from app.bootstrap.left_out import LeftOut
+from app.bootstrap.window_folders import WindowFolders
 from app.bootstrap.window_intake import WindowIntake
 from app.bootstrap.workplace import Workplace, today, why_not_watched
 from app.domain.arrivals import Origin
@@ -19,19 +21,17 @@ from app.domain.progress import Progress
 from app.domain.recent_searches import RECENT_SEARCHES
 from app.domain.undoing import Undone, words_of
 from app.files.reference_data import reference
-from app.intake.stability import FileKey
-from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
 from app.intake.watchers import FolderWatchers
 from app.jobs import Deliver
-from app.queries.documents import taken_files
 from app.queries.family import ChildRow as FamilyChild
-from app.queries.family import WatchedFolderRow, get_setting, list_children, list_watched_folders
+from app.queries.family import get_setting, list_children
 from app.queries.undo import UndoRow, next_steps
 from app.services.sample_family import SAMPLE_SETTING
 from app.services.searches import forget_searches, remember_search
 from app.services.undo import redo, undo
 from app.ui.binder.page import BinderPage
 from app.ui.common.context import UiContext
+from app.ui.common.folder_words import away_words
 from app.ui.common.gathering import Gatherer
 from app.ui.common.handed import Handed
 from app.ui.common.page_view.pictures import PagePictures
@@ -51,7 +51,6 @@ from app.ui.timeline.page import TimelinePage
 from app.ui.today.page import TodayPage
 from app.workers.unpacking import MAILBOX_ENDING
 
-SECONDS_TO_STOP_WATCHING = 1.0
 # All is made before anybody has looked at the first screen for two seconds.
 MAKE_AHEAD_EVERY_MS = 250
 _SCREEN_OF_PLACE: dict[str, str] = {Place.INBOX: "inbox", Place.FILED: "binder"}
@@ -69,8 +68,7 @@ class BinderWindow(QObject):
         super().__init__()
         self._workplace = workplace
         self._deliver = deliver
-        self._folder_states: dict[Path, FolderState] = {}
-        self.watchers = FolderWatchers(self._watcher)
+        self._folders = WindowFolders(workplace, deliver, self)
         self.context = UiContext(
             runner=workplace.runner,
             theme=look,
@@ -85,6 +83,9 @@ class BinderWindow(QObject):
             workplace.runner, self._original_path, self, password_of=workplace.pipeline.password_of
         )
         self.window = MainWindow(look, self._screens(), log=log, commands=("concern", "call", "request"))
+        self.left_out = LeftOut(self.window.error_bar)
+        self._folders.states_changed.connect(self.window.folder_states)
+        self._folders.away_changed.connect(self._show_away)
         self._entries = QuickEntry(self.context, self._pictures, self.window)
         self._entries.letter_made.connect(self._look_at_file)
         self._entries.failed.connect(self.window.error_bar.show_message)
@@ -101,12 +102,9 @@ class BinderWindow(QObject):
         self.window.top_row.recent.forget_requested.connect(self._forget_searches)
         self.window.undo_requested.connect(self._undo)
         self.window.redo_requested.connect(self._redo)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.applicationStateChanged.connect(self._in_front)
         self._changes = Gatherer(self._read_what_changed, Changes.joined, REFRESH_EVERY_MS, self)
         self._read_children()
-        self._read_folders()
+        self._folders.read()
         self._read_steps()
         self._read_searches()
         self._to_make: list[Callable[[], object]] = [partial(self._make_ahead, code) for code in ("binder", "inbox")]
@@ -125,7 +123,7 @@ class BinderWindow(QObject):
         if changes.children or changes.documents:
             self._read_children()
         if changes.settings:
-            self._read_folders()
+            self._folders.read()
             self._read_searches()
         self._read_steps()
 
@@ -140,6 +138,11 @@ class BinderWindow(QObject):
             inbox.show_taking_in(progress)
 
     @property
+    def watchers(self) -> FolderWatchers:
+        """Those that look into the watched folders."""
+        return self._folders.watchers
+
+    @property
     def is_made(self) -> bool:
         """Whether all that is made ahead is there."""
         return not self._making.isActive()
@@ -148,7 +151,7 @@ class BinderWindow(QObject):
         """Watch no folder any more, and begin nothing new."""
         self._making.stop()
         self._changes.stop()
-        self.watchers.stop(SECONDS_TO_STOP_WATCHING)
+        self._folders.stop()
 
     # Screens
 
@@ -250,61 +253,13 @@ class BinderWindow(QObject):
         dialog.taken.connect(partial(self.window.open_screen, "inbox"))
         dialog.open()
 
-    def _read_folders(self) -> None:
-        self._workplace.runner.read(list_watched_folders, done=self._watch, owner=self)
-
-    def _watch(self, rows: list[WatchedFolderRow]) -> None:
-        before, paths = self._away(), {Path(row.path) for row in rows}
-        self._folder_states = {path: state for path, state in self._folder_states.items() if path in paths}
-        self._show_away(before)
-        self.watchers.watch(WatchedFolder(Path(row.path), row.child, row.after) for row in rows)
-
-    def _watcher(self, folder: WatchedFolder) -> FolderWatcher:
-        return FolderWatcher(
-            folder,
-            self._workplace.pipeline.take_watched,
-            move=self._workplace.pipeline.move_to_done,
-            taken=partial(self._taken, folder.path),
-            on_state=self._folder_state,
-        )
-
-    def _folder_state(self, state: FolderState) -> None:
-        """Told on the thread of the watcher."""
-        self._deliver(partial(self._show_folder_state, state), self)
-
-    def _show_folder_state(self, state: FolderState) -> None:
-        before = self._away()
-        self._folder_states[state.folder.path] = state
-        self.window.folder_states(list(self._folder_states.values()))
-        self._show_away(before)
-
-    def _away(self) -> list[str]:
-        return [path.name for path, state in self._folder_states.items() if not state.is_there]
-
-    def _show_away(self, before: list[str]) -> None:
-        away = self._away()
-        if len(away) == 1 and away != before:
-            self.window.error_bar.show_message(
-                f"Nothing is lost. The folder “{away[0]}” is not there right now.",
-                "Papers come in again by themselves once it is back.",
-            )
-        elif away and away != before:
-            names = ", ".join(f"“{name}”" for name in away)
-            self.window.error_bar.show_message(
-                f"Nothing is lost. These folders are not there right now: {names}.",
-                "Papers come in again by themselves once they are back.",
-            )
-        elif before and not away:
-            self.window.error_bar.dismiss()
-
-    @Slot(Qt.ApplicationState)
-    def _in_front(self, state: Qt.ApplicationState) -> None:
-        self.watchers.set_in_front(state == Qt.ApplicationState.ApplicationActive)
-
-    def _taken(self, folder: Path) -> Iterable[FileKey]:
-        """Asked on the thread of the watcher."""
-        taken = self._workplace.runner.ask(taken_files, str(folder))
-        return [FileKey(*key) for key in taken]
+    @Slot(list)
+    def _show_away(self, names: list[str]) -> None:
+        """Folders are not there, or there again: said in a place of its own, which no other message takes."""
+        if names:
+            self.window.paused_bar.show_message(*away_words(names))
+        else:
+            self.window.paused_bar.dismiss()
 
     # Undo
 

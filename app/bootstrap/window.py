@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.bootstrap.binder_window import BinderWindow
 from app.bootstrap.workplace import Workplace, find_binder, open_workplace, today, why_not_watched
+from app.domain.arrivals import Received
 from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.family import NewChild
@@ -230,6 +231,7 @@ class Program(QObject):
                 on_unhandled=self._unhandled,
                 on_progress=self._progressed,
                 on_taking_in=self._taking_in,
+                on_received=self._received,
             )
         )
 
@@ -272,6 +274,15 @@ class Program(QObject):
     def _show_taking_in(self, progress: Progress) -> None:
         if self.opened is not None:
             self.opened.taking_in(progress)
+
+    def _received(self, received: Received) -> None:
+        # Another program that keeps the binder busy is waited for; what was noted stands in the Inbox.
+        if not (received.is_noted or received.trouble is Trouble.BINDER_BUSY):
+            self._bridge.deliver(partial(self._show_left_out, received))
+
+    def _show_left_out(self, received: Received) -> None:
+        if self.opened is not None:
+            self.opened.left_out.tell(received)
 
     def _unhandled(self, error: Exception) -> None:
         self._bridge.deliver(partial(self._show_unhandled, error))

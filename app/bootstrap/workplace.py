@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
+from app.domain.arrivals import Received
 from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
@@ -81,6 +82,7 @@ def open_workplace(
     on_unhandled: Callable[[Exception], object] = leave_to_result,
     on_progress: Callable[[str, Progress], object] = lambda document, progress: None,
     on_taking_in: Callable[[Progress], object] = lambda progress: None,
+    on_received: Callable[[Received], object] = lambda received: None,
 ) -> Iterator[Workplace]:
     """Open a binder for as long as the block lasts; leave no thread and no process behind.
 
@@ -106,7 +108,7 @@ def open_workplace(
 
             runner = ThreadedRunner(database, deliver=deliver, on_changes=changed, on_unhandled=on_unhandled)
             catalogue = load_catalogue()
-            pipeline = Pipeline(runner, folder, catalogue, today, on_progress=on_progress, on_taking_in=on_taking_in)
+            pipeline = Pipeline(runner, folder, catalogue, today, on_received, on_progress, on_taking_in)
             pipeline.start()
             try:
                 press = Press(runner, folder, today, pipeline.password_of)

@@ -123,6 +123,11 @@ class Received:
     name: str | None = None
 
     @property
+    def is_noted(self) -> bool:
+        """Whether the binder knows of it; else only this tells of the file, and nothing in the Inbox does."""
+        return bool(self.arrival)
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """The papers it is and holds, each once."""
         own = (self.document,) if self.document is not None else ()

@@ -5,6 +5,8 @@ Every sentence about trouble says first what happened to the paper, then what to
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from app.domain.errors import KnownError, Trouble
 
 _SENTENCES: dict[Trouble, tuple[str, str]] = {
@@ -180,6 +182,18 @@ def sentence(error: KnownError) -> tuple[str, str]:
 def trouble_sentence(trouble: Trouble, **values: str) -> str:
     """Both sentences in one line."""
     return " ".join(part for part in sentence(KnownError(trouble, **values)) if part)
+
+
+def not_taken_sentence(left_out: Mapping[str, Trouble]) -> tuple[str, str]:
+    """What happened to files of which not even a note could be kept, by their names, and what to do."""
+    if len(left_out) == 1:
+        [(name, trouble)] = left_out.items()
+        return sentence(KnownError(trouble, name=name))
+    if set(left_out.values()) == {Trouble.DISK_FULL}:
+        happened = f"{len(left_out)} papers were not copied: the disk is full. They are still where they were."
+    else:
+        happened = f"Nothing is lost. {len(left_out)} papers did not come in. They are still where they were."
+    return happened, "Make room on this computer, then add them again."
 
 
 def shown(name: str) -> str:

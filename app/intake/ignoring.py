@@ -18,14 +18,38 @@ _UNFINISHED = (
     "*.filepart",
     "~$*",
 )
-_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "__macosx", "@eadir", "$recycle.bin", "system volume information"})
+# What Windows and macOS keep, and the bins and stores of network drives (Synology, QNAP, Asustor, Samba, Linux disks):
+# what was thrown away there must not come back as a new paper.
+_SYSTEM = frozenset(
+    {
+        "thumbs.db",
+        "desktop.ini",
+        "__macosx",
+        "$recycle.bin",
+        "recycler",
+        "recycled",
+        "system volume information",
+        "lost+found",
+        "#recycle",
+        "#snapshot",
+        "#trash",
+        "@eadir",
+        "@recently-snapshot",
+        "@recycle",
+        "@sharebin",
+        "@snapshot",
+        "@sharesnap",
+        "@tmp",
+        "@__thumb",
+    }
+)
 _ICLOUD_PLACEHOLDER = re.compile(r"\.(?P<name>.+)\.icloud", re.IGNORECASE)
 
 
 def is_ignored(name: str) -> bool:
     """Whether a file or folder of this name is left alone until it is renamed.
 
-    Everything hidden is (``.DS_Store``, ``._scan.pdf``, ``.~lock.notes.odt#``, ``.stfolder``, ``.Trashes``).
+    Everything hidden is (``.DS_Store``, ``._scan.pdf``, ``.~lock.notes.odt#``, ``.stfolder``, ``.Trash-1000``).
     """
     lower = name.lower()
     return name.startswith(".") or lower in _SYSTEM or any(fnmatchcase(lower, pattern) for pattern in _UNFINISHED)

@@ -352,7 +352,7 @@ class Receiver:
             if error.trouble not in _NOTHING_CAN_BE_WRITTEN:
                 raise
             # Not even for a note; the answer is all that is left.
-            return Received(ArrivalStatus.REFUSED, "", None, refused.trouble)
+            return Received(ArrivalStatus.REFUSED, "", None, refused.trouble, name=refused.source_name)
 
     def _result(self, ticket: Ticket[T]) -> T:
         with self._lock:

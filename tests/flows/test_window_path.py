@@ -17,8 +17,10 @@ from app.bootstrap.binder_window import BinderWindow
 from app.bootstrap.window import Program
 from app.jobs import leave_to_result
 from app.queries.documents import list_filed, list_inbox
+from app.queries.family import list_watched_folders
 from app.queries.meetings import list_packets
 from app.queries.timeline import list_concerns
+from app.services.family import stop_watching, watch_folder
 from app.ui.binder.page import BinderPage
 from app.ui.inbox.page import InboxPage
 from app.ui.meetings.add_dialog import AddMeetingDialog
@@ -184,14 +186,86 @@ def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Prog
     document.close()
 
 
+AWAY_TO_DO = "Papers come in again by themselves once {} back."
+
+
+def said_away(opened: BinderWindow) -> tuple[str, str] | None:
+    bar = opened.window.paused_bar
+    return (bar.happened(), bar.to_do()) if bar.isVisible() else None
+
+
+def away_as(*names: str) -> tuple[str, str]:
+    """What is to be said while these folders are away."""
+    if len(names) == 1:
+        happened, them = f"The folder “{names[0]}” is not there right now.", "it is"
+    else:
+        listed = ", ".join(f"“{name}”" for name in names)
+        happened, them = f"These folders are not there right now: {listed}.", "they are"
+    return f"Nothing is lost. {happened}", AWAY_TO_DO.format(them)
+
+
+def test_no_other_message_takes_the_place_of_folders_that_are_away(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "School papers", tmp_path / "Scanner"
+    second.mkdir()
+    opened = open_first(qtbot, program, first)
+    opened.context.runner.write(watch_folder, str(second)).result(timeout=10)
+    first.rename(tmp_path / "unplugged")
+    opened.watchers.check_now()
+    qtbot.waitUntil(lambda: said_away(opened) == away_as("School papers"), timeout=PATIENCE_MS)
+
+    # Something else is said meanwhile, and stays when the folder comes back.
+    press(qtbot, opened.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(opened.window.error_bar.isVisible, timeout=PATIENCE_MS)
+    assert said_away(opened) == away_as("School papers")
+    second.rename(tmp_path / "unplugged too")
+    opened.watchers.check_now()
+    qtbot.waitUntil(lambda: said_away(opened) in both_orders("School papers", "Scanner"), timeout=PATIENCE_MS)
+    (tmp_path / "unplugged").rename(first)
+    opened.watchers.check_now()
+    qtbot.waitUntil(lambda: said_away(opened) == away_as("Scanner"), timeout=PATIENCE_MS)
+    (tmp_path / "unplugged too").rename(second)
+    opened.watchers.check_now()
+    qtbot.waitUntil(lambda: said_away(opened) is None, timeout=PATIENCE_MS)
+    assert opened.window.error_bar.isVisible()
+    assert opened.window.error_bar.happened() == "There is nothing to do again."
+
+
+def both_orders(one: str, other: str) -> list[tuple[str, str]]:
+    return [away_as(one, other), away_as(other, one)]
+
+
+def test_a_folder_that_was_away_at_the_start_is_told(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    folder = tmp_path / "School papers"
+    with running_program(qapp, tmp_path / "binder") as before:
+        open_first(qtbot, before, folder)
+    folder.rename(tmp_path / "unplugged")
+    with running_program(qapp, tmp_path / "binder") as program:
+        opened = program.opened
+        assert opened is not None
+        qtbot.waitUntil(lambda: said_away(opened) == away_as("School papers"), timeout=PATIENCE_MS)
+
+
+def test_a_folder_that_is_watched_no_more_is_not_missed(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "School papers"
+    opened = open_first(qtbot, program, folder)
+    folder.rename(tmp_path / "unplugged")
+    opened.watchers.check_now()
+    qtbot.waitUntil(lambda: said_away(opened) is not None, timeout=PATIENCE_MS)
+    [row] = read(program, list_watched_folders)
+    opened.context.runner.write(stop_watching, row.uid).result(timeout=10)
+    qtbot.waitUntil(lambda: said_away(opened) is None, timeout=PATIENCE_MS)
+
+
 def test_a_folder_that_is_away_is_told_and_taken_up_again(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     folder, away = tmp_path / "School papers", tmp_path / "unplugged"
     opened = open_first(qtbot, program, folder)
     folder.rename(away)
     opened.watchers.check_now()
-    qtbot.waitUntil(opened.window.error_bar.isVisible, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: said_away(opened) == away_as("School papers"), timeout=PATIENCE_MS)
     away.rename(folder)
     opened.watchers.check_now()
-    qtbot.waitUntil(lambda: not opened.window.error_bar.isVisible(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: said_away(opened) is None, timeout=PATIENCE_MS)
     letter(folder / "late.pdf")
     qtbot.waitUntil(lambda: len(read(program, list_inbox)) == 1, timeout=PATIENCE_MS)

@@ -13,6 +13,8 @@ from app.intake.ignoring import is_ignored, placeholder_for
         "scan.pdf.part", "scan.pdf.crdownload", "scan.tmp", "SCAN.TMP", "~$letter.docx", ".~lock.letter.odt#",
         "scan.pdf.filepart", ".hidden.pdf", "._scan.pdf", ".DS_Store", "Thumbs.db", "desktop.ini", ".stfolder",
         ".stversions", "@eaDir", ".Trashes", "__MACOSX", "$RECYCLE.BIN", "System Volume Information",
+        "#recycle", "@Recycle", "@Recently-Snapshot", "#snapshot", ".@__thumb", "@__thumb", "lost+found", ".Trash-1000",
+        "RECYCLER", "@sharebin", "@tmp",
     ],
 )  # fmt: skip
 def test_left_alone(name: str) -> None:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.suggestions import Standing
+from app.ui.common.handed import brings_papers
 from app.ui.common.labels import restyle
 from app.ui.common.painting import paint_dashed_box
 from app.ui.common.theme import FontRole, ThemeManager
@@ -57,7 +67,18 @@ def _paint_guess_edge(widget: QWidget, look: ThemeManager) -> None:
     painter.end()
 
 
-class GuessLineEdit(QLineEdit):
+class LineEdit(QLineEdit):
+    """A line of text. Files that are dropped on it go to the window and come in: no address is typed here."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words may be dropped here; papers are for what lies around it."""
+        if brings_papers(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+
+class GuessLineEdit(LineEdit):
     """A line of text that may hold a guess. Typing in it makes it the parent's own: ``edited_by_hand``."""
 
     edited_by_hand = Signal()
@@ -182,7 +203,10 @@ class GuessComboBox(ComboBox):
 
 
 class TextArea(QPlainTextEdit):
-    """A few lines of text. Tab goes on to the next field; the height grows with the text size, not with the words."""
+    """A few lines of text. Files that are dropped on it go to the window, as with ``LineEdit``.
+
+    Tab goes on to the next field; the height grows with the text size, not with the words.
+    """
 
     def __init__(self, look: ThemeManager, name: str, lines: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -196,6 +220,13 @@ class TextArea(QPlainTextEdit):
         """Room for the asked number of lines."""
         hint = super().sizeHint()
         return QSize(hint.width(), self._lines * self.fontMetrics().lineSpacing() + 24)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words may be dropped here; papers are for what lies around it."""
+        if brings_papers(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Never less than two lines."""
@@ -224,7 +255,7 @@ class CheckBox(QCheckBox):
         painter.end()
 
 
-class SearchField(QLineEdit):
+class SearchField(LineEdit):
     """The search over every page: magnifier at the left, "Ctrl F" or the clearing x at the right.
 
     ``search_changed`` comes a moment after the last letter, at once for Enter; Esc clears it.

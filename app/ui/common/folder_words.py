@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.domain.day_words import counted
+from app.domain.words import shown
 from app.intake.places import PlaceKind
 from app.intake.scanning import MOST_FILES
 from app.intake.watcher import FolderState
@@ -12,6 +15,20 @@ _PLACES = {
     PlaceKind.UNKNOWN: "On another drive: papers come in a little later.",
     PlaceKind.CLOUD: "Kept by a cloud program: papers come in once they are on this computer.",
 }
+
+
+def away_words(names: Sequence[str]) -> tuple[str, str]:
+    """What to say while folders of these names are away, and that nothing needs to be done."""
+    if len(names) == 1:
+        return (
+            f"Nothing is lost. The folder “{shown(names[0])}” is not there right now.",
+            "Papers come in again by themselves once it is back.",
+        )
+    listed = ", ".join(f"“{shown(name)}”" for name in names)
+    return (
+        f"Nothing is lost. These folders are not there right now: {listed}.",
+        "Papers come in again by themselves once they are back.",
+    )
 
 
 def folder_notices(state: FolderState) -> list[str]:

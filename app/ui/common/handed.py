@@ -56,6 +56,11 @@ def may_hold_papers(data: QMimeData) -> bool:
     return data.hasUrls() or data.hasImage() or data.hasFormat(MAIL) or data.hasFormat(_NAMES)
 
 
+def brings_papers(data: QMimeData) -> bool:
+    """Whether it is for the window even over a text field: files and pictures, not words or the address of a page."""
+    return may_hold_papers(data) and (not data.hasUrls() or any(url.isLocalFile() for url in data.urls()))
+
+
 def handed_in(data: QMimeData, now: datetime) -> Handed:
     """The papers in it. ``now`` is for the names of those that have none."""
     local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]

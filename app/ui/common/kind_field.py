@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QStyledItemDelegate, QStyle
 
 from app.domain.kinds import DocumentKind, KindCatalogue
 from app.domain.suggestions import Standing
-from app.ui.common.fields import GuessComboBox
+from app.ui.common.fields import GuessComboBox, LineEdit
 from app.ui.common.rows_model import AnyIndex
 from app.ui.common.theme import FontRole, ThemeManager
 
@@ -39,7 +39,7 @@ class KindField(GuessComboBox):
         self._catalogue = catalogue
         self._code = ""
         self._best: tuple[str, ...] = ()
-        self.setEditable(True)
+        self.setLineEdit(LineEdit())
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._kinds = QStandardItemModel(self)
         self.setModel(self._kinds)

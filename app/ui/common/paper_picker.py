@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.search_words import holds_all, words_to_find
 from app.domain.shelf import day_in_words
 from app.queries.paper_story import LinkedPaper
 from app.ui.common.buttons import Button, ButtonKind
+from app.ui.common.fields import LineEdit
 from app.ui.common.filter_keys import FilterKeys
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
@@ -38,7 +39,7 @@ class PaperPicker(QDialog):
         self._items = [
             PaperItem(row.uid, row.title, second=day_in_words(row.document_date, row.date_words)) for row in papers
         ]
-        self.words = QLineEdit(self)
+        self.words = LineEdit(self)
         self.model = RowsModel[PaperItem](spoken_paper, parent=self)
         self.list = RowsView(look, "Papers", self)
         self.list.setItemDelegate(PaperRowDelegate(look, parent=self.list))

@@ -10,7 +10,7 @@ from app.queries.documents import PaperRow
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
 from app.ui.common.errors import in_words
-from app.ui.common.fields import CheckBox
+from app.ui.common.fields import CheckBox, LineEdit
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label
@@ -37,7 +37,7 @@ class PasswordDialog(QDialog):
         self.setModal(True)
         self.setWindowTitle(QUESTION)
         self.setMinimumWidth(look.theme.grown(WIDTH))
-        self.password = QLineEdit()
+        self.password = LineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.row = FormRow(look, "Password", self.password)
         self.show_it = CheckBox(look, "Show it", name="Show the password")

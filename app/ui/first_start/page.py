@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +20,7 @@ from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.cards import Card
 from app.ui.common.chips import NumberMark
-from app.ui.common.fields import ComboBox, show_invalid
+from app.ui.common.fields import ComboBox, LineEdit, show_invalid
 from app.ui.common.folder_line import FolderLine
 from app.ui.common.form_row import FormRow
 from app.ui.common.form_scroll import FormScroll
@@ -99,7 +98,7 @@ class FirstStartPage(QWidget):
         )
         self.banner = Banner(self._look)
         body.addWidget(self.banner)
-        self.name_field = QLineEdit()
+        self.name_field = LineEdit()
         self.name_row = FormRow(
             self._look,
             "What is your child’s first name?",

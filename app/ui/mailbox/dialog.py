@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.day_words import counted
 from app.domain.mailboxes import Correspondent, Mailbox, WantedMails
@@ -15,7 +15,7 @@ from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
 from app.ui.common.date_field import DateField
 from app.ui.common.errors import in_words
-from app.ui.common.fields import CheckBox
+from app.ui.common.fields import CheckBox, LineEdit
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label
@@ -126,7 +126,7 @@ class MailboxDialog(QDialog):
         look = self._look
         row = QHBoxLayout()
         row.setSpacing(12)
-        self.words = QLineEdit()
+        self.words = LineEdit()
         self.words.textEdited.connect(self._pause.start)
         self.since = DateField(look, "Written since", self._context.today, self)
         self.until = DateField(look, "Written until", self._context.today, self)
@@ -147,7 +147,7 @@ class MailboxDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         column.addWidget(Label(look, "Who wrote", FontRole.SMALL_STRONG, tone="second"))
-        self.find_person = QLineEdit()
+        self.find_person = LineEdit()
         self.find_person.setPlaceholderText("Type a name or an address")
         self.find_person.setAccessibleName("Type a name or an address")
         self.find_person.textEdited.connect(self._presenter.find_people)

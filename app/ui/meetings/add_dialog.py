@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import FieldError
 from app.domain.meetings import MEETING_NAMES, MeetingDetails, MeetingType
@@ -14,7 +14,7 @@ from app.domain.typed_times import parse_typed_time
 from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.date_field import DateField
-from app.ui.common.fields import ComboBox
+from app.ui.common.fields import ComboBox, LineEdit
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label
@@ -39,7 +39,7 @@ class AddMeetingDialog(QDialog):
         for code, name in MEETING_NAMES.items():
             self.type.addItem(name, code)
         self.day = DateField(look, "", today)
-        self.time, self.place = QLineEdit(), QLineEdit()
+        self.time, self.place = LineEdit(), LineEdit()
         self.time.setPlaceholderText("2:30 pm")
         self.rows = {
             "type": FormRow(look, "What kind of meeting", self.type),

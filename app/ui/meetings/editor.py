@@ -12,7 +12,7 @@ from app.domain.meetings import MEETING_NAMES, MeetingType
 from app.ui.common.cards import PrivateBox
 from app.ui.common.context import UiContext
 from app.ui.common.date_field import DateField
-from app.ui.common.fields import ComboBox, TextArea
+from app.ui.common.fields import ComboBox, LineEdit, TextArea
 from app.ui.common.form_row import FormRow
 from app.ui.common.labels import Label, Separator
 from app.ui.common.theme import FontRole
@@ -73,7 +73,7 @@ class MeetingEditor(QWidget):
         self.type.activated.connect(self._field_left)
         self.day = DateField(self._look, "", self._today)
         self.day.day_changed.connect(self._field_left)
-        self.time, self.place, self.link = QLineEdit(), QLineEdit(), QLineEdit()
+        self.time, self.place, self.link = LineEdit(), LineEdit(), LineEdit()
         self.time.setPlaceholderText("2:30 pm")
         self.rows = {
             "type": self._row("What kind of meeting", self.type),
@@ -97,7 +97,7 @@ class MeetingEditor(QWidget):
     def _private(self) -> PrivateBox:
         box = PrivateBox(self._look, "Only for me. Never in the team’s set")
         box.body.setSpacing(12)
-        self.with_me, self.sign_only_if = QLineEdit(), TextArea(self._look, "", lines=2)
+        self.with_me, self.sign_only_if = LineEdit(), TextArea(self._look, "", lines=2)
         self.notes = TextArea(self._look, "", lines=6)
         box.body.addWidget(self._row("Who comes with me", self.with_me))
         box.body.addWidget(self._heading("Questions to ask"))

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
 from app.ui.common.buttons import Button, ButtonKind
-from app.ui.common.fields import show_invalid
+from app.ui.common.fields import LineEdit, show_invalid
 from app.ui.common.labels import Label
 from app.ui.common.theme import FontRole, ThemeManager
 
@@ -228,7 +228,7 @@ class _Line(QObject):
     def __init__(self, look: ThemeManager, headings: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self._headings = tuple(headings)
-        self.fields = tuple(QLineEdit(parent) for _ in headings)
+        self.fields = tuple(LineEdit(parent) for _ in headings)
         self.remove = Button(look, "Remove", kind=ButtonKind.LINK, parent=parent)
 
     def texts(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.meetings import ChosenExhibit
 from app.domain.papers import Privacy
@@ -14,6 +14,7 @@ from app.queries.documents import PageRow, PaperRow, list_filed, list_pages
 from app.queries.highlights import HighlightRow, list_highlights
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
+from app.ui.common.fields import LineEdit
 from app.ui.common.filter_keys import FilterKeys
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
@@ -109,7 +110,7 @@ class ExhibitDialog(QDialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        self.filter = QLineEdit()
+        self.filter = LineEdit()
         self.filter.setPlaceholderText("Type to find a paper")
         self.filter.setAccessibleName("Type to find a paper")
         self.filter.textChanged.connect(self._show_papers)
@@ -143,7 +144,7 @@ class ExhibitDialog(QDialog):
         column.addWidget(self._lock)
         line = QHBoxLayout()
         line.setSpacing(12)
-        self.pages_field = QLineEdit()
+        self.pages_field = LineEdit()
         self.pages_field.textEdited.connect(self._typed)
         self.pages_row = FormRow(self._look, "Which pages", self.pages_field)
         line.addWidget(self.pages_row, 1)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
 from app.ui.common.date_field import DateField
-from app.ui.common.fields import ComboBox
+from app.ui.common.fields import ComboBox, LineEdit
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.form_row import FormRow
 from app.ui.common.form_scroll import FormScroll
@@ -43,8 +43,8 @@ class ChildDialog(QDialog):
         title = "Add a child" if form is None else "What is known of this child"
         self.setWindowTitle(title)
         self.resize(look.theme.grown(SIZE[0]), look.theme.grown(SIZE[1]))
-        self.first_name, self.last_name, self.nicknames = QLineEdit(), QLineEdit(), QLineEdit()
-        self.grade, self.school = QLineEdit(), QLineEdit()
+        self.first_name, self.last_name, self.nicknames = LineEdit(), LineEdit(), LineEdit()
+        self.grade, self.school = LineEdit(), LineEdit()
         self.birth_date = DateField(look, "", context.today)
         self.state = ComboBox(look, "")
         self.state.addItem("Choose a state", "")

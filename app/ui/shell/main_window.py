@@ -14,6 +14,7 @@ from app.domain.arrivals import Origin
 from app.domain.changes import Changes
 from app.domain.progress import Progress
 from app.intake.watcher import FolderState
+from app.ui.common.banner import Banner
 from app.ui.common.errors import ErrorBar
 from app.ui.common.focus_ring import FocusRing
 from app.ui.common.handed import handed_in, may_hold_papers, nothing_in
@@ -38,7 +39,7 @@ UNDO, REDO = "Undo", "Do it again"
 
 
 class MainWindow(QMainWindow):
-    """Sidebar, top row, the screen that is open, and the error bar on top of it.
+    """Sidebar, top row, the screen that is open, and on top of it the error bar and the one of folders that are away.
 
     Screens are made when they are first opened. What the parent asks for that no screen does here
     (adding papers, writing a concern down, another child) leaves as a signal.
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(look)
         self.top_row = TopRow(look)
         self.error_bar = ErrorBar(look, log)
+        self.paused_bar = Banner(look, compact=True)
         self._screens = Screens(look, self._specs, self.sidebar.children_switch.current, self)
         self._line = Separator(look)
         self._menu_bar = HidingMenuBar()
@@ -185,6 +187,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._line)
         bar = QVBoxLayout()
         bar.setContentsMargins(SIDE, 8, SIDE, SECOND_ROW_BOTTOM)
+        bar.setSpacing(8)
+        bar.addWidget(self.paused_bar)
         bar.addWidget(self.error_bar)
         column.addLayout(bar)
         column.addWidget(self._screens.pages, 1)

@@ -1,0 +1,26 @@
+"""Files of which not even a note could be written: the window is the only one to say so."""
+
+from __future__ import annotations
+
+from app.domain.arrivals import Received
+from app.domain.errors import Trouble
+from app.domain.words import not_taken_sentence
+from app.ui.common.errors import ErrorBar
+
+
+class LeftOut:
+    """Tells of them in the message bar, of all in one message for as long as it stands there."""
+
+    def __init__(self, bar: ErrorBar) -> None:
+        self._bar = bar
+        self._troubles: dict[str, Trouble] = {}
+        self._said = ""
+
+    def tell(self, received: Received) -> None:
+        """This file did not come in."""
+        if self._bar.isHidden() or self._bar.happened() != self._said:
+            # It was closed, or something else was said since.
+            self._troubles.clear()
+        self._troubles[received.name or ""] = received.trouble or Trouble.CANNOT_OPEN
+        self._said, to_do = not_taken_sentence(self._troubles)
+        self._bar.show_message(self._said, to_do)
