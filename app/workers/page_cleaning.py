@@ -20,10 +20,6 @@ _MARGIN = 0.02
 _LETTER_PX = (5, 60)
 _LETTER_INK_PX = 8
 _INK_DARKNESS = 0.72
-_FAINTEST_INK = 20.0
-_FAINT_INK_OVER_GRAIN = 6.0
-_FAINT_LETTERS = 20
-_DARK_INK = 150.0
 MUCH_GRAIN = 10.5
 """Grain above which a page is read with fewer mistakes, and many times faster, once it was smoothed."""
 
@@ -50,29 +46,6 @@ def find_ink(grey: Pixels, dpi: float) -> Ink:
     small = _shrunk(grey, dpi)
     paper = background(small)
     dark = (small.astype(np.float32) < paper.astype(np.float32) * _INK_DARKNESS).astype(np.uint8)
-    return _ink_in(dark)
-
-
-def darkened(grey: Pixels, dpi: float) -> Pixels | None:
-    """A page whose ink is faint (pencil, a faded copy) with dark ink; None where there is no faint ink either."""
-    paler = background(grey).astype(np.float32) - grey
-    height, width = grey.shape
-    small = cv2.resize(
-        paler,
-        (max(round(width * SMALL_DPI / dpi), 1), max(round(height * SMALL_DPI / dpi), 1)),
-        interpolation=cv2.INTER_AREA,
-    )
-    usual = float(np.median(small))
-    grain = float(np.median(np.abs(small - usual))) / _MEDIAN_OF_A_SPREAD
-    ink = _ink_in((small - usual > max(_FAINTEST_INK, _FAINT_INK_OVER_GRAIN * grain)).astype(np.uint8))
-    if ink.letter_count < _FAINT_LETTERS:
-        return None
-    darkest = float(np.median(small[ink.letters > 0])) - usual
-    return np.asarray(np.clip(255.0 - (paler - usual) * _DARK_INK / darkest, 0.0, 255.0), dtype=np.uint8)
-
-
-def _ink_in(dark: Pixels) -> Ink:
-    """The marks of the size of letters in a small picture of ones and zeros. Its rim is emptied."""
     height, width = dark.shape
     rim = max(round(max(height, width) * _MARGIN), 1)
     dark[:rim], dark[-rim:], dark[:, :rim], dark[:, -rim:] = 0, 0, 0, 0

@@ -5,7 +5,6 @@ The cheap tests come first, because the page that takes longest to read is the o
 
 from __future__ import annotations
 
-import contextlib
 import time
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from app.domain.comparing import UNSURE
 from app.domain.lookalikes import LEAST_WORDS
 from app.domain.reading import Box, PageNote, PageText, ReadBy, Word
 from app.workers import ocr, page_cleaning, photos, second_look
+from app.workers.faint_marks import Marks, find_marks, with_dark_marks
 from app.workers.fingerprints import fingerprint_of
 from app.workers.limits import MAX_PICTURE_PIXELS, MAX_READING_PIXELS
 from app.workers.page_cleaning import Ink, find_ink
@@ -45,6 +45,7 @@ _MIN_LETTERS = 3
 _CONVINCING_CONFIDENCE = 0.85
 _CONVINCING_LETTERS = 50
 _DARK_SHARE_OF_SPECKS = 0.004
+_SECONDS_FOR_FAINT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -
     size = source.size(page)
     view = _first_view(source, page, size, dpi)
     if view.ink.letter_count == 0 and view.ink.dark_share < _DARK_SHARE_OF_SPECKS:
-        return _read_faint(page, size, view, deadline)
+        marks = find_marks(view.grey, view.dpi)
+        return _read_faint(page, size, view, marks, deadline) if marks else _nothing(page, size, PageNote.BLANK)
     view = _sheet_only(source, page, view)
     if page_cleaning.is_uneven(view.grey):
         view = replace(view, grey=page_cleaning.evened(view.grey))
@@ -109,15 +111,28 @@ def read_picture_of(source: PageSource, page: int, dpi: float, seconds: float) -
     return read
 
 
-def _read_faint(page: int, size: PageSize, view: _View, deadline: float) -> PageText:
-    """A page that looks blank: pencil or a faded copy can be read; what shows through from the other side cannot."""
-    darker = page_cleaning.darkened(view.grey, view.dpi)
-    if darker is not None:
-        with contextlib.suppress(ocr.ReadingTimedOutError):
-            attempt, turn = _read_upright(replace(view, grey=darker, ink=find_ink(darker, view.dpi)), deadline)
-            if attempt.is_good:
-                return _page_text(page, size, attempt, turn)
-    return _nothing(page, size, PageNote.BLANK)
+def _read_faint(page: int, size: PageSize, view: _View, marks: Marks, deadline: float) -> PageText:
+    """A page that looks blank and is not: pencil, a faded copy. Only the other side showing through is nothing."""
+    dark = with_dark_marks(view.grey, view.dpi, marks)
+    darker = replace(view, grey=dark, ink=find_ink(dark, view.dpi))
+    deadline = min(deadline, time.monotonic() + _SECONDS_FOR_FAINT)
+    try:
+        attempt, turn = _read_upright(darker, deadline)
+        if not attempt.is_good:
+            if _is_other_side(darker, deadline):
+                return _nothing(page, size, PageNote.BLANK)
+            attempt = _with_second_look(attempt, deadline)
+        read = _page_text(page, size, attempt, turn)
+    except ocr.ReadingTimedOutError:
+        read = _nothing(page, size, PageNote.NO_WORDS)
+    return read if read.words else replace(read, fingerprint=fingerprint_of(view.grey))
+
+
+def _is_other_side(view: _View, deadline: float) -> bool:
+    """Whether the page reads well in a mirror."""
+    mirrored = np.ascontiguousarray(np.fliplr(view.grey))
+    seen, _ = _read_upright(replace(view, grey=mirrored, ink=find_ink(mirrored, view.dpi)), deadline)
+    return seen.is_good and _weight(seen.words) > _CONVINCING_LETTERS
 
 
 def _first_view(source: PageSource, page: int, size: PageSize, dpi: float) -> _View:
