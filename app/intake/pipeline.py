@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from app.domain.arrivals import Origin, Received
-from app.domain.errors import Trouble
+from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.progress import Progress
 from app.domain.suggesting import Surroundings
@@ -36,7 +36,7 @@ from app.intake.watcher import Tell, TellMoves, WatchedFolder
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
 from app.queries.family import ChildRow, remembered_passwords
-from app.queries.ways_in import is_dealt_with, waits_for_choice
+from app.queries.ways_in import OpenedBefore, is_dealt_with, not_looked_inside, waits_for_choice
 from app.services.arrivals import keep_copy
 from app.services.locked_papers import forget_password
 from app.services.reading import ReadingJob, read_again
@@ -107,6 +107,7 @@ class Pipeline:
         for origin in _LOOSE:
             for path in left_handed(self._folder, origin):
                 self._handed.append(partial(self._receive_left, path, origin))
+        self._watched.append(self._look_into_opened)
         self._thread.start()
 
     def take_in(self, paths: Iterable[Path], origin: Origin, child: str | None = None) -> None:
@@ -131,6 +132,20 @@ class Pipeline:
         for received in self._left_copies.take_up():
             self._room.wake()
             self._on_received(received)
+
+    def _look_into_opened(self) -> None:
+        """Papers that an earlier version opened, each behind what the parent hands in."""
+        found = self._runner.ask(not_looked_inside)
+        with self._condition:
+            self._watched.extend(partial(self._take_up_inside, opened) for opened in found)
+
+    def _take_up_inside(self, opened: OpenedBefore) -> None:
+        try:
+            self._unlocking.take_up_inside(opened)
+            self._room.wake()
+        except KnownError as error:
+            if error.trouble is not Trouble.CANCELLED:
+                _log.error("a paper that was opened could not be looked into: %s", error.trouble.value)
 
     def _take_handed(self, origin: Origin, kept: Callable[[Path], object], path: Path) -> None:
         with self._condition:

@@ -181,11 +181,11 @@ class Receiver:
             # The paper itself can be read whatever lies in it.
             return ()
 
-    def look_at(self, path: Path, name: str) -> InspectResult:
+    def look_at(self, path: Path, name: str, password: str | None = None) -> InspectResult:
         """What a child process says of a file. A file that ends the child is a paper that cannot be opened."""
         try:
             # Urgent: a file that came is shown before the papers are read that came earlier.
-            request = InspectRequest(str(path), name)
+            request = InspectRequest(str(path), name, password)
             return self._result(
                 self._runner.child(inspect, request, timeout=INSPECTION_SECONDS, urgent=True, failed=leave_to_result)
             )

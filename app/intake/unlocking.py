@@ -14,11 +14,9 @@ from app.intake.password_book import PasswordBook
 from app.intake.receiving import Receiver, reading_trouble
 from app.jobs import Runner, leave_to_result
 from app.queries.documents import get_paper
-from app.queries.ways_in import way_in
-from app.services.locked_papers import Unlocked, open_paper
-from app.workers.inspecting import InspectRequest, InspectResult, inspect
-
-SECONDS = 60.0
+from app.queries.ways_in import OpenedBefore, way_in
+from app.services.locked_papers import Unlocked, open_paper, take_up_inside
+from app.workers.inspecting import InspectResult
 
 
 class Unlocking:
@@ -59,15 +57,32 @@ class Unlocking:
             )
             self._runner.write(open_paper, document, unlocked, failed=leave_to_result).result()
 
+    def take_up_inside(self, opened: OpenedBefore) -> None:
+        """Take in the files in a paper that an app opened which left them there. Blocks.
+
+        What cannot be taken in now stays in it for the next start. Raises KnownError as ``unlock`` does.
+        """
+        password = self._book.password_of(opened.sha256)
+        if password is None:
+            # Forgotten meanwhile.
+            return
+        name = self._runner.ask(get_paper, opened.document).paper.source_name
+        found = self._opened([opened.sha256], name, password)
+        with self._copies.with_rows() as keep:
+            parts = tuple(self._files_in(opened.document, found, password, keep))
+            write = self._runner.write(take_up_inside, opened.document, opened.sha256, parts, failed=leave_to_result)
+            write.result()
+
     def stop(self) -> None:
         """Give up what is under way; the papers stay locked."""
         self._receiver.stop()
 
     def _opened(self, originals: list[str], name: str, password: str) -> Mapping[str, InspectResult]:
         """What the look found into those that the password opens."""
-        locked = [one for one in originals if self._look(one, name, None).trouble is Trouble.NEEDS_PASSWORD]
+        as_they_came = {sha256: self._look(sha256, name, None).trouble for sha256 in originals}
+        locked = [sha256 for sha256, trouble in as_they_came.items() if trouble is Trouble.NEEDS_PASSWORD]
         if not locked:
-            raise KnownError(Trouble.NOT_LOCKED, name=name)
+            raise KnownError(next(filter(None, as_they_came.values()), Trouble.NOT_LOCKED), name=name)
         seen = {sha256: self._look(sha256, name, password) for sha256 in locked}
         opened = {sha256: found for sha256, found in seen.items() if found.trouble is not Trouble.NEEDS_PASSWORD}
         if not opened:
@@ -81,8 +96,7 @@ class Unlocking:
         original = self._folder.original(sha256)
         if not original.is_file():
             raise KnownError(Trouble.ORIGINAL_MISSING, name=name)
-        request = InspectRequest(str(original), name, password)
-        return self._runner.child(inspect, request, timeout=SECONDS, urgent=True, failed=leave_to_result).result()
+        return self._receiver.look_at(original, name, password)
 
     def _files_in(
         self, document: str, opened: Mapping[str, InspectResult], password: str, keep: Keep

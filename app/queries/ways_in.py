@@ -8,6 +8,8 @@ from sqlalchemy import Connection, text
 
 from app.domain.arrivals import ArrivalStatus
 from app.domain.errors import Trouble
+from app.domain.papers import PaperState
+from app.domain.remembered import LOOKED_INSIDE_SETTING, PASSWORD_SETTING
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,34 @@ def waits_for_choice(conn: Connection, source_path: str) -> bool:
         {"path": source_path, "choose_mails": Trouble.CHOOSE_MAILS},
     )
     return found.first() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBefore:
+    """A locked original whose password is kept, and a paper that has its pages."""
+
+    document: str
+    sha256: str
+
+
+def not_looked_inside(conn: Connection) -> list[OpenedBefore]:
+    """Papers that were opened by an app that left in them what lies in them. Those in the trash wait."""
+    rows = conn.execute(
+        text("""
+        WITH kept(sha256) AS (
+            SELECT substr(key, :length + 1) FROM settings WHERE substr(key, 1, :length) = :prefix)
+        SELECT d.uid, k.sha256 FROM kept k JOIN documents d ON d.id = (
+            SELECT o.id FROM documents o WHERE o.deleted_at IS NULL AND o.state <> :locked
+            AND (o.sha256 = k.sha256 OR o.id IN (
+                SELECT p.document_id FROM pages p WHERE p.sha256 = k.sha256 AND p.deleted_at IS NULL))
+            ORDER BY o.sha256 <> k.sha256, o.id LIMIT 1)
+        WHERE NOT EXISTS (SELECT 1 FROM settings s WHERE s.key = :looked || k.sha256)
+        ORDER BY d.id"""),
+        {
+            "prefix": PASSWORD_SETTING,
+            "length": len(PASSWORD_SETTING),
+            "locked": PaperState.NEEDS_PASSWORD,
+            "looked": LOOKED_INSIDE_SETTING,
+        },
+    )
+    return [OpenedBefore(*row) for row in rows]

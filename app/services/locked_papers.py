@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select, text
@@ -9,7 +10,7 @@ from sqlalchemy import select, text
 from app.domain.arrivals import NewArrival, PageOutline
 from app.domain.errors import Trouble
 from app.domain.papers import PaperState
-from app.domain.remembered import PASSWORD_SETTING
+from app.domain.remembered import LOOKED_INSIDE_SETTING, PASSWORD_SETTING
 from app.services.arrivals import add_pages, receive_parts
 from app.services.family import set_setting
 from app.services.reading import read_again
@@ -47,6 +48,12 @@ def forget_password(uow: UnitOfWork, sha256: str) -> None:
     uow.touched(settings=PASSWORD_SETTING)
 
 
+def take_up_inside(uow: UnitOfWork, document_uid: str, sha256: str, parts: Sequence[NewArrival]) -> None:
+    """The files come in that lie in an original which was opened before, and nobody looks into it again for them."""
+    receive_parts(uow, find_row(uow, DocumentRecord, document_uid), parts)
+    set_setting(uow, LOOKED_INSIDE_SETTING + sha256, True)
+
+
 def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:
     """Give a paper that was opened its pages and queue it to be read; the files in it come in, all or none.
 
@@ -56,6 +63,7 @@ def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:
     if unlocked.remembered is not None:
         for sha256 in unlocked.originals:
             set_setting(uow, PASSWORD_SETTING + sha256, unlocked.remembered)
+            set_setting(uow, LOOKED_INSIDE_SETTING + sha256, True)
     receive_parts(uow, document, unlocked.parts)
     if document.state != PaperState.NEEDS_PASSWORD:
         return

@@ -70,6 +70,7 @@ NOT_UNDONE = {
     "searches.forget_searches": "how the window looks",
     "locked_papers.forget_password": "a password that was forgotten is typed again",
     "locked_papers.open_paper": "opens what was locked; nothing was decided",
+    "locked_papers.take_up_inside": "takes files in; each can go to the trash",
     "packets.record_made": "a packet that was printed is a fact",
     "arrivals.receive_file": "takes a file in; the paper can go to the trash",
     "arrivals.receive_parts": "takes a file in; the papers can go to the trash",
