@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from app.cli.import_files import ImportFiles
 from app.cli.mailboxes import HOW_TO_CHOOSE, add_mail_arguments, chooses_mails, deal_with_mails, mail_trouble
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.domain.arrivals import ArrivalStatus, Origin, Received
@@ -16,14 +16,12 @@ from app.domain.duplicates import Holding, already_have
 from app.domain.errors import KnownError, Trouble
 from app.domain.papers import PaperState
 from app.domain.words import DAMAGED_BUT_READ, shown, trouble_sentence
-from app.intake.ignoring import is_ignored
 from app.intake.receiving import path_text
 from app.queries.documents import PaperRow, filed_at, get_paper, is_in_trash
 
 NAME = "import"
 HELP = "take papers into the binder and read them"
 _FINE = {ArrivalStatus.STORED, ArrivalStatus.DUPLICATE}
-MOST_FILES = 10_000
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -40,7 +38,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     worst = ExitStatus.DONE
     with surroundings.open_binder(call.binder, make=True) as binder:
         # All are received before the first is waited for, so that several are read at once.
-        arrived = [_receive(binder, path) for path in _files(call.arguments.paths)]
+        files = ImportFiles()
+        arrived = [_receive(binder, path) for path in files.of(call.arguments.paths)]
         for path, received, started in arrived:
             for document in received.documents:
                 # A duplicate too: the paper that is there may be one that an earlier run did not come to read.
@@ -49,6 +48,9 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             if received.trouble is Trouble.CHOOSE_MAILS and not call.arguments.json:
                 call.warn(HOW_TO_CHOOSE)
         binder.pipeline.wait_until_idle()
+    for notice in files.left_out:
+        call.warn(notice)
+        worst = ExitStatus.ATTENTION
     return worst
 
 
@@ -85,27 +87,6 @@ def _tell(call: Call, outcome: dict[str, object]) -> ExitStatus:
 def _receive(binder: OpenBinder, path: Path) -> tuple[Path, Received, float]:
     started = time.monotonic()
     return path, binder.pipeline.receive(path, Origin.COMMAND_LINE), started
-
-
-def _files(paths: list[str]) -> Iterator[Path]:
-    for given in paths:
-        path = Path(given).absolute()
-        # An empty folder, or a folder that calls itself a paper, is answered like any other path.
-        yield from (sorted(_walk(path))[:MOST_FILES] if _is_folder(path) else []) or [path]
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir() and not path.is_symlink()
-    except OSError:
-        # A name that is longer than the system takes.
-        return False
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if path.is_file() and not any(is_ignored(part) for part in path.relative_to(folder).parts):
-            yield path
 
 
 def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float) -> dict[str, object]:

@@ -53,7 +53,8 @@ class Suggestion:
     reasons: tuple[Reason, ...]
 
 
-_WEIGHT = {Reason.COMPLETE: 8, Reason.FROM_COMPUTER: 4, Reason.CLEARER: 2, Reason.STRAIGHTER: 1, Reason.MORE_WORDS: 1}
+# A page that is missing weighs more than all else together, and so does what was typed among two whole copies.
+_WEIGHT = {Reason.COMPLETE: 10, Reason.FROM_COMPUTER: 5, Reason.CLEARER: 2, Reason.STRAIGHTER: 1, Reason.MORE_WORDS: 1}
 
 
 def better_copy(left: CopyFacts, right: CopyFacts) -> Suggestion:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap.workplace import Workplace, open_workplace
+from app.cli import import_files
 from app.domain.errors import Trouble
 from app.domain.words import shown, trouble_sentence
 from app.files import originals
@@ -287,6 +288,50 @@ def test_a_folder_with_everything_in_it(binder: OneBinder, tmp_path: Path, capsy
     ]
     assert said.status == 1
     assert_check_is_clean(binder, capsys)
+
+
+def test_a_folder_that_may_not_be_read_is_named_and_keeps_nothing_else_out(
+    binder: OneBinder, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Tests may run as root, who may read everything.
+    good, kept = put(tmp_path / "papers" / "good.pdf", unlike_any()), put(tmp_path / "papers/kept/a.pdf", unlike_any())
+    scandir = os.scandir
+
+    def forbidden(folder: Any) -> Any:
+        if Path(os.fsdecode(folder)) == kept.parent:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        return scandir(folder)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(os, "scandir", forbidden)
+        said = binder.run(capsys, "import", "--json", tmp_path / "papers")
+    assert [(answer["source"], answer["status"]) for answer in said.objects] == [(str(good), STORED)]
+    assert said.status == 1
+    reason = said.err.strip()
+    assert_plain(reason)
+    assert reason.startswith(
+        "Nothing is lost. This computer does not let the app read the folder “kept”, so nothing in it was taken."
+    )
+    assert_check_is_clean(binder, capsys)
+
+
+def test_a_folder_with_more_files_than_one_import_takes(
+    binder: OneBinder, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abcd":
+        put(tmp_path / "many" / f"{name}.pdf", unlike_any())
+    with monkeypatch.context() as fewer:
+        fewer.setattr(import_files, "MOST_FILES", 3)
+        said = binder.run(capsys, "import", "--json", tmp_path / "many")
+    assert [Path(answer["source"]).name for answer in said.objects] == ["a.pdf", "b.pdf", "c.pdf"]
+    assert said.status == 1
+    assert said.err.strip() == (
+        "Nothing is lost. The folder “many” holds 4 files, and the first 3 of them by name were taken. "
+        "Import the folders in it one at a time."
+    )
+    monkeypatch.setattr(import_files, "MOST_FILES", 4)
+    said = binder.run(capsys, "import", "--json", tmp_path / "many")
+    assert (said.status, said.err) == (0, "")
 
 
 NAMES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -124,6 +125,36 @@ def test_every_difference_is_marked_on_both_pages_and_listed(dialog: CompareDial
     assert dialog.sentence.text() == "1 of 2. Page 1: “does not” left, “does” right"
     assert marked(dialog.left) == marked(dialog.right) == [(1, MarkStyle.CURRENT)]
     assert dialog.left.accessibleName().startswith("Left: ")
+
+
+def test_the_copy_with_all_pages_is_called_the_better_one(
+    comparing: Comparing, window: QWidget, database: Database, two: Two
+) -> None:
+    with database.writing() as uow:
+        part = add_pages(uow, "first page.pdf", PAGES[:1], two.child)
+    for left, right, side in ((part, two.plan, "right"), (two.plan, part, "left")):
+        comparing.open(left, right)
+        dialog = window.findChild(CompareDialog)
+        assert isinstance(dialog, CompareDialog)
+        assert dialog.better.isVisible()
+        assert dialog.better.text() == (
+            f"The {side} one is the better copy: it has pages that the other one lacks, and more words could be read."
+        )
+        dialog.reject()
+        shiboken6.delete(dialog)
+
+
+def test_two_copies_of_one_sort_are_not_told_apart(
+    comparing: Comparing, window: QWidget, database: Database, two: Two
+) -> None:
+    with database.writing() as uow:
+        other = add_pages(uow, "other.pdf", (PAGES[0], ALTERED[1]), two.child)
+    comparing.open(two.plan, other)
+    dialog = window.findChild(CompareDialog)
+    assert isinstance(dialog, CompareDialog)
+    assert [row.title for row in dialog.model.rows()] == ["“45” left, “40” right"]
+    assert not dialog.better.isVisible()
+    dialog.reject()
 
 
 def test_n_and_p_step_through_and_turn_the_pages(qtbot: QtBot, dialog: CompareDialog) -> None:
