@@ -393,6 +393,6 @@ def reading_trouble(seen: InspectResult) -> Trouble | None:
     """What keeps a paper from being read; trouble with some of its pages does not."""
     if seen.page_count > len(seen.pages):
         return Trouble.TOO_LARGE
-    if seen.whole and seen.page_count and seen.trouble not in _OF_THE_WHOLE_PAPER:
+    if (seen.whole or seen.repaired) and seen.page_count and seen.trouble not in _OF_THE_WHOLE_PAPER:
         return None
     return seen.trouble or Trouble.DAMAGED

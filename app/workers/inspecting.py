@@ -22,6 +22,8 @@ from app.workers.pdf_files import count_files
 from app.workers.pdf_pages import PdfPages, ends_as_pdf, open_pdf
 from app.workers.pdf_signatures import signatures_in
 from app.workers.pdf_text import text_layer
+from app.workers.typed_papers.mail import MAX_MAIL_BYTES
+from app.workers.typed_papers.mail_end import mail_ends
 from app.workers.typed_papers.outlook import outlook_ids
 from app.workers.typed_papers.page_view import PAGE_VIEWED, open_page_view
 from app.workers.typed_papers.short_heads import mail_ids
@@ -52,7 +54,8 @@ class InspectResult:
     """What a first look found.
 
     ``whole`` is False for a file that was cut off or is still being written. ``trouble`` says what keeps it from
-    being read, or, with pages there, what is wrong with some of it. ``repaired``: damaged, but readable as it is.
+    being read, or, with pages there, what is wrong with some of it. ``repaired``: damaged or without its end, but
+    readable as it is.
     ``signed`` PDFs must never be changed. ``xfa_only``: a form that only Adobe's programs show. ``taken_at`` is
     when the camera says a photo was taken, ISO 8601 without a zone. ``mail`` is set for a mail.
     """
@@ -229,7 +232,11 @@ def _inspected_typed(path: str, kind: str) -> InspectResult:
             if pages.page_count > MAX_PAGES:
                 raise KnownError(Trouble.TOO_LARGE)
             ids = _MAIL_IDS[kind](path) if kind in _MAIL_IDS else None
-            return InspectResult(kind, pages=_sizes(pages), page_count=pages.page_count, mail=ids)
+            # Some programs save mails without their end: one that does not come to it can be read all the same.
+            ends = kind != file_types.EMAIL or mail_ends(path, MAX_MAIL_BYTES)
+            return InspectResult(
+                kind, pages=_sizes(pages), page_count=pages.page_count, whole=ends, repaired=not ends, mail=ids
+            )
     except KnownError as error:
         return InspectResult(kind, whole=error.trouble is not Trouble.DAMAGED, trouble=error.trouble)
 

@@ -39,6 +39,7 @@ from tests.flows.faults import WatchedByTheClock, held_by_another_program, littl
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.jobs.waiting import wait_until
+from tests.workers.mail_making import mail
 from tests.workers.paper_making import rendered, save_jpeg, sentences, typeset, wordlist
 
 _numbers = itertools.count(1)
@@ -298,6 +299,36 @@ def test_a_file_that_pauses_in_the_middle_is_told_after_two_minutes_and_taken_wh
     [paper] = workplace.runner.read(list_inbox).result()
     assert workplace.original_path(paper.sha256).read_bytes() == whole
     assert open_rows(workplace) == []
+
+
+def test_half_a_mail_waits_for_its_end_and_is_taken_with_a_word_where_the_parent_asks_for_it(
+    binder: OneBinder, workplace: Workplace, watched: WatchedByTheClock
+) -> None:
+    message = mail(Subject="The log")
+    message.add_attachment(unlike_any(), maintype="application", subtype="pdf", filename="OT log.pdf")
+    whole = message.as_bytes()
+    path = put(watched.folder / "The log.eml", whole[:-20])
+    watched.pass_time(0.0)
+    watched.pass_time(5.0)
+    watched.pass_time(114.0)
+    assert (names_in(workplace), open_rows(workplace)) == ([], [])
+    watched.pass_time(1.0)
+    assert open_rows(workplace) == [("The log.eml", Trouble.NOT_FINISHED)]
+
+    # It is all that ever came of it.
+    workplace.pipeline.receive(path, Origin.PICKED)
+    workplace.pipeline.wait_until_idle()
+    by_name = {paper.source_name: paper for paper in workplace.runner.read(list_inbox).result()}
+    assert sorted(by_name) == ["OT log.pdf", "The log.eml"]
+    half = by_name["The log.eml"]
+    assert (half.state, half.trouble, half.repaired) == ("ready", None, True)
+    assert open_rows(workplace) == []
+
+    # And once more where the rest came after all.
+    path.write_bytes(whole)
+    watched.pass_time(0.0)
+    watched.pass_time(5.0)
+    assert sorted(paper.repaired for paper in workplace.runner.read(list_inbox).result()) == [False, False, True]
 
 
 # Something happens to a watched file while it is taken.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Trouble
+from app.workers.inspecting import InspectResult
 from app.workers.typed_papers.attachments import Attachment, safe_name
 from app.workers.typed_papers.mail import mail_attachments
 from app.workers.typed_papers.mail_heads import shown_date
@@ -172,3 +173,43 @@ def test_no_page_is_left_out_for_its_name(name: str, size: tuple[int, int], insi
 )
 def test_a_name_from_a_mail_is_never_a_path(given: str, kept: str) -> None:
     assert safe_name(given) == kept
+
+
+def cut_mail(tmp_path: Path, share: float, ending: bytes = b"\n") -> InspectResult:
+    made = mail(html="<p>Maya will join the reading group.</p>")
+    made.add_attachment(typeset(["OT log"]), maintype="application", subtype="pdf", filename="OT log.pdf")
+    raw = made.as_bytes().replace(b"\n", ending)
+    return look(put(tmp_path, "a.eml", raw[: int(len(raw) * share)]))
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_a_mail_with_parts_is_whole_only_when_it_comes_to_its_end(tmp_path: Path, ending: bytes) -> None:
+    whole = cut_mail(tmp_path, 1.0, ending)
+    assert (whole.whole, whole.repaired, whole.trouble) == (True, False, None)
+    for tenths in range(1, 10):
+        cut = cut_mail(tmp_path, tenths / 10, ending)
+        assert (cut.whole, cut.repaired, cut.trouble) == (False, True, None)
+        assert cut.page_count >= 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "whole"),
+    [
+        (b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n--x--", True),
+        (b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n--x-- \r\nThe foot of a list.\n", True),
+        (b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n--x-", False),
+        (b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords --x-- here\n", False),
+        (b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nwords\n--x--y--\n", False),
+        # The parts inside are not closed, those around them are.
+        (
+            b'Content-Type: multipart/mixed; boundary="o"\n\n--o\n'
+            b"Content-Type: multipart/alternative; boundary=i\n\n--i\n\nwords\n--o--\n",
+            True,
+        ),
+        (b"Content-Type: multipart/mixed; boundary=\n\nwords here\n", True),
+        (b"Content-Type: text/plain\n\nwords he", True),
+        (b"Content-Type: text/plain\n", False),
+    ],
+)
+def test_what_ends_a_mail(tmp_path: Path, raw: bytes, whole: bool) -> None:
+    assert look(put(tmp_path, "a.eml", b"From: a@example.org\nSubject: a\n" + raw)).whole is whole
