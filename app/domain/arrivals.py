@@ -59,7 +59,8 @@ class MailIds:
 class NewArrival:
     """A file whose bytes are safe in the binder, ready to get its row.
 
-    ``trouble`` is what inspection found (a password, damage); ``None`` means that it can be read. ``child`` is
+    ``trouble`` is what inspection found (a password, damage); ``None`` means that it can be read, and so does
+    ``FILES_LEFT_INSIDE``. ``child`` is
     the uid that the folder it came from belongs to, if any. ``parts`` came with it, as attachments of a mail do;
     ``mail`` is set for a mail, ``taken_at`` for a photo whose camera noted when it was taken.
     """
@@ -78,6 +79,14 @@ class NewArrival:
     parts: tuple[NewArrival, ...] = ()
     mail: MailIds | None = None
     taken_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilesInside:
+    """The files that lie in a paper. ``left`` says that some could not be taken out this time."""
+
+    parts: tuple[NewArrival, ...] = ()
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

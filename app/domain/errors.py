@@ -39,6 +39,7 @@ class Trouble(StrEnum):
     READER_STOPPED = "reader_stopped"
     READING_TIMED_OUT = "reading_timed_out"
     NEEDS_ADOBE = "needs_adobe"
+    FILES_LEFT_INSIDE = "files_left_inside"
     # Two papers that look alike.
     USED_AS_PROOF = "used_as_proof"
     PAPERS_OF_TWO_CHILDREN = "papers_of_two_children"

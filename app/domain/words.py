@@ -110,6 +110,10 @@ _SENTENCES: dict[Trouble, tuple[str, str]] = {
         "The paper is safe. This form only opens in Adobe Reader.",
         "Open it there, print it to a PDF and add that PDF.",
     ),
+    Trouble.FILES_LEFT_INSIDE: (
+        "The paper is safe. Not all of the files that came in it could be taken out.",
+        "Try again. If they still do not come, open “{name}” on this computer, save the files in it, and add them.",
+    ),
     Trouble.USED_AS_PROOF: (
         "Both papers are kept. “{title}” is in use: as proof, as an exhibit, for a meeting, or with your marks on it.",
         "Keep that copy instead, or take it out there first.",

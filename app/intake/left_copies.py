@@ -14,7 +14,8 @@ from app.domain.errors import KnownError, Trouble
 from app.files.binder_folder import BinderFolder
 from app.files.originals import hash_of
 from app.intake.copies import Copies
-from app.intake.receiving import NOT_TAKEN, UNKNOWN_MEDIA_TYPE, Receiver
+from app.intake.files_inside import NOT_TAKEN
+from app.intake.receiving import UNKNOWN_MEDIA_TYPE, Receiver
 from app.workers.file_types import ZIP
 from app.workers.inspecting import InspectResult
 from app.workers.unpacking import CONTAINERS

@@ -21,6 +21,7 @@ from app.files.handed import Save, drop_handed, keep_handed, left_handed
 from app.intake.comparing_room import ComparingRoom
 from app.intake.copies import Copies
 from app.intake.done_list import Moves
+from app.intake.files_again import FilesAgain
 from app.intake.filing_teacher import FilingTeacher
 from app.intake.guessing import known_children
 from app.intake.learning import Learning
@@ -75,6 +76,7 @@ class Pipeline:
         self._teacher = FilingTeacher(runner, folder, catalogue)
         copies = Copies(runner, folder)
         self._receiver = Receiver(runner, folder, copies)
+        self._files_again = FilesAgain(runner, copies, self._receiver, self.password_of)
         self._left_copies = LeftCopies(folder, copies, self._receiver)
         self._mover = Mover(runner, folder, today)
         self._passwords = PasswordBook()
@@ -203,8 +205,15 @@ class Pipeline:
             self._room.wake()
 
     def try_again(self, document: str) -> None:
-        """Read a paper once more, before those that wait by themselves."""
+        """Read a paper once more, before those that wait by themselves, and take in what in it did not come."""
         self._runner.write(read_again, document, done=lambda _result: self._room.read_first(document))
+        with self._condition:
+            self._handed.append(partial(self._take_rest, document))
+            self._condition.notify_all()
+
+    def _take_rest(self, document: str) -> None:
+        self._files_again.take_rest(document)
+        self._room.wake()
 
     def keep_copy(self, arrival: str, *, failed: Callable[[Exception], object] | None = None) -> None:
         """Make a paper of its own of a file that came again, and read it."""

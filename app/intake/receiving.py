@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from app.domain.arrivals import (
     TAKEN_UP_NAME,
     ArrivalStatus,
+    FilesInside,
     NewArrival,
     Origin,
     PageOutline,
@@ -31,10 +32,11 @@ from app.files.binder_folder import BinderFolder
 from app.files.handed import drop_handed
 from app.files.originals import SourceState, StoredOriginal, hash_of, source_state, store_copy
 from app.intake.copies import Copies, Keep
+from app.intake.files_inside import NOT_TAKEN, FilesTaker
 from app.intake.incoming import DEEPEST, Incoming, of_a_parcel, taken_out
 from app.intake.stability import Verdict
 from app.jobs import Runner, Ticket, leave_to_result
-from app.queries.ways_in import waits_for_choice
+from app.queries.ways_in import waits_for_choice, way_in
 from app.services.arrivals import note_unpacked, receive_file, refuse_file
 from app.workers.file_types import PDF, ZIP
 from app.workers.inspecting import InspectRequest, InspectResult, inspect
@@ -45,24 +47,11 @@ T = TypeVar("T")
 
 INSPECTION_SECONDS = 60.0
 UNPACKING_SECONDS = 300.0
-# The binder keeps no copy of these: they are no paper the app can do anything with, or not there to be copied.
-NOT_TAKEN = {
-    Trouble.EMPTY_FILE,
-    Trouble.NOT_A_FILE,
-    Trouble.IS_A_FOLDER,
-    Trouble.FILE_GONE,
-    Trouble.NO_PERMISSION,
-    Trouble.KIND_OF_FILE_NOT_READ,
-    Trouble.TOO_MUCH_INSIDE,
-    Trouble.CHOOSE_MAILS,
-}
 # The next look at a watched folder tells more about these; there is nothing to say to the parent.
 _SEEN_BY_THE_NEXT_LOOK = {Trouble.FILE_GONE, Trouble.CHANGED_WHILE_COPYING}
 # Not even a note can be written then.
 _NOTHING_CAN_BE_WRITTEN = {Trouble.DISK_FULL, Trouble.BINDER_BUSY}
 _MAY_PASS = {Trouble.NO_PERMISSION, *_NOTHING_CAN_BE_WRITTEN}
-# Other trouble with the files in a paper does not keep the paper itself out.
-_ENDS_IT = {Trouble.CANCELLED, Trouble.DISK_FULL}
 # A form that only Adobe shows has one page, which says no more than that.
 _OF_THE_WHOLE_PAPER = {Trouble.NEEDS_PASSWORD, Trouble.NEEDS_ADOBE}
 UNKNOWN_MEDIA_TYPE = "application/octet-stream"
@@ -88,6 +77,7 @@ class Receiver:
         self._folder = folder
         self._copies = copies
         self._copy = copy or self._copied_by_runner
+        self._inside = FilesTaker(folder, self.look_at, self._stored, self._unpacked)
         self._lock = threading.Lock()
         self._under_way: set[Ticket[Any]] = set()
         self._stopped = False
@@ -166,20 +156,18 @@ class Receiver:
         if not self._runner.ask(waits_for_choice, path_text(handed)):
             drop_handed(handed)
 
-    def files_in_locked(self, locked: Incoming, password: str, keep: Keep) -> tuple[NewArrival, ...]:
-        """Copy the files into the binder that lie in a locked PDF there, as those of an open one; what to note of them.
+    def files_in(
+        self, document: str, sha256: str, media_type: str, keep: Keep, password: str | None = None
+    ) -> FilesInside:
+        """Copy the files into the binder that lie in an original of a paper there; what to note of them.
 
         Raises KnownError DISK_FULL; CANCELLED when the app is shutting down.
         """
-        if locked.depth >= DEEPEST:
-            return ()
-        try:
-            return tuple(self._parts(locked, locked.path, PDF, locked.modified_ns or 0, keep, password))
-        except KnownError as error:
-            if error.trouble in _ENDS_IT:
-                raise
-            # The paper itself can be read whatever lies in it.
-            return ()
+        way = self._runner.ask(way_in, document, sha256)
+        held = self._folder.original(sha256)
+        origin = Origin(way.origin)
+        whole = Incoming(held, way.source_path, way.source_name, origin, way.child, way.modified_ns, way.depth)
+        return self._inside.files_in(whole, held, media_type, keep, password)
 
     def look_at(self, path: Path, name: str, password: str | None = None) -> InspectResult:
         """What a child process says of a file. A file that ends the child is a paper that cannot be opened."""
@@ -245,42 +233,11 @@ class Receiver:
             taken_at=seen.taken_at,
         )
         holds_files = new.media_type in CONTAINERS and (new.media_type != PDF or seen.attachments > 0)
-        if new.trouble is not None or incoming.depth >= DEEPEST or not holds_files:
+        if new.trouble is not None or not holds_files:
             return new
-        return self._with_parts(new, incoming, keep)
-
-    def _with_parts(self, new: NewArrival, incoming: Incoming, keep: Keep) -> NewArrival:
-        """A mail, or a PDF, with the papers that are attached to it, which are copied into the binder too."""
-        try:
-            held = self._folder.original(new.sha256)
-            return replace(new, parts=tuple(self._parts(incoming, held, new.media_type or "", new.modified_ns, keep)))
-        except KnownError as error:
-            if error.trouble in _ENDS_IT:
-                raise
-            # The mail itself is worth keeping; a PDF can be read whatever lies in it.
-            return new if new.media_type == PDF else replace(new, trouble=error.trouble)
-
-    def _parts(
-        self,
-        whole: Incoming,
-        held: Path,
-        media_type: str,
-        modified_ns: int,
-        keep: Keep,
-        password: str | None = None,
-    ) -> Iterator[NewArrival]:
-        with taken_out(self._folder, partial(self._unpacked, held, media_type, password=password)) as members:
-            for member in members:
-                if member.trouble is not None:
-                    continue
-                part = whole.inside(member, modified_ns)
-                seen = self.look_at(part.path, part.name)
-                if seen.media_type != ZIP:
-                    # What is no paper stays in the mail, whose page view names it.
-                    if seen.trouble not in NOT_TAKEN:
-                        yield self._stored(part, source_state(part.path), seen, keep)
-                elif seen.trouble is None and part.depth < DEEPEST:
-                    yield from self._parts(part, part.path, ZIP, modified_ns, keep)
+        whole = replace(incoming, modified_ns=new.modified_ns)
+        inside = self._inside.files_in(whole, self._folder.original(new.sha256), new.media_type or "", keep, None)
+        return replace(new, parts=inside.parts, trouble=Trouble.FILES_LEFT_INSIDE if inside.left else None)
 
     def _unpack(self, parcel: Incoming, state: SourceState) -> Received:
         """Take in what is in a ZIP, each file by itself; the ZIP is noted last, so that a crash repeats it."""

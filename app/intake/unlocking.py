@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from app.domain.arrivals import NewArrival, Origin, PageOutline
+from app.domain.arrivals import FilesInside, PageOutline
 from app.domain.errors import KnownError, Trouble
 from app.files.binder_folder import BinderFolder
 from app.files.originals import store_copy
 from app.intake.copies import Copies, Keep
-from app.intake.incoming import Incoming
+from app.intake.files_inside import all_inside
 from app.intake.password_book import PasswordBook
 from app.intake.receiving import Receiver, reading_trouble
 from app.jobs import Runner, leave_to_result
 from app.queries.documents import get_paper
-from app.queries.ways_in import OpenedBefore, way_in
+from app.queries.ways_in import OpenedBefore
 from app.services.locked_papers import Unlocked, open_paper, take_up_inside
+from app.workers.file_types import PDF
 from app.workers.inspecting import InspectResult
 
 
@@ -43,7 +44,7 @@ class Unlocking:
         originals = list(dict.fromkeys(page.sha256 for page in details.pages)) or [details.paper.sha256]
         opened = self._opened(originals, details.paper.source_name, password)
         with self._copies.with_rows() as keep:
-            parts = tuple(self._files_in(document, opened, password, keep))
+            inside = self._files_in(document, opened, password, keep)
             for sha256 in opened:
                 # Before the paper is queued: who reads it asks the book.
                 self._book.keep(sha256, password)
@@ -53,7 +54,7 @@ class Unlocking:
                 trouble=reading_trouble(first),
                 originals=tuple(opened),
                 remembered=password if remember else None,
-                parts=parts,
+                inside=inside,
             )
             self._runner.write(open_paper, document, unlocked, failed=leave_to_result).result()
 
@@ -69,8 +70,8 @@ class Unlocking:
         name = self._runner.ask(get_paper, opened.document).paper.source_name
         found = self._opened([opened.sha256], name, password)
         with self._copies.with_rows() as keep:
-            parts = tuple(self._files_in(opened.document, found, password, keep))
-            write = self._runner.write(take_up_inside, opened.document, opened.sha256, parts, failed=leave_to_result)
+            inside = self._files_in(opened.document, found, password, keep)
+            write = self._runner.write(take_up_inside, opened.document, opened.sha256, inside, failed=leave_to_result)
             write.result()
 
     def stop(self) -> None:
@@ -98,20 +99,9 @@ class Unlocking:
             raise KnownError(Trouble.ORIGINAL_MISSING, name=name)
         return self._receiver.look_at(original, name, password)
 
-    def _files_in(
-        self, document: str, opened: Mapping[str, InspectResult], password: str, keep: Keep
-    ) -> Iterator[NewArrival]:
-        for sha256, found in opened.items():
-            if found.attachments == 0 or reading_trouble(found) is not None:
-                continue
-            way = self._runner.ask(way_in, document, sha256)
-            locked = Incoming(
-                self._folder.original(sha256),
-                way.source_path,
-                way.source_name,
-                Origin(way.origin),
-                way.child,
-                way.modified_ns,
-                way.depth,
-            )
-            yield from self._receiver.files_in_locked(locked, password, keep)
+    def _files_in(self, document: str, opened: Mapping[str, InspectResult], password: str, keep: Keep) -> FilesInside:
+        return all_inside(
+            self._receiver.files_in(document, sha256, PDF, keep, password)
+            for sha256, found in opened.items()
+            if found.attachments and reading_trouble(found) is None
+        )

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from app.domain.arrivals import (
     TAKEN_UP_NAME,
     ArrivalStatus,
+    FilesInside,
     NewArrival,
     Origin,
     PageOutline,
@@ -22,6 +23,7 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
 from app.domain.suggestions import Standing
 from app.services.conversations import join_conversation
+from app.services.left_inside import left_inside, none_left
 from app.services.reading import queue_reading
 from app.services.rows import find_row, key_of, new_row, note
 from app.services.undo import undoable
@@ -29,6 +31,7 @@ from app.store.database import UnitOfWork
 from app.store.tables import ArrivalRecord, ChildRecord, DocumentRecord, OriginalRecord, PageRecord
 
 LETTER_PT = (612.0, 792.0)
+_CAN_BE_READ = (None, Trouble.FILES_LEFT_INSIDE)
 
 
 def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
@@ -40,11 +43,18 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
     return _receive(uow, new, None)
 
 
-def receive_parts(uow: UnitOfWork, whole: DocumentRecord, parts: Sequence[NewArrival]) -> None:
-    """Take in the files that lie in a paper which could be opened only now; those that came before stay as they are."""
-    for part in parts:
-        if not _came_before(uow, part):
-            _receive(uow, part, whole)
+def receive_rest(uow: UnitOfWork, document_uid: str, inside: FilesInside) -> None:
+    """Take in the files that lie in a paper here and did not come with it; those that came before stay as they are."""
+    _receive_rest(uow, find_row(uow, DocumentRecord, document_uid), inside.parts, left=inside.left)
+
+
+def _receive_rest(
+    uow: UnitOfWork, whole: DocumentRecord, parts: Sequence[NewArrival], *, left: bool
+) -> tuple[Received, ...]:
+    received = tuple(_receive(uow, part, whole) for part in parts if not _came_before(uow, part))
+    if not left:
+        none_left(uow, whole)
+    return received
 
 
 def _came_before(uow: UnitOfWork, new: NewArrival) -> bool:
@@ -62,11 +72,7 @@ def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> 
         if new.origin is Origin.TAKEN_UP and whole is None:
             # Its own file brought it in while this copy was looked at.
             return Received(ArrivalStatus.DUPLICATE, "", known.uid)
-        return (
-            _named_at_last(uow, new, known, whole)
-            or _seen_again(uow, new)
-            or _note_arrival(uow, new, ArrivalStatus.DUPLICATE, known, is_told=whole is None)
-        )
+        return _receive_known(uow, new, known, whole)
     if uow.session.get(OriginalRecord, new.sha256) is None:
         uow.session.add(OriginalRecord(sha256=new.sha256, media_type=new.media_type, size=new.size, stored_at=uow.now))
         uow.session.flush()
@@ -76,7 +82,7 @@ def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> 
     add_pages(uow, document, new.pages)
     if new.mail is not None:
         join_conversation(uow, document, new.mail)
-    if new.trouble is None:
+    if new.trouble in _CAN_BE_READ:
         queue_reading(uow, document)
     status = {
         None: ArrivalStatus.STORED,
@@ -87,6 +93,22 @@ def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> 
     uow.touched(documents=document.uid)
     received = _note_arrival(uow, new, status, document)
     return replace(received, parts=tuple(_receive(uow, part, document) for part in new.parts))
+
+
+def _receive_known(uow: UnitOfWork, new: NewArrival, known: DocumentRecord, whole: DocumentRecord | None) -> Received:
+    """A paper that is here already. What lies in it and is not here yet comes in all the same."""
+    left = left_inside(uow, known)
+    parts = [part for part in new.parts if left or _paper_of(uow, part.sha256) is None]
+    if new.trouble is Trouble.FILES_LEFT_INSIDE:
+        new = replace(new, trouble=left)
+    rest = _receive_rest(uow, known, parts, left=new.trouble is not None)
+    status = ArrivalStatus.STORED if rest else ArrivalStatus.DUPLICATE
+    received = (
+        _named_at_last(uow, new, known, whole)
+        or _seen_again(uow, new)
+        or _note_arrival(uow, new, status, known, is_told=whole is None)
+    )
+    return replace(received, parts=rest)
 
 
 def _belongs_to(document: DocumentRecord, whole: DocumentRecord) -> None:
@@ -168,7 +190,7 @@ def _named_at_last(
 
 
 def _new_document(uow: UnitOfWork, new: NewArrival) -> DocumentRecord:
-    states = {None: PaperState.RECEIVED, Trouble.NEEDS_PASSWORD: PaperState.NEEDS_PASSWORD}
+    states = {**dict.fromkeys(_CAN_BE_READ, PaperState.RECEIVED), Trouble.NEEDS_PASSWORD: PaperState.NEEDS_PASSWORD}
     return new_row(
         uow,
         DocumentRecord,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select, text
 
-from app.domain.arrivals import NewArrival, PageOutline
+from app.domain.arrivals import FilesInside, PageOutline
 from app.domain.errors import Trouble
 from app.domain.papers import PaperState
 from app.domain.remembered import LOOKED_INSIDE_SETTING, PASSWORD_SETTING
-from app.services.arrivals import add_pages, receive_parts
+from app.services.arrivals import add_pages, receive_rest
 from app.services.family import set_setting
+from app.services.left_inside import note_left
 from app.services.reading import read_again
 from app.services.rows import find_row, note
 from app.store.database import UnitOfWork
@@ -23,7 +23,7 @@ from app.store.tables import DocumentRecord, PageRecord, SettingRecord
 class Unlocked:
     """What a look into an opened paper found. ``trouble`` keeps it from being read; ``originals`` were opened.
 
-    ``parts`` are the files that lie in it. ``remembered`` is the password where the parent said to keep it in the
+    ``inside`` are the files that lie in it. ``remembered`` is the password where the parent said to keep it in the
     binder; it is not part of any note.
     """
 
@@ -31,7 +31,7 @@ class Unlocked:
     trouble: Trouble | None = None
     originals: tuple[str, ...] = ()
     remembered: str | None = field(default=None, repr=False)
-    parts: tuple[NewArrival, ...] = ()
+    inside: FilesInside = field(default_factory=FilesInside)
 
 
 def forget_password(uow: UnitOfWork, sha256: str) -> None:
@@ -48,10 +48,20 @@ def forget_password(uow: UnitOfWork, sha256: str) -> None:
     uow.touched(settings=PASSWORD_SETTING)
 
 
-def take_up_inside(uow: UnitOfWork, document_uid: str, sha256: str, parts: Sequence[NewArrival]) -> None:
-    """The files come in that lie in an original which was opened before, and nobody looks into it again for them."""
-    receive_parts(uow, find_row(uow, DocumentRecord, document_uid), parts)
-    set_setting(uow, LOOKED_INSIDE_SETTING + sha256, True)
+def take_up_inside(uow: UnitOfWork, document_uid: str, sha256: str, inside: FilesInside) -> None:
+    """The files come in that lie in an original which was opened before.
+
+    Nobody looks into it again for them, unless some could not be taken out.
+    """
+    _take_inside(uow, find_row(uow, DocumentRecord, document_uid), inside)
+    if not inside.left:
+        set_setting(uow, LOOKED_INSIDE_SETTING + sha256, True)
+
+
+def _take_inside(uow: UnitOfWork, document: DocumentRecord, inside: FilesInside) -> None:
+    receive_rest(uow, document.uid, inside)
+    if inside.left:
+        note_left(uow, document)
 
 
 def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:
@@ -63,8 +73,9 @@ def open_paper(uow: UnitOfWork, document_uid: str, unlocked: Unlocked) -> None:
     if unlocked.remembered is not None:
         for sha256 in unlocked.originals:
             set_setting(uow, PASSWORD_SETTING + sha256, unlocked.remembered)
-            set_setting(uow, LOOKED_INSIDE_SETTING + sha256, True)
-    receive_parts(uow, document, unlocked.parts)
+            if not unlocked.inside.left:
+                set_setting(uow, LOOKED_INSIDE_SETTING + sha256, True)
+    _take_inside(uow, document, unlocked.inside)
     if document.state != PaperState.NEEDS_PASSWORD:
         return
     known = select(PageRecord.id).where(PageRecord.document_id == document.id).limit(1)

@@ -15,6 +15,7 @@ from app.domain.paper_days import Precision
 from app.domain.papers import UNKNOWN_KIND, PaperState
 from app.domain.reading import PageText
 from app.domain.suggestions import Guess, PaperGuesses, Standing
+from app.services.left_inside import left_inside
 from app.services.paper_signs import keep_key_dates, keep_signs
 from app.services.parts import child_of_whole
 from app.services.privacy import usual_privacy
@@ -203,6 +204,7 @@ def attach_text(
     kept = _keep_pages(uow, document, pages, uids or {})
     job.state, job.updated_at = "done", uow.now
     document.compared = 0
+    trouble = trouble or left_inside(uow, document)
     document.state = PaperState.NEEDS_ATTENTION if trouble else PaperState.READY
     document.trouble, document.updated_at = trouble, uow.now
     _keep_guesses_of(uow, document, guesses, kept)

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from sqlalchemy import text
 
-from app.domain.arrivals import Origin
+from app.domain.arrivals import FilesInside, Origin
 from app.domain.errors import KnownError, Trouble
 from app.domain.papers import PaperEdit, Privacy
 from app.files import safe_write
@@ -121,7 +121,7 @@ def test_a_paper_that_was_opened_when_the_app_left_its_files_in_gets_them_at_the
 ) -> None:
     uid = take_in(pipeline, put(incoming / "plan.pdf", locked()))
     with monkeypatch.context() as patched:
-        patched.setattr("app.intake.unlocking.Unlocking._files_in", lambda *_: iter(()))
+        patched.setattr("app.intake.unlocking.Unlocking._files_in", lambda *_: FilesInside())
         pipeline.unlock(uid, PASSWORD, False).result(SECONDS)
     pipeline.wait_until_idle()
     assert inside(database, uid) == []

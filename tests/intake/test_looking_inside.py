@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.domain.arrivals import FilesInside
 from app.files import safe_write
 from app.files.binder_folder import BinderFolder
 from app.files.originals import list_originals
@@ -28,7 +29,7 @@ def opened_before(make_pipeline: Make, database: Database, incoming: Path, monke
     pipeline = make_pipeline()
     uid = take_in(pipeline, put(incoming / "plan.pdf", locked()))
     with monkeypatch.context() as patched:
-        patched.setattr("app.intake.unlocking.Unlocking._files_in", lambda *_: iter(()))
+        patched.setattr("app.intake.unlocking.Unlocking._files_in", lambda *_: FilesInside())
         pipeline.unlock(uid, PASSWORD, True).result(SECONDS)
     pipeline.wait_until_idle()
     assert pipeline.stop()
