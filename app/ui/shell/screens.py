@@ -109,6 +109,8 @@ class Screens(QObject):
             box = QVBoxLayout(holder)
             box.setContentsMargins(SIDE, 0, SIDE, SECOND_ROW_BOTTOM)
             box.addWidget(second)
+            # A screen that is made ahead shows nothing yet, its second row neither.
+            holder.hide()
             self._second_row_of[code] = holder
             self.second_row.addWidget(holder)
         screen.subtitle_changed.connect(self._subtitle_changed)

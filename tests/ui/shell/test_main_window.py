@@ -125,6 +125,15 @@ def test_alt_and_a_figure_open_screens(window: MainWindow, qtbot: QtBot, key: Qt
     assert window.current_code == code
 
 
+def test_a_screen_that_is_made_ahead_shows_nothing_yet(window: MainWindow, qtbot: QtBot) -> None:
+    window.lay_out_ahead("inbox")
+    row = page(window, "inbox").row
+    QApplication.processEvents()
+    assert not row.isVisible()
+    window.open_screen("inbox")
+    assert row.isVisible()
+
+
 def test_arrows_in_the_sidebar_open_screens(window: MainWindow, qtbot: QtBot) -> None:
     window.sidebar.screens.setFocus()
     qtbot.keyClick(window.sidebar.screens, Qt.Key.Key_Down)
