@@ -21,6 +21,13 @@ _ORGANISATION = re.compile(
     r"|court|university|institute|group|agency|bureau|escuela|distrito|departamento|tutoring|learning"
     r"|law offices?)\b"
 )
+# What a paper is called, not who wrote it: "Occupational Therapy Evaluation", "Related Services Log".
+_PAPER_NAME = re.compile(
+    r"\b(?:evaluation|reevaluation|report|assessment|plan|notice|log|notes?|minutes|summary|referral|consent"
+    r"|permission|request|letter|form|agenda|record|records|checklist|invitation|statement|handbook|invoice|receipt"
+    r"|evaluacion|informe|aviso|registro|carta)\W*$"
+)
+_SMALL_WORDS = re.compile(r"(?<= )(?:And|At|De|Del|For|In|La|Las|Los|Of|On|The|Y)(?= )")
 _STREET = re.compile(
     r"\b\d{1,5} [A-Z]|\b(?:street|avenue|lane|road|phone|fax|tel|www|@|suite|p\.?o\.? box)\b|\d{3}[-.]\d{4}",
     re.IGNORECASE,
@@ -170,7 +177,15 @@ def _letterhead(paper: PaperView) -> Guess | None:
         if ":" in text or len(line.words) > 9:
             continue
         whole = line.part(*line.cells[0]) if len(line.cells) > 1 else text
-        if _ORGANISATION.search(plain(whole)) and not _STREET.search(whole):
+        words = plain(whole)
+        if _ORGANISATION.search(words) and not _PAPER_NAME.search(words) and not _STREET.search(whole):
             value = re.sub(r"^\W*(?:\w\)\s)?\W*", "", whole)
-            return _guess(value.title() if value.isupper() else value, 0.85, line.evidence("sender:letterhead"))
+            return _guess(_as_a_name(value), 0.85, line.evidence("sender:letterhead"))
     return None
+
+
+def _as_a_name(value: str) -> str:
+    """A letterhead in capitals as a name is written: "COURT OF COMMON PLEAS" is the Court of Common Pleas."""
+    if not value.isupper():
+        return value
+    return _SMALL_WORDS.sub(lambda small: small[0].lower(), value.title())

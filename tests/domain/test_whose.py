@@ -175,6 +175,27 @@ def test_the_letterhead_is_told_beside_the_person_who_wrote() -> None:
     assert (form.sender.value, form.organization) == ("Cedar Hollow School District", None)
 
 
+@pytest.mark.parametrize("name", ["Occupational Therapy Evaluation", "RELATED SERVICES LOG", "School Support Plan"])
+def test_what_a_paper_is_called_is_no_letterhead(name: str) -> None:
+    guesses = guesses_for(page(title(name), "Student: Maya Rivera", "Examiner: Dr. Paul Marsh   Grade: 3"))
+    assert guesses.organization is None
+    assert guesses.sender is None or guesses.sender.value == "Dr. Paul Marsh"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("COURT OF COMMON PLEAS OF CEDAR COUNTY", "Court of Common Pleas of Cedar County"),
+        ("CENTER FOR LEARNING AND THERAPY", "Center for Learning and Therapy"),
+        ("Center for Evaluation Services", "Center for Evaluation Services"),
+    ],
+)
+def test_a_letterhead_is_written_as_a_name(head: str, name: str) -> None:
+    guesses = guesses_for(page(Put(head, 12), "40 Orchard Lane", title("PRIOR WRITTEN NOTICE")))
+    assert guesses.sender is not None
+    assert guesses.sender.value == name
+
+
 @pytest.mark.parametrize("name", ["Maya Riveia", "Mava Rivera", "Rivera, Mava"])
 def test_a_misread_name_is_nobody_else(name: str) -> None:
     assert guesses_for(page(IEP, f"Student: {name}   Grade: 4")).child_doubt is None
