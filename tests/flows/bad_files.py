@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import numpy as np
@@ -15,6 +15,8 @@ import pillow_heif
 from PIL import Image
 
 from tests.flows.small_papers import small_pdf
+from tests.workers.mail_making import mail
+from tests.workers.mailbox_making import mailbox_of, plain_mail
 from tests.workers.paper_making import saved
 
 HUGE = 2_147_483_648
@@ -26,11 +28,43 @@ def picture(width: int = 160, height: int = 120) -> Image.Image:
     return Image.fromarray(np.stack([down * 2 % 256, across % 256, (down * across) % 256], axis=2).astype(np.uint8))
 
 
+def _packed(**members: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as parts:
+        for name, content in members.items():
+            parts.writestr(name.replace("_", "."), content)
+    return made.getvalue()
+
+
+def _odt() -> bytes:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    text = "".join(f"<text:p>{line}</text:p>" for line in _LINES)
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0">'
+        f"<office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    )
+    return _packed(mimetype="application/vnd.oasis.opendocument.text", content_xml=content, styles_xml="<styles/>")
+
+
+_LINES = [f"On day {day} Maya read {day * 7} words with Ms. Bell." for day in range(1, 21)]
+_HTML = "<!doctype html><html><body>" + "".join(f"<p>{line}</p>" for line in _LINES) + "</body></html>"
+_OTHERS: dict[str, Callable[[], bytes]] = {
+    "ZIP": lambda: _packed(one_txt="\n".join(_LINES), two_txt="\n".join(reversed(_LINES))),
+    "ODT": _odt,
+    "EML": lambda: mail("\n".join(_LINES), _HTML).as_bytes(),
+    "MBOX": lambda: mailbox_of(plain_mail(number, "\n".join(_LINES)) for number in (1, 2)),
+    "HTML": _HTML.encode,
+    "TXT": "\n".join(_LINES).encode,
+}
+
+
 @cache
 def encoded(kind: str) -> bytes:
-    """A whole small file: "PDF", "JPEG", "PNG", "TIFF", "HEIC" or "WEBP"."""
+    """A whole small file of a kind: "PDF", "JPEG", "PNG", "TIFF", "HEIC", "WEBP" or one of ``_OTHERS``."""
     if kind == "PDF":
         return small_pdf(pages=2)
+    if kind in _OTHERS:
+        return _OTHERS[kind]()
     made = io.BytesIO()
     if kind == "HEIC":
         pillow_heif.from_pillow(picture()).save(made)

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import socket
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 from app.bootstrap.workplace import Workplace, open_workplace
 from app.cli import import_files
 from app.domain.errors import Trouble
-from app.domain.words import shown, trouble_sentence
+from app.domain.words import DAMAGED_BUT_READ, shown, trouble_sentence
 from app.files import originals
 from app.files.binder_folder import BinderFolder
 from app.intake import reading_room, receiving
@@ -84,11 +85,17 @@ def assert_check_is_clean(binder: OneBinder, capsys: pytest.CaptureFixture[str])
     assert (said.status, json.loads(said.out)["findings"]) == (0, [])
 
 
-def assert_outcome(answer: dict[str, Any], path: Path, status: str, trouble: Trouble | None = None) -> None:
-    """The status, the sentence that belongs to the trouble, and a paper in the binder unless it was refused."""
+READ = "The paper is in the binder and was read."
+BOTH_READ = "The 2 papers in it are in the binder and were read."
+MENDED = f"{READ} {DAMAGED_BUT_READ}"
+
+
+def assert_outcome(answer: dict[str, Any], path: Path, status: str, said: Trouble | str = READ) -> None:
+    """The status, the sentence or that of the trouble, and a paper in the binder unless it was refused."""
     assert answer["status"] == status, answer
-    if trouble is not None:
-        assert answer["reason"] == trouble_sentence(trouble, name=path_text(path.name))
+    assert answer["reason"] == (
+        trouble_sentence(said, name=path_text(path.name)) if isinstance(said, Trouble) else said
+    )
     assert bool(answer["documents"]) == (status != "refused")
 
 
@@ -101,62 +108,71 @@ def assert_kept_whole(workplace: Workplace, answer: dict[str, Any], content: byt
 
 STORED, ATTENTION, REFUSED, LOCKED = "stored", "needs_attention", "refused", "needs_password"
 DAMAGED, TOO_LARGE, NOT_READ = Trouble.DAMAGED, Trouble.TOO_LARGE, Trouble.KIND_OF_FILE_NOT_READ
-FORMATS = {"PDF": ".pdf", "JPEG": ".jpg", "PNG": ".png", "TIFF": ".tif", "HEIC": ".heic", "WEBP": ".webp"}
+CUT = {
+    **dict.fromkeys(("PDF", "JPEG", "PNG", "TIFF", "HEIC", "WEBP", "ZIP", "ODT"), (ATTENTION, DAMAGED)),
+    "EML": (STORED, MENDED),
+    "MBOX": (REFUSED, Trouble.CHOOSE_MAILS),
+    # Nothing tells where these end.
+    **dict.fromkeys(("HTML", "TXT"), (STORED, READ)),
+}
+"""What is to become of a file of each kind that was cut off, and what is said."""
 
 
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("kind", CUT)
 def test_files_that_were_cut_off(
     binder: OneBinder, tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
 ) -> None:
+    status, words = CUT[kind]
     for tenths in range(1, 10):
-        put(tmp_path / f"cut {tenths}{FORMATS[kind]}", bad_files.cut(kind, tenths))
+        put(tmp_path / f"cut {tenths}.{kind.lower()}", bad_files.cut(kind, tenths))
     put(tmp_path / "whole.pdf", unlike_any())
     said = binder.run(capsys, "import", "--json", tmp_path)
     *cut, whole = said.objects
-    assert (said.status, whole["status"]) == (1, STORED)
+    assert (said.status, whole["status"]) == (0 if status == STORED else 1, STORED)
     assert len(cut) == 9
     for tenths, answer in enumerate(cut, start=1):
         path = Path(answer["source"])
-        assert_outcome(answer, path, ATTENTION, DAMAGED)
-        assert_kept_whole(binder.workplace, answer, bad_files.cut(kind, tenths))
+        assert_outcome(answer, path, status, words)
+        if status != REFUSED:
+            assert_kept_whole(binder.workplace, answer, bad_files.cut(kind, tenths))
         assert path.read_bytes() == bad_files.cut(kind, tenths)
     assert_check_is_clean(binder, capsys)
 
 
-CONTENTS: dict[str, tuple[Callable[[], bytes], str, Trouble | None]] = {
-    "a JPEG named pdf.pdf": (lambda: bad_files.encoded("JPEG"), STORED, None),
-    "a PDF named jpg.jpg": (unlike_any, STORED, None),
-    "a PDF without an ending": (unlike_any, STORED, None),
-    "a PNG named heic.heic": (lambda: bad_files.encoded("PNG"), STORED, None),
-    "a PDF after other bytes.pdf": (lambda: b"fax header\n" * 20 + unlike_any(), STORED, None),
-    "a PDF before other bytes.pdf": (lambda: unlike_any() + bytes(1000), STORED, None),
+CONTENTS: dict[str, tuple[Callable[[], bytes], str, Trouble | str]] = {
+    "a JPEG named pdf.pdf": (lambda: bad_files.encoded("JPEG"), STORED, READ),
+    "a PDF named jpg.jpg": (unlike_any, STORED, READ),
+    "a PDF without an ending": (unlike_any, STORED, READ),
+    "a PNG named heic.heic": (lambda: bad_files.encoded("PNG"), STORED, READ),
+    "a PDF after other bytes.pdf": (lambda: b"fax header\n" * 20 + unlike_any(), STORED, READ),
+    "a PDF before other bytes.pdf": (lambda: unlike_any() + bytes(1000), STORED, READ),
     "locked.pdf": (lambda: bad_files.locked_pdf("maya", "office"), LOCKED, Trouble.NEEDS_PASSWORD),
-    "restricted.pdf": (lambda: bad_files.locked_pdf("", "office"), STORED, None),
+    "restricted.pdf": (lambda: bad_files.locked_pdf("", "office"), STORED, READ),
     "20000 x 20000.png": (bad_files.large_png, ATTENTION, TOO_LARGE),
     "2147483647 x 2147483647.png": (lambda: bad_files.png(2**31 - 1, 2**31 - 1, b"x"), ATTENTION, TOO_LARGE),
     "swollen words.png": (bad_files.swollen_words, ATTENTION, DAMAGED),
     "65500 x 65500.jpg": (bad_files.large_jpeg, ATTENTION, TOO_LARGE),
-    "looped.tif": (bad_files.looped_tiff, STORED, None),
+    "looped.tif": (bad_files.looped_tiff, STORED, READ),
     "2147483648 pt high.pdf": (lambda: bad_files.page_sized(b"0 0 612 2147483648"), ATTENTION, TOO_LARGE),
-    "no size.pdf": (lambda: bad_files.page_sized(b"0 0 0 0"), STORED, None),
-    "upside down size.pdf": (lambda: bad_files.page_sized(b"612 792 0 0"), STORED, None),
-    "words for a size.pdf": (lambda: bad_files.page_sized(b"(a) (b) (c) (d)"), STORED, None),
+    "no size.pdf": (lambda: bad_files.page_sized(b"0 0 0 0"), STORED, MENDED),
+    "upside down size.pdf": (lambda: bad_files.page_sized(b"612 792 0 0"), STORED, MENDED),
+    "words for a size.pdf": (lambda: bad_files.page_sized(b"(a) (b) (c) (d)"), STORED, MENDED),
     "no pages.pdf": (bad_files.no_pages, ATTENTION, Trouble.CANNOT_OPEN),
-    "looped pages.pdf": (bad_files.looped_pages, ATTENTION, None),
-    "deep pages.pdf": (bad_files.deep_pages, ATTENTION, None),
+    "looped pages.pdf": (bad_files.looped_pages, ATTENTION, Trouble.READER_STOPPED),
+    "deep pages.pdf": (bad_files.deep_pages, ATTENTION, Trouble.READER_STOPPED),
     "6000 pages.pdf": (bad_files.many_pages, ATTENTION, TOO_LARGE),
-    "looped drawing.pdf": (bad_files.looped_drawing, STORED, None),
-    "nested drawing.pdf": (lambda: bad_files.page_with(b"[" * 100_000), STORED, None),
-    "saved states.pdf": (lambda: bad_files.page_with(b"q " * 100_000), STORED, None),
+    "looped drawing.pdf": (bad_files.looped_drawing, STORED, READ),
+    "nested drawing.pdf": (lambda: bad_files.page_with(b"[" * 100_000), STORED, MENDED),
+    "saved states.pdf": (lambda: bad_files.page_with(b"q " * 100_000), STORED, MENDED),
     "nested object.pdf": (
         lambda: bad_files.pdf_of([bad_files.CATALOG, bad_files.ONE_PAGE, bad_files.page(), b"[" * 100_000]),
         STORED,
-        None,
+        MENDED,
     ),
     "swollen picture.pdf": (bad_files.swollen_picture, ATTENTION, TOO_LARGE),
-    "looped history.pdf": (bad_files.looped_history, STORED, None),
-    "scripts.pdf": (bad_files.active_pdf, STORED, None),
-    "attachment.pdf": (bad_files.with_attachment, STORED, None),
+    "looped history.pdf": (bad_files.looped_history, STORED, MENDED),
+    "scripts.pdf": (bad_files.active_pdf, STORED, READ),
+    "attachment.pdf": (bad_files.with_attachment, STORED, READ),
     "for Adobe.pdf": (bad_files.only_for_adobe, ATTENTION, Trouble.NEEDS_ADOBE),
     "only a header.pdf": (lambda: b"%PDF-1.7\n", ATTENTION, DAMAGED),
     "no objects.pdf": (lambda: b"%PDF-1.7\n%%EOF\n", ATTENTION, Trouble.CANNOT_OPEN),
@@ -167,17 +183,17 @@ CONTENTS: dict[str, tuple[Callable[[], bytes], str, Trouble | None]] = {
     "program.exe": (lambda: b"MZ" + bytes(100), REFUSED, NOT_READ),
     "animation.gif": (lambda: b"GIF89a" + bytes(100), REFUSED, NOT_READ),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), REFUSED, NOT_READ),
-    "note.txt": (lambda: b"Dear parents,\nthe meeting is on Thursday.\n", STORED, None),
+    "note.txt": (lambda: b"Dear parents,\nthe meeting is on Thursday.\n", STORED, READ),
 }
 
 
 @pytest.mark.parametrize("name", CONTENTS)
 def test_a_file_that_is_not_what_it_should_be(ask: Asked, workplace: Workplace, tmp_path: Path, name: str) -> None:
-    make, status, trouble = CONTENTS[name]
+    make, status, words = CONTENTS[name]
     content = make()
     path = put(tmp_path / name, content)
     answer = ask(path)
-    assert_outcome(answer, path, status, trouble)
+    assert_outcome(answer, path, status, words)
     if status != REFUSED:
         assert_kept_whole(workplace, answer, content)
     assert path.read_bytes() == content
@@ -191,9 +207,33 @@ def test_no_page_is_no_password_even_after_a_locked_file(ask: Asked, tmp_path: P
 
 
 def test_a_page_that_unpacks_to_more_than_there_is_room_for(ask: Asked, tmp_path: Path) -> None:
-    answer = ask(put(tmp_path / "bomb.pdf", bad_files.swollen_drawing(200)))
-    assert answer["status"] in {STORED, ATTENTION}
+    path = put(tmp_path / "bomb.pdf", bad_files.swollen_drawing(200))
+    answer = ask(path)
+    assert_outcome(answer, path, STORED, MENDED)
     assert answer["pages"] == 1
+
+
+def test_a_file_that_may_only_be_read_in_a_folder_that_may_only_be_read(
+    ask: Asked, workplace: Workplace, tmp_path: Path
+) -> None:
+    content = unlike_any()
+    path = put(tmp_path / "kept" / "letter.pdf", content)
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    before = path.stat()
+    try:
+        answer = ask(path)
+        assert_outcome(answer, path, STORED)
+        assert_kept_whole(workplace, answer, content)
+        after = path.stat()
+        assert (after.st_mode, after.st_mtime_ns, after.st_ino) == (before.st_mode, before.st_mtime_ns, before.st_ino)
+        assert [inside.name for inside in path.parent.iterdir()] == ["letter.pdf"]
+        # What the app keeps of it is its own, and the copy may be sent to the trash and come back.
+        [uid] = answer["documents"]
+        paper = workplace.runner.read(get_paper, uid).result().paper
+        assert stat.S_IMODE(workplace.original_path(paper.sha256).stat().st_mode) & 0o077 == 0
+    finally:
+        path.parent.chmod(0o755)
 
 
 def folder_named(path: Path) -> None:
