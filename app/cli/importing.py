@@ -91,6 +91,9 @@ def _receive(binder: OpenBinder, path: Path) -> tuple[Path, Received, float]:
 
 def _outcome(binder: OpenBinder, path: Path, received: Received, seconds: float) -> dict[str, object]:
     name, status, trouble, pages = received.name, received.status, received.trouble, 0
+    if trouble is None and received.left_in_it is not None:
+        name, trouble = received.left_in_it.name, received.left_in_it.trouble
+        status = ArrivalStatus.NEEDS_ATTENTION
     told: list[str] = []
     repaired = False
     for document in received.documents:

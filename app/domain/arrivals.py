@@ -56,13 +56,25 @@ class MailIds:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedArrival:
+    """A file that was not taken, and why. It is where it was."""
+
+    source_path: str
+    source_name: str
+    origin: Origin
+    trouble: Trouble
+    size: int | None = None
+    modified_ns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NewArrival:
     """A file whose bytes are safe in the binder, ready to get its row.
 
     ``trouble`` is what inspection found (a password, damage); ``None`` means that it can be read, and so does
-    ``FILES_LEFT_INSIDE``. ``child`` is
-    the uid that the folder it came from belongs to, if any. ``parts`` came with it, as attachments of a mail do;
-    ``mail`` is set for a mail, ``taken_at`` for a photo whose camera noted when it was taken.
+    ``FILES_LEFT_INSIDE``. ``child`` is the uid that the folder it came from belongs to, if any. ``parts`` came with
+    it, as attachments of a mail do, ``refused`` is what was left in it; ``mail`` is set for a mail, ``taken_at`` for
+    a photo whose camera noted when it was taken.
     """
 
     source_path: str
@@ -77,15 +89,20 @@ class NewArrival:
     repaired: bool = False
     child: str | None = None
     parts: tuple[NewArrival, ...] = ()
+    refused: tuple[RefusedArrival, ...] = ()
     mail: MailIds | None = None
     taken_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FilesInside:
-    """The files that lie in a paper. ``left`` says that some could not be taken out this time."""
+    """The files that lie in a paper. ``left`` says that some could not be taken out this time.
+
+    ``refused`` are those that are left in it for good, each with what keeps it there.
+    """
 
     parts: tuple[NewArrival, ...] = ()
+    refused: tuple[RefusedArrival, ...] = ()
     left: bool = False
 
 
@@ -106,18 +123,6 @@ class UnpackedArrival:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedArrival:
-    """A file that was not taken, and why. It is where it was."""
-
-    source_path: str
-    source_name: str
-    origin: Origin
-    trouble: Trouble
-    size: int | None = None
-    modified_ns: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Received:
     """What became of one file: the paper it is (or already was), if any.
 
@@ -135,6 +140,12 @@ class Received:
     def is_noted(self) -> bool:
         """Whether the binder knows of it; else only this tells of the file, and nothing in the Inbox does."""
         return bool(self.arrival)
+
+    @property
+    def left_in_it(self) -> Received | None:
+        """The first of the files inside it that was not taken."""
+        inside = (part if part.status is ArrivalStatus.REFUSED else part.left_in_it for part in self.parts)
+        return next((part for part in inside if part is not None), None)
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -28,18 +28,31 @@ def cover_title(paper: PaperView, page_count: int) -> Guess | None:
     return Guess(Field.TITLE, f"Cover of {PurePath(paper.file_name).stem}", 0.9, line.evidence(RULE))
 
 
-def cover_in_words(names: Sequence[str]) -> str:
-    """What to know of a cover; ``names`` are those of the files that came out of it."""
+def cover_in_words(names: Sequence[str], left: Sequence[str] = (), *, all_came: bool = True) -> str:
+    """What to know of a cover; ``names`` are those of the files that came out of it, ``left`` of those that did not.
+
+    ``all_came`` is False where more may lie in it that nobody could look at.
+    """
     if not names:
         return (
             "This is only the cover of a PDF portfolio, and no paper came in with it. Open the portfolio in Adobe "
             "Reader, save the papers in it, and add them."
         )
-    left = len(names) - _MOST_NAMES
-    told = [*names[:_MOST_NAMES], f"{left} more"] if left > 0 else list(names)
-    listed = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
     came = "It came in beside it, to be filed by itself." if len(names) == 1 else "They came in beside it, to be filed."
     return (
-        f"This is only the cover of {counted(len(names), 'paper')} in the same file: {listed}. {came} "
-        "The cover may go to the trash."
+        f"This is only the cover of {counted(len(names), 'paper')} in the same file: {_listed(names)}. {came} "
+        f"{_what_to_do(left, all_came)}"
     )
+
+
+def _what_to_do(left: Sequence[str], all_came: bool) -> str:
+    if left:
+        lie = "lies" if len(left) == 1 else "lie"
+        return f"Keep the cover: {_listed(left)} could not be taken out and {lie} only in it."
+    return "The cover may go to the trash." if all_came else "Keep the cover: more papers may lie in it."
+
+
+def _listed(names: Sequence[str]) -> str:
+    left = len(names) - _MOST_NAMES
+    told = [*names[:_MOST_NAMES], f"{left} more"] if left > 0 else list(names)
+    return f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]

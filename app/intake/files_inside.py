@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from app.domain.arrivals import FilesInside, NewArrival
+from app.domain.arrivals import FilesInside, NewArrival, RefusedArrival
 from app.domain.errors import KnownError, Trouble
 from app.files.binder_folder import BinderFolder
 from app.files.originals import SourceState, source_state
@@ -47,7 +47,15 @@ class Unpacked(Protocol):
 @dataclass(slots=True)
 class _Found:
     parts: list[NewArrival] = field(default_factory=list)
+    refused: list[RefusedArrival] = field(default_factory=list)
     left: bool = False
+
+    def refuse(self, file: Incoming, trouble: Trouble) -> None:
+        """A mailbox in there cannot be chosen from: it has to be taken out first."""
+        trouble = Trouble.TOO_MUCH_INSIDE if trouble is Trouble.CHOOSE_MAILS else trouble
+        self.refused.append(
+            RefusedArrival(file.source_path, file.name, file.origin, trouble, None, file.modified_ns or 0)
+        )
 
 
 class FilesTaker:
@@ -71,34 +79,45 @@ class FilesTaker:
         is shutting down.
         """
         found = _Found()
-        if whole.depth < DEEPEST:
-            self._gather(whole, held, media_type, keep, password, found)
-        return FilesInside(tuple(found.parts), found.left)
+        self._gather(whole, held, media_type, keep, password, found)
+        return FilesInside(tuple(found.parts), tuple(found.refused), found.left)
 
     def _gather(
         self, whole: Incoming, held: Path, media_type: str, keep: Keep, password: str | None, found: _Found
     ) -> None:
         try:
             with taken_out(self._folder, partial(self._unpacked, held, media_type, password=password)) as members:
+                if members and whole.depth >= DEEPEST:
+                    raise KnownError(Trouble.TOO_MUCH_INSIDE)
                 for member in members:
+                    part = whole.inside(member, whole.modified_ns or 0)
                     if member.trouble is None:
-                        self._take(whole.inside(member, whole.modified_ns or 0), keep, found)
+                        self._take(part, keep, found)
+                    else:
+                        found.refuse(part, member.trouble)
         except KnownError as error:
             if error.trouble in _ENDS_IT:
                 raise
-            found.left = found.left or error.trouble not in _FOR_GOOD
+            if error.trouble in _FOR_GOOD:
+                found.refuse(whole, error.trouble)
+            else:
+                found.left = True
 
     def _take(self, part: Incoming, keep: Keep, found: _Found) -> None:
         seen = self._look_at(part.path, part.name)
-        if seen.media_type != ZIP:
-            # What is no paper stays in the mail, whose page view names it.
-            if seen.trouble not in NOT_TAKEN:
-                found.parts.append(self._store(part, source_state(part.path), seen, keep))
-        elif seen.trouble is None and part.depth < DEEPEST:
+        if seen.trouble is not None and (seen.media_type == ZIP or seen.trouble in NOT_TAKEN):
+            found.refuse(part, seen.trouble)
+        elif seen.media_type == ZIP:
             self._gather(part, part.path, ZIP, keep, None, found)
+        else:
+            found.parts.append(self._store(part, source_state(part.path), seen, keep))
 
 
 def all_inside(found: Iterable[FilesInside]) -> FilesInside:
     """What lies in a paper that may be joined of several originals."""
     each = tuple(found)
-    return FilesInside(tuple(part for one in each for part in one.parts), any(one.left for one in each))
+    return FilesInside(
+        tuple(part for one in each for part in one.parts),
+        tuple(refused for one in each for refused in one.refused),
+        any(one.left for one in each),
+    )

@@ -237,7 +237,8 @@ class Receiver:
             return new
         whole = replace(incoming, modified_ns=new.modified_ns)
         inside = self._inside.files_in(whole, self._folder.original(new.sha256), new.media_type or "", keep, None)
-        return replace(new, parts=inside.parts, trouble=Trouble.FILES_LEFT_INSIDE if inside.left else None)
+        trouble = Trouble.FILES_LEFT_INSIDE if inside.left else None
+        return replace(new, parts=inside.parts, refused=inside.refused, trouble=trouble)
 
     def _unpack(self, parcel: Incoming, state: SourceState) -> Received:
         """Take in what is in a ZIP, each file by itself; the ZIP is noted last, so that a crash repeats it."""
@@ -269,7 +270,7 @@ class Receiver:
             received = self._note_refused(
                 RefusedArrival(member.source_path, member.name, member.origin, known, None, member.modified_ns)
             )
-        return replace(received, name=member.name)
+        return replace(received, name=received.name or member.name)
 
     def _copied_by_runner(self, folder: BinderFolder, path: Path) -> StoredOriginal:
         return self._result(self._runner.file(store_copy, folder, path, failed=leave_to_result))

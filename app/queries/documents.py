@@ -19,7 +19,7 @@ from app.domain.suggestions import Field
 from app.queries.key_dates import KeyDateRow, key_dates_of
 from app.queries.page_looks import LOOK_COLUMNS, boxes_shown, looks_of, places_of, recipe_of
 from app.queries.paper_signs import NO_SIGNS, PaperSigns, signs_of
-from app.queries.related import names_inside
+from app.queries.related import names_inside, names_left_inside
 from app.store.words import unpack_words
 
 
@@ -143,7 +143,10 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class PaperDetails:
-    """One paper whole, without its texts. ``covers`` names the papers around which it is only a cover, else None."""
+    """One paper whole, without its texts. ``covers`` names the papers around which it is only a cover, else None.
+
+    ``left_inside`` names what lies only in that cover.
+    """
 
     paper: PaperRow
     guesses: tuple[GuessRow, ...]
@@ -151,6 +154,7 @@ class PaperDetails:
     signs: PaperSigns = NO_SIGNS
     key_dates: tuple[KeyDateRow, ...] = ()
     covers: tuple[str, ...] | None = None
+    left_inside: tuple[str, ...] = ()
 
     def behind(self, field: Field, value: str) -> GuessRow | None:
         """The guess that says so of a field; None where there is none, or it says something else."""
@@ -311,6 +315,7 @@ def get_paper(conn: Connection, uid: str) -> PaperDetails:
         signs_of(conn, uid),
         key_dates_of(conn, uid),
         names_inside(conn, uid) if is_cover else None,
+        names_left_inside(conn, uid) if is_cover else (),
     )
 
 

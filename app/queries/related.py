@@ -80,6 +80,20 @@ def names_inside(conn: Connection, uid: str) -> tuple[str, ...]:
     return tuple(rows.scalars())
 
 
+def names_left_inside(conn: Connection, uid: str) -> tuple[str, ...]:
+    """The names of what lies in a paper's own file and was not taken out of it."""
+    rows = conn.execute(
+        text("""
+        SELECT kept.source_name FROM documents own JOIN arrivals whole ON whole.sha256 = own.sha256
+        JOIN arrivals kept ON kept.status = 'refused' AND kept.modified_ns = whole.modified_ns AND (
+            kept.source_path = whole.source_path
+            OR substr(kept.source_path, 1, length(whole.source_path) + 1) = whole.source_path || '/')
+        WHERE own.uid = :uid GROUP BY kept.source_path ORDER BY min(kept.id)"""),
+        {"uid": uid},
+    )
+    return tuple(rows.scalars())
+
+
 def is_cover(conn: Connection, uid: str) -> bool:
     """Whether a paper is nothing but the cover of a portfolio."""
     found = conn.execute(

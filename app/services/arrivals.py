@@ -46,6 +46,10 @@ def receive_file(uow: UnitOfWork, new: NewArrival) -> Received:
 def receive_rest(uow: UnitOfWork, document_uid: str, inside: FilesInside) -> None:
     """Take in the files that lie in a paper here and did not come with it; those that came before stay as they are."""
     _receive_rest(uow, find_row(uow, DocumentRecord, document_uid), inside.parts, left=inside.left)
+    for refused in inside.refused:
+        # What the parent was told of once is not told again each time the paper is read.
+        if _same_file(uow, refused.source_path, refused.size, refused.modified_ns) is None:
+            refuse_file(uow, refused)
 
 
 def _receive_rest(
@@ -92,7 +96,11 @@ def _receive(uow: UnitOfWork, new: NewArrival, whole: DocumentRecord | None) -> 
     note(uow, came, "document", document.uid, origin=new.origin.value)
     uow.touched(documents=document.uid)
     received = _note_arrival(uow, new, status, document)
-    return replace(received, parts=tuple(_receive(uow, part, document) for part in new.parts))
+    return replace(received, parts=(*(_receive(uow, part, document) for part in new.parts), *_refuse_in(uow, new)))
+
+
+def _refuse_in(uow: UnitOfWork, new: NewArrival) -> tuple[Received, ...]:
+    return tuple(replace(refuse_file(uow, refused), name=refused.source_name) for refused in new.refused)
 
 
 def _receive_known(uow: UnitOfWork, new: NewArrival, known: DocumentRecord, whole: DocumentRecord | None) -> Received:
@@ -108,7 +116,7 @@ def _receive_known(uow: UnitOfWork, new: NewArrival, known: DocumentRecord, whol
         or _seen_again(uow, new)
         or _note_arrival(uow, new, status, known, is_told=whole is None)
     )
-    return replace(received, parts=rest)
+    return replace(received, parts=(*rest, *_refuse_in(uow, new)))
 
 
 def _belongs_to(document: DocumentRecord, whole: DocumentRecord) -> None:

@@ -9,7 +9,6 @@ from itertools import islice
 import pikepdf
 
 from app.domain.errors import KnownError, Trouble
-from app.workers.file_types import PLAIN_TEXT
 from app.workers.typed_papers.attachments import Attachment
 
 MOST_FILES = 500
@@ -18,7 +17,7 @@ _MOST_PAGES = 5_000
 
 
 def files_in_pdf(path: str, password: str | None = None) -> list[Attachment]:
-    """Every file that lies in a PDF, each once. One that cannot be taken out (it may be locked by itself) is left in.
+    """Every file that lies in a PDF, each once. One that cannot be taken out (it may be locked by itself) is damaged.
 
     Raises KnownError CANNOT_OPEN, TOO_MUCH_INSIDE; OSError.
     """
@@ -30,13 +29,13 @@ def files_in_pdf(path: str, password: str | None = None) -> list[Attachment]:
                 if number >= MOST_FILES or left < 0:
                     raise KnownError(Trouble.TOO_MUCH_INSIDE)
                 content = _content(spec) if isinstance(spec, pikepdf.Dictionary) else b""
-                left -= len(content)
-                if content:
-                    found.append(Attachment(_name(spec), content))
+                left -= len(content or b"")
+                if content != b"":
+                    found.append(Attachment(_name(spec), content or b"", damaged=content is None))
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise KnownError(Trouble.CANNOT_OPEN) from error
     # Programs put text files of their own beside a page: what it was made from, an invoice for machines.
-    return [one for one in found if one.media_type != PLAIN_TEXT or one.name.lower().endswith(".txt")]
+    return [one for one in found if one.is_for_people]
 
 
 def count_files(pdf: pikepdf.Pdf) -> int:
@@ -60,8 +59,8 @@ def _specifications(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
                 yield one.FS
 
 
-def _content(spec: pikepdf.Object) -> bytes:
-    """The bytes of a file; none where they cannot be had."""
+def _content(spec: pikepdf.Object) -> bytes | None:
+    """The bytes of a file; None where they cannot be had."""
     streams = spec.get("/EF")
     if not isinstance(streams, pikepdf.Dictionary):
         return b""
@@ -71,7 +70,7 @@ def _content(spec: pikepdf.Object) -> bytes:
     try:
         return stream.read_bytes()
     except (pikepdf.PdfError, ValueError):
-        return b""
+        return None
 
 
 def _name(spec: pikepdf.Object) -> str:

@@ -71,6 +71,8 @@ class UnpackResult:
 def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
     """Take out every file inside; of a mail or a PDF, those that are papers.
 
+    What else lies in a PDF for people to look at is told with what keeps it there.
+
     Raises KnownError: TOO_MUCH_INSIDE (nothing is taken then), DAMAGED, CANNOT_OPEN, DISK_FULL,
     KIND_OF_FILE_NOT_READ.
     """
@@ -78,7 +80,10 @@ def unpack(request: UnpackRequest, report: ReportProgress) -> UnpackResult:
         if request.media_type == ZIP:
             return UnpackResult(_from_zip(request))
         if request.media_type == PDF:
-            return UnpackResult(_from_attachments(files_in_pdf(request.path, request.password), request.into))
+            files = files_in_pdf(request.path, request.password)
+            # No page of the PDF names them, as the foot of a mail does.
+            left = (_left_inside(one) for one in files if not one.is_paper)
+            return UnpackResult((*_from_attachments(files, request.into), *left))
         attachments = _ATTACHMENTS_BY.get(request.media_type)
         if attachments is None:
             raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
@@ -105,6 +110,10 @@ def _from_attachments(attachments: list[Attachment], into: str) -> tuple[Member,
                 file.write(attachment.content)
             members.append(Member(attachment.name, attachment.name, path))
     return tuple(members)
+
+
+def _left_inside(file: Attachment) -> Member:
+    return Member(file.name, file.name, "", Trouble.DAMAGED if file.damaged else Trouble.KIND_OF_FILE_NOT_READ)
 
 
 def _from_zip(request: UnpackRequest) -> tuple[Member, ...]:

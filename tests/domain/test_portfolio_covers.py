@@ -37,5 +37,9 @@ def test_what_is_said_of_it() -> None:
         "This is only the cover of 1 paper in the same file: Plan.pdf. It came in beside it, to be filed by itself. "
         "The cover may go to the trash."
     )
+    assert cover_in_words(["Plan.pdf"], ["scores.xlsx"]).endswith(
+        "Keep the cover: scores.xlsx could not be taken out and lies only in it."
+    )
+    assert cover_in_words(["Plan.pdf"], all_came=False).endswith("Keep the cover: more papers may lie in it.")
     assert ": a, b, c, d, e, f and 2 more. They" in cover_in_words(list("abcdefgh"))
     assert "no paper came in with it" in cover_in_words([])

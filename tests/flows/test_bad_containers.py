@@ -16,7 +16,8 @@ from app.bootstrap.workplace import Workplace, open_workplace
 from app.domain.errors import Trouble
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
-from app.queries.documents import get_paper
+from app.queries.documents import get_paper, list_open_arrivals
+from app.services.arrivals import close_arrival
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.workers.mail_making import mail
@@ -168,9 +169,41 @@ def test_mails_and_zips_and_mailboxes_inside_a_mail(take: Take, workplace: Workp
     box = mailbox_of([plain_mail(71)])
     message.add_attachment(box, maintype="application", subtype="mbox", filename="old.mbox")
     [answer] = take(put(tmp_path / "everything.eml", message.as_bytes()))
-    assert answer["status"] == "stored"
-    # The mailbox stays in the mail, which names it: nobody chose anything from it.
+    # The mailbox stays in the mail, which names it: nobody chose anything from it. What lies too deep is told.
     assert sorted(names_in(workplace, answer)) == ["Inside.eml", "everything.eml", "log.txt"]
+    assert answer["status"] == "needs_attention"
+    assert answer["reason"] == trouble_sentence(Trouble.TOO_MUCH_INSIDE, name="deeper.zip")
+
+
+def test_what_stays_in_a_mail_is_told_by_its_name_and_place(take: Take, workplace: Workplace, tmp_path: Path) -> None:
+    locked = bytearray(zipped(("plan.pdf", small_pdf("Locked in a mail."))))
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1
+    box = zipped(("old.mbox", mailbox_of([plain_mail(91)])), ("sheet.xlsx", b"no paper \x00\x01"))
+    broken = zipped(("a.txt", words("a")))[:-30]
+    message = mail(Subject="Locked and broken")
+    for name, content in (("locked.zip", bytes(locked)), ("box.zip", box), ("broken.zip", broken)):
+        message.add_attachment(content, maintype="application", subtype="zip", filename=name)
+    path = put(tmp_path / "odd.eml", message.as_bytes())
+    [answer] = take(path)
+    assert names_in(workplace, answer) == ["odd.eml"]
+    assert answer["reason"] == trouble_sentence(Trouble.LOCKED_IN_PARCEL, name="plan.pdf")
+    told = {
+        f"{path}/locked.zip/plan.pdf": Trouble.LOCKED_IN_PARCEL,
+        f"{path}/box.zip/old.mbox": Trouble.TOO_MUCH_INSIDE,
+        f"{path}/box.zip/sheet.xlsx": Trouble.KIND_OF_FILE_NOT_READ,
+        f"{path}/broken.zip": Trouble.DAMAGED,
+    }
+    with workplace.database.reading() as conn:
+        rows = list_open_arrivals(conn)
+    assert {row.source_path: row.trouble for row in rows if row.source_path.startswith(str(path))} == told
+    # Closed by the parent, it is not brought up again by reading the mail once more.
+    for row in rows:
+        workplace.runner.write(close_arrival, row.uid).result()
+    workplace.pipeline.try_again(answer["documents"][0])
+    workplace.runner.write(lambda uow: None).result()
+    workplace.pipeline.wait_until_idle()
+    with workplace.database.reading() as conn:
+        assert list_open_arrivals(conn) == []
 
 
 def test_a_mailbox_of_odd_mails_takes_what_it_can(take: Take, tmp_path: Path) -> None:

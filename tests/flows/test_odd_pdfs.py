@@ -13,6 +13,7 @@ import pytest
 
 from app.bootstrap.workplace import Workplace, open_workplace
 from app.domain.arrivals import Origin
+from app.domain.errors import Trouble
 from app.domain.meetings import ChosenExhibit, MeetingDetails, MeetingType, PacketChoice
 from app.domain.packets import Audience
 from app.domain.papers import PaperEdit, Privacy
@@ -20,7 +21,7 @@ from app.domain.progress import unwatched
 from app.domain.words import DAMAGED_BUT_READ
 from app.files.binder_folder import BinderFolder
 from app.output.export import export_binder
-from app.queries.documents import PaperRow, get_paper, page_texts
+from app.queries.documents import PaperRow, get_paper, list_open_arrivals, page_texts
 from app.queries.related import related_papers
 from app.queries.search import find
 from app.queries.whole_binder import whole_binder
@@ -28,6 +29,7 @@ from app.services.documents import file_paper, move_to_trash
 from app.services.meetings import add_meeting, choose_for_packet
 from app.ui.binder.rows import second_line
 from app.ui.common.paper_remarks import remarks_of
+from app.ui.inbox.items import lies_in
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.services.builders import maya
@@ -172,6 +174,21 @@ def test_the_papers_of_a_portfolio_come_in_beside_its_cover(workplace: Workplace
     with workplace.database.reading() as conn:
         assert get_paper(conn, paper.uid).covers == names
     assert Path(workplace.original_path(paper.sha256)).read_bytes() == (tmp_path / "portfolio.pdf").read_bytes()
+
+
+def test_a_cover_is_kept_while_other_files_lie_only_in_it(workplace: Workplace, tmp_path: Path) -> None:
+    pdf = pikepdf.open(io.BytesIO(small_pdf("For the best experience, open this PDF portfolio in Acrobat.")))
+    pdf.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection, View=pikepdf.Name.D)
+    pdf.attachments["Letter.pdf"] = small_pdf("The letter beside a sheet.")
+    pdf.attachments["Scores.xlsx"] = b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml"
+    path = put(tmp_path / "sheet.pdf", saved(pdf))
+    paper = take_in(workplace, path)
+    with workplace.database.reading() as conn:
+        [remark] = remarks_of(get_paper(conn, paper.uid))
+        [told] = [row for row in list_open_arrivals(conn) if row.source_name == "Scores.xlsx"]
+    assert remark.endswith("Keep the cover: Scores.xlsx could not be taken out and lies only in it.")
+    assert (told.source_path, told.trouble) == (f"{path}/Scores.xlsx", Trouble.KIND_OF_FILE_NOT_READ)
+    assert lies_in(told.source_path) == "sheet.pdf"
 
 
 def test_a_paper_attached_to_a_pdf_in_a_mail_is_found(workplace: Workplace, tmp_path: Path) -> None:

@@ -192,6 +192,9 @@ def test_too_much_inside_keeps_nobody_from_reading_the_paper(
     pipeline.unlock(uid, PASSWORD, False).result(SECONDS)
     pipeline.wait_until_idle()
     assert (paper(database, uid).state, inside(database, uid)) == ("ready", [])
+    with database.reading() as conn:
+        [told] = list_open_arrivals(conn)
+    assert (told.source_name, told.trouble) == ("plan.pdf", Trouble.TOO_MUCH_INSIDE)
 
 
 def test_several_at_once_do_not_wait_for_each_other_for_ever(

@@ -10,8 +10,10 @@ import pytest
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import unwatched
 from app.workers import pdf_files
+from app.workers.file_types import PDF
 from app.workers.inspecting import InspectRequest, inspect
 from app.workers.pdf_files import files_in_pdf
+from app.workers.unpacking import UnpackRequest, unpack
 from tests.flows.small_papers import small_pdf
 from tests.workers.paper_making import saved
 
@@ -90,13 +92,31 @@ def test_a_list_of_files_that_makes_no_sense_costs_nothing(tmp_path: Path, spoil
     assert inspect(InspectRequest(str(path), "a.pdf"), unwatched).trouble is None
 
 
+def test_what_the_app_cannot_read_is_told(tmp_path: Path) -> None:
+    path = holding(
+        tmp_path / "a.pdf",
+        data_xml=b"<?xml version='1.0'?><a/>",
+        letter_pdf=small_pdf("The letter."),
+        scores_csv=b"day,words\n1,40",
+        scores_xlsx=b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml",
+    )
+    found = unpack(UnpackRequest(str(path), PDF, str(tmp_path / "out")), unwatched).members
+    assert {one.name: one.trouble for one in found} == {
+        "letter.pdf": None,
+        "scores.csv": None,
+        "scores.xlsx": Trouble.KIND_OF_FILE_NOT_READ,
+    }
+
+
 def test_a_file_that_is_locked_by_itself_stays_inside(tmp_path: Path) -> None:
     pdf = pikepdf.open(holding(tmp_path / "a.pdf", letter_pdf=small_pdf("The letter.")))
     [spec] = pdf.attachments.values()
     stream = spec.obj.EF.F
     stream.write(b"\x01 not what it says \x02", filter=pikepdf.Name.FlateDecode)
     (tmp_path / "b.pdf").write_bytes(saved(pdf))
-    assert inside(tmp_path / "b.pdf") == {}
+    assert inside(tmp_path / "b.pdf") == {"letter.pdf": b""}
+    [left] = unpack(UnpackRequest(str(tmp_path / "b.pdf"), PDF, str(tmp_path / "out")), unwatched).members
+    assert (left.name, left.path, left.trouble) == ("letter.pdf", "", Trouble.DAMAGED)
 
 
 def test_more_than_there_is_room_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import PurePath
 
 from app.domain.day_words import counted, near_day
 from app.domain.duplicates import Holding, already_have
@@ -15,11 +16,12 @@ from app.domain.papers import UNKNOWN_KIND, PaperState
 from app.domain.progress import Progress
 from app.domain.suggestions import Standing
 from app.domain.typed_times import shown_time
-from app.domain.words import sentence
+from app.domain.words import sentence, shown
 from app.queries.documents import ArrivalRow, PaperRow
 from app.queries.inbox import InboxRow
 
 _WHAT_IS_THIS = "What is this?"
+_HOLDERS = (".zip", ".eml", ".msg", ".pdf")
 _MEDIA = {
     "application/pdf": "PDF",
     "image/jpeg": "photo",
@@ -142,6 +144,12 @@ def arrival_words(
     return already_have(Holding(title, kind, filed_on, arrival.document_in_trash, hidden_child), catalogue)
 
 
+def lies_in(source: str) -> str:
+    """The name of the mail, PDF or ZIP around a file; empty for one that lies in a folder."""
+    around = (one.name for one in PurePath(source).parents)
+    return next((name for name in around if name.lower().endswith(_HOLDERS)), "")
+
+
 def moment_in_words(moment: str, now: datetime) -> str:
     """A stored UTC moment on the family's own clock: "Today, 6:41 pm", "Yesterday, 3:15 pm", "Mon, March 3"."""
     came = datetime.fromisoformat(moment).astimezone(now.tzinfo)
@@ -206,5 +214,6 @@ def _arrival_item(
             other_child=other_child,
         )
     action = ItemAction.CHOOSE_MAILS if arrival.trouble == Trouble.CHOOSE_MAILS else ItemAction.TRY_AGAIN
-    lines = (happened, to_do)
+    around = lies_in(arrival.source_path)
+    lines = (happened, f"{to_do} It lies in “{shown(around)}”." if around else to_do)
     return InboxItem(arrival.uid, ItemKind.REFUSED, arrival.source_name, lines, action, source=arrival.source_path)

@@ -25,17 +25,22 @@ _DECORATION = re.compile(
     r"(?:^|[^a-z])(?:logo|signature|banner|icon|spacer|header|footer|facebook|twitter|linkedin|instagram|youtube|emoji)"
 )
 _FOR_MACHINES = (b"BEGIN:VCALENDAR", b"BEGIN:VCARD", b"<?xml", b"{")
+_TEXT_FOR_PEOPLE = (".txt", ".csv", ".tsv")
 _UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\/\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file inside a mail, whole in memory. ``content_id`` is what the mail's own words call it by."""
+    """A file inside a mail, whole in memory. ``content_id`` is what the mail's own words call it by.
+
+    ``damaged`` says that it is there and cannot be had: then it has no content.
+    """
 
     given_name: str
     content: bytes
     content_id: str = ""
     inside: bool = False
+    damaged: bool = False
 
     def shown_inside(self, inside: bool) -> Attachment:
         """Noted whether the words of the mail show it among them."""
@@ -60,6 +65,13 @@ class Attachment:
         if kind == file_types.PLAIN_TEXT and self.content.startswith(_FOR_MACHINES):
             return False
         return kind in (*file_types.READABLE, file_types.ZIP)
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether somebody put it there to be looked at, though it may be of a kind the app cannot read."""
+        if self.media_type == file_types.PLAIN_TEXT:
+            return self.name.lower().endswith(_TEXT_FOR_PEOPLE) and not self.content.startswith(_FOR_MACHINES)
+        return self.is_paper or self.media_type not in file_types.PICTURES
 
     def _is_decoration(self) -> bool:
         """Whether it is too small for a page. A name only raises what counts as small."""
