@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -24,12 +24,13 @@ _DIGITS = re.compile(r"\d")
 class LearnedWords:
     """Words of a line that stood on a confirmed paper, as :func:`words_to_learn` gave them.
 
-    ``kind`` and ``sender`` are what the parent confirmed there; None says nothing about it.
+    ``kind``, ``sender`` and ``organization`` are what the parent confirmed there; None says nothing about it.
     """
 
     words: str
     kind: str | None = None
     sender: str | None = None
+    organization: str | None = None
 
 
 def words_to_learn(paper: PaperView) -> tuple[str, ...]:
@@ -53,12 +54,21 @@ def learned_kinds(paper: PaperView, learned: Sequence[LearnedWords]) -> Mapping[
 
 def learned_sender(paper: PaperView, learned: Sequence[LearnedWords]) -> tuple[str, Evidence] | None:
     """The sender confirmed for this letterhead, only where it was always the same."""
-    senders: dict[str, set[str]] = {}
-    for known in learned:
-        if known.sender:
-            senders.setdefault(known.words, set()).add(known.sender)
+    return _learned_name(paper, ((known.words, known.sender) for known in learned))
+
+
+def learned_organization(paper: PaperView, learned: Sequence[LearnedWords]) -> tuple[str, Evidence] | None:
+    """Whose letterhead the parent said this is, only where it was always the same."""
+    return _learned_name(paper, ((known.words, known.organization) for known in learned))
+
+
+def _learned_name(paper: PaperView, learned: Iterable[tuple[str, str | None]]) -> tuple[str, Evidence] | None:
+    names_of: dict[str, set[str]] = {}
+    for words, name in learned:
+        if name:
+            names_of.setdefault(words, set()).add(name)
     for words, line in _lasting_lines(paper):
-        for known_words, names in senders.items():
+        for known_words, names in names_of.items():
             if len(names) == 1 and _same(words, known_words):
                 return next(iter(names)), line.evidence("sender:learned")
     return None

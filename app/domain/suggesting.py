@@ -14,7 +14,7 @@ from app.domain.filing_model import FilingModel
 from app.domain.kinds import KindCatalogue
 from app.domain.known_child import KnownChild
 from app.domain.languages import language_of
-from app.domain.learned_words import LearnedWords, learned_kinds, learned_sender
+from app.domain.learned_words import LearnedWords, learned_kinds, learned_organization, learned_sender
 from app.domain.page_counts import count_pages
 from app.domain.paper_signs import addressed_to, edition_of, grade_of, signed_of
 from app.domain.paper_view import PaperView
@@ -75,7 +75,7 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
         child=child.guess,
         title=title_of(paper, kind, sender.value if sender else None),
         sender=sender,
-        organization=organization_of(paper, sender),
+        organization=_organization(paper, sender, around.learned),
         language=language_of(paper.pages),
         school_year=_school_year(day, dates.approximate),
         child_doubt=child.doubt,
@@ -94,6 +94,13 @@ def _sender(paper: PaperView, kind: str, learned: Sequence[LearnedWords]) -> Gue
     if known is not None:
         return Guess(Field.SENDER, known[0], _LEARNED_CONFIDENCE, known[1])
     return sender_of(paper, kind)
+
+
+def _organization(paper: PaperView, sender: Guess | None, learned: Sequence[LearnedWords]) -> Guess | None:
+    known = learned_organization(paper, learned)
+    if known is not None:
+        return Guess(Field.ORGANIZATION, known[0], _LEARNED_CONFIDENCE, known[1])
+    return organization_of(paper, sender)
 
 
 def _school_year(day: Guess | None, approximate: Sequence[KeyDate]) -> Guess | None:

@@ -22,16 +22,22 @@ class Learning:
     def learned(self) -> tuple[LearnedWords, ...]:
         """What is known now. Blocks: never on the GUI thread."""
         papers = self._runner.ask(confirmed_papers)
-        if not any(paper.kind_was_corrected or paper.sender_was_corrected for paper in papers):
+        if not any(paper.kind_was_corrected or paper.sender_was_corrected or paper.organization for paper in papers):
             return ()
         lines = {paper.uid: self._lines_of(paper) for paper in papers}
         kinds = {line for paper in papers if paper.kind_was_corrected for line in lines[paper.uid]}
         senders = {line for paper in papers if paper.sender and paper.sender_was_corrected for line in lines[paper.uid]}
+        offices = {line for paper in papers if paper.organization for line in lines[paper.uid]}
         return tuple(
-            LearnedWords(line, paper.kind if line in kinds else None, paper.sender if line in senders else None)
+            LearnedWords(
+                line,
+                paper.kind if line in kinds else None,
+                paper.sender if line in senders else None,
+                paper.organization if line in offices else None,
+            )
             for paper in papers
             for line in lines[paper.uid]
-            if line in kinds or line in senders
+            if line in kinds or line in senders or line in offices
         )
 
     def _lines_of(self, paper: ConfirmedPaper) -> tuple[str, ...]:

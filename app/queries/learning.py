@@ -17,6 +17,7 @@ class ConfirmedPaper:
     """A filed paper whose kind the parent confirmed. ``sender`` only where that was confirmed, too.
 
     ``kind_was_corrected`` and ``sender_was_corrected``: the app had believed something else, or nothing.
+    ``organization`` is only ever confirmed by a parent who says it.
     """
 
     uid: str
@@ -25,6 +26,7 @@ class ConfirmedPaper:
     kind_was_corrected: bool
     sender: str | None
     sender_was_corrected: bool
+    organization: str | None
     source_name: str
     media_type: str
 
@@ -39,6 +41,7 @@ def confirmed_papers(conn: Connection) -> list[ConfirmedPaper]:
                CASE WHEN d.sender_standing = 'confirmed' THEN d.sender END,
                NOT EXISTS (SELECT 1 FROM suggestions s WHERE s.document_id = d.id AND s.field = 'sender'
                            AND s.rank = 1 AND s.value = d.sender),
+               CASE WHEN d.organization_standing = 'confirmed' THEN d.organization END,
                d.source_name, o.media_type
         FROM documents d JOIN originals o ON o.sha256 = d.sha256
         WHERE d.place = 'filed' AND d.kind_standing = 'confirmed' AND d.deleted_at IS NULL
@@ -46,8 +49,10 @@ def confirmed_papers(conn: Connection) -> list[ConfirmedPaper]:
         {"most": MOST_PAPERS},
     )
     return [
-        ConfirmedPaper(uid, updated, kind, bool(kind_corrected), sender, bool(sender_corrected), name, media or "")
-        for uid, updated, kind, kind_corrected, sender, sender_corrected, name, media in rows
+        ConfirmedPaper(
+            uid, updated, kind, bool(kind_corrected), sender, bool(sender_corrected), organization, name, media or ""
+        )
+        for uid, updated, kind, kind_corrected, sender, sender_corrected, organization, name, media in rows
     ]
 
 
