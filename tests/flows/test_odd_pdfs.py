@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from app.bootstrap.workplace import Workplace, open_workplace
+from app.bootstrap.workplace import Workplace, load_catalogue, open_workplace
 from app.domain.arrivals import Origin
 from app.domain.errors import Trouble
 from app.domain.meetings import ChosenExhibit, MeetingDetails, MeetingType, PacketChoice
@@ -22,6 +23,7 @@ from app.domain.words import DAMAGED_BUT_READ
 from app.files.binder_folder import BinderFolder
 from app.output.export import export_binder
 from app.queries.documents import PaperRow, get_paper, list_open_arrivals, page_texts
+from app.queries.inbox import whole_inbox
 from app.queries.related import related_papers
 from app.queries.search import find
 from app.queries.whole_binder import whole_binder
@@ -29,7 +31,7 @@ from app.services.documents import file_paper, move_to_trash
 from app.services.meetings import add_meeting, choose_for_packet
 from app.ui.binder.rows import second_line
 from app.ui.common.paper_remarks import remarks_of
-from app.ui.inbox.items import lies_in
+from app.ui.inbox.items import InboxItems, lies_in
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.services.builders import maya
@@ -188,7 +190,11 @@ def test_a_cover_is_kept_while_other_files_lie_only_in_it(workplace: Workplace, 
         [told] = [row for row in list_open_arrivals(conn) if row.source_name == "Scores.xlsx"]
     assert remark.endswith("Keep the cover: Scores.xlsx could not be taken out and lies only in it.")
     assert (told.source_path, told.trouble) == (f"{path}/Scores.xlsx", Trouble.KIND_OF_FILE_NOT_READ)
-    assert lies_in(told.source_path) == "sheet.pdf"
+    inbox = workplace.runner.read(whole_inbox).result(SECONDS)
+    items = InboxItems(load_catalogue()).all_of(inbox, {}, datetime.now(UTC))
+    [item] = [one for one in items if one.title == "Scores.xlsx"]
+    assert item.lines[1].endswith("It lies in “sheet.pdf”.")
+    assert (lies_in("/scans/a.eml/b.zip/c.pdf"), lies_in("/scans/c.pdf")) == ("b.zip", "")
 
 
 def test_a_paper_attached_to_a_pdf_in_a_mail_is_found(workplace: Workplace, tmp_path: Path) -> None:
