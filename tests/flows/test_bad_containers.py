@@ -30,6 +30,8 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
         yield opened
 
 
+WAS_READ = ("stored", "The paper is in the binder and was read.")
+TOOK_TOO_LONG = ("needs_attention", trouble_sentence(Trouble.READING_TIMED_OUT))
 Take = Callable[..., list[dict[str, Any]]]
 
 
@@ -101,14 +103,23 @@ def test_names_that_differ_in_case_only_are_two_papers(take: Take, workplace: Wo
     assert sorted(names_in(workplace, answer)) == ["PLAN.txt", "Plan.txt"]
 
 
-@pytest.mark.parametrize("stated", [0, 3, 2**31, 2**32 - 1])
-def test_a_zip_that_lies_about_sizes(take: Take, tmp_path: Path, stated: int) -> None:
+@pytest.mark.parametrize(
+    ("stated", "trouble"),
+    [
+        (0, Trouble.DAMAGED),
+        (3, Trouble.DAMAGED),
+        (2**31, Trouble.TOO_MUCH_INSIDE),
+        (2**32 - 1, Trouble.TOO_MUCH_INSIDE),
+    ],
+)
+def test_a_zip_that_lies_about_sizes(take: Take, tmp_path: Path, stated: int, trouble: Trouble) -> None:
     content = bytearray(zipped(("liar.txt", words(f"liar {stated}") * 40)))
     at = content.index(b"PK\x01\x02")
     content[at + 24 : at + 28] = struct.pack("<I", stated)
-    [answer] = take(put(tmp_path / f"liar {stated}.zip", bytes(content)))
-    assert answer["status"] in {"refused", "needs_attention"}
-    assert answer["documents"] == []
+    name = f"liar {stated}.zip"
+    [answer] = take(put(tmp_path / name, bytes(content)))
+    assert (answer["status"], answer["documents"]) == ("refused", [])
+    assert answer["reason"] == trouble_sentence(trouble, name=name)
 
 
 def test_a_zip_whose_numbers_point_nowhere(take: Take, tmp_path: Path) -> None:
@@ -116,7 +127,8 @@ def test_a_zip_whose_numbers_point_nowhere(take: Take, tmp_path: Path) -> None:
     at = content.index(b"PK\x01\x02")
     content[at + 42 : at + 46] = struct.pack("<I", 2**31)
     [answer] = take(put(tmp_path / "nowhere.zip", bytes(content)))
-    assert answer["documents"] == []
+    assert (answer["status"], answer["documents"]) == ("refused", [])
+    assert answer["reason"] == trouble_sentence(Trouble.DAMAGED)
 
 
 def test_a_locked_zip_says_how_to_get_at_its_papers(take: Take, tmp_path: Path) -> None:
@@ -133,6 +145,7 @@ def test_zips_in_zips_in_zips_end(take: Take, tmp_path: Path) -> None:
         inner = zipped((f"{depth}.zip", inner))
     [answer] = take(put(tmp_path / "deep.zip", inner))
     assert (answer["status"], answer["documents"]) == ("refused", [])
+    assert answer["reason"] == trouble_sentence(Trouble.TOO_MUCH_INSIDE, name="18.zip")
 
 
 def test_a_mail_of_ten_thousand_parts(take: Take, tmp_path: Path) -> None:
@@ -143,20 +156,23 @@ def test_a_mail_of_ten_thousand_parts(take: Take, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "head",
+    ("head", "outcomes"),
     [
-        b"To: " + b"<a@example.org>, " * 200_000,
-        b"Subject: " + b"=?utf-8?b?" + b"QQ" * 500_000 + b"?=",
-        b"".join(b"X-%d: y\n" % number for number in range(100_000)).rstrip(),
-        b"Subject:" + b"\n folded" * 100_000,
-        b"References: " + b"<a@b> " * 100_000,
+        # How long its one endless line takes depends on the computer.
+        (b"To: " + b"<a@example.org>, " * 200_000, {WAS_READ, TOOK_TOO_LONG}),
+        (b"Subject: " + b"=?utf-8?b?" + b"QQ" * 500_000 + b"?=", {WAS_READ}),
+        (b"".join(b"X-%d: y\n" % number for number in range(100_000)).rstrip(), {WAS_READ}),
+        (b"Subject:" + b"\n folded" * 100_000, {WAS_READ}),
+        (b"References: " + b"<a@b> " * 100_000, {WAS_READ}),
     ],
     ids=["receivers", "subject", "headers", "folds", "references"],
 )
-def test_a_mail_with_a_bomb_in_its_head(take: Take, tmp_path: Path, head: bytes) -> None:
+def test_a_mail_with_a_bomb_in_its_head(
+    take: Take, tmp_path: Path, head: bytes, outcomes: set[tuple[str, str]]
+) -> None:
     content = b"From: a@example.org\n" + head + b"\nDate: Wed, 04 Nov 2026 15:05:00 -0500\n\nHello, school team.\n"
     [answer] = take(put(tmp_path / "bomb.eml", content))
-    assert answer["status"] in {"stored", "needs_attention"}
+    assert (answer["status"], answer["reason"]) in outcomes
     assert len(answer["documents"]) == 1
 
 
@@ -219,9 +235,7 @@ def test_a_mailbox_of_odd_mails_takes_what_it_can(take: Take, tmp_path: Path) ->
     ]
     box = put_mailbox(tmp_path / "odd.mbox", *odd, plain_mail(72))
     answers = take(box, "--all")
-    assert len(answers) >= 7
-    assert {answer["status"] for answer in answers} <= {"stored", "refused", "needs_attention", "duplicate"}
-    assert sum(answer["status"] == "stored" for answer in answers) >= 6
+    assert [(answer["status"], answer["reason"]) for answer in answers] == [WAS_READ] * 7
     assert not any("/" in Path(answer["source"]).name for answer in answers)
 
 

@@ -228,7 +228,7 @@ def test_a_file_that_may_only_be_read_in_a_folder_that_may_only_be_read(
         after = path.stat()
         assert (after.st_mode, after.st_mtime_ns, after.st_ino) == (before.st_mode, before.st_mtime_ns, before.st_ino)
         assert [inside.name for inside in path.parent.iterdir()] == ["letter.pdf"]
-        # What the app keeps of it is its own, and the copy may be sent to the trash and come back.
+        # The rights of the file are not those of the copy, which nobody else may read.
         [uid] = answer["documents"]
         paper = workplace.runner.read(get_paper, uid).result().paper
         assert stat.S_IMODE(workplace.original_path(paper.sha256).stat().st_mode) & 0o077 == 0

@@ -102,7 +102,9 @@ def test_a_container_that_runs_in_circles_ends(tmp_path: Path) -> None:
         if table[at : at + 4] == b"\xfe\xff\xff\xff":
             table[at : at + 4] = (0).to_bytes(4, "little")
     made[-512:] = table
-    assert look(put(tmp_path, "a.msg", bytes(made))).trouble in {Trouble.DAMAGED, Trouble.CANNOT_OPEN, None}
+    # The small streams are read by a table of their own: nothing of the mail is lost.
+    seen = look(put(tmp_path, "a.msg", bytes(made)))
+    assert (seen.trouble, seen.page_count) == (None, 1)
 
 
 def test_a_mail_of_outlook_knows_its_conversation(tmp_path: Path) -> None:
