@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +39,7 @@ def leaning(path: Path) -> Path:
 
 def drawn(path: Path, recipe: PageRecipe) -> np.ndarray:
     result = picture(PictureRequest(str(path), "application/pdf", 1, WIDTH, recipe), unwatched)
-    return np.array(Image.open(io.BytesIO(result.png)).convert("L"))
+    return np.asarray(Image.frombytes("RGB", (result.width, result.height), result.pixels, "raw", "BGRX").convert("L"))
 
 
 def ink_box(pixels: np.ndarray) -> tuple[float, float, float, float]:
