@@ -289,10 +289,10 @@ def test_the_inbox_says_what_a_paper_looks_like(
     page.resize(1134, 668)
     page.show()
     page.set_child(two.child)
-    assert page.lookalike.words.text() == "This looks like a paper you have: “IEP, yearly review”, in the Inbox."
-    assert page.lookalike.likeness.text() == "Almost the same: 2 differences."
+    assert page.middle.lookalike.words.text() == "This looks like a paper you have: “IEP, yearly review”, in the Inbox."
+    assert page.middle.lookalike.likeness.text() == "Almost the same: 2 differences."
     with qtbot.waitSignal(page.open_requested) as asked:
-        qtbot.keyClick(page.lookalike.compare, Qt.Key.Key_Return)
+        qtbot.keyClick(page.middle.lookalike.compare, Qt.Key.Key_Return)
     assert asked.args == ["compare", (two.plan, two.altered)]
     with database.writing() as uow:
         stray = add_read_paper(uow, "a note", "note.pdf")
@@ -301,13 +301,13 @@ def test_the_inbox_says_what_a_paper_looks_like(
     with database.writing() as uow:
         note_compared(uow, for_nobody, found.marks, found.pairs)
     page.show_payload(stray)
-    assert not page.lookalike.isVisible()
+    assert not page.middle.lookalike.isVisible()
     # In Leo's view the paper of nobody stands, and Maya's is not named.
     page.set_child(two.brother)
     page.show_payload(for_nobody)
     with database.reading() as conn:
         assert get_paper(conn, for_nobody).paper.child is None
-    assert not page.lookalike.isVisible()
+    assert not page.middle.lookalike.isVisible()
 
 
 def test_the_binder_leads_to_the_comparison(
@@ -352,8 +352,8 @@ def test_pages_that_only_look_alike_are_not_said_to_have_the_same_words(
     page.set_child(child)
     page.show_payload(again)
     said = "The pages look alike. There are too few words on them to compare."
-    assert page.lookalike.likeness.text() == said
-    assert said in page.lookalike.accessibleName()
+    assert page.middle.lookalike.likeness.text() == said
+    assert said in page.middle.lookalike.accessibleName()
     comparing.open(one, again)
     dialog = window.findChild(CompareDialog)
     assert isinstance(dialog, CompareDialog)
