@@ -50,10 +50,12 @@ def test_it_tells_how_far_it_is(begin: Callable[[Callable[[Progress], None]], Pr
     told: SimpleQueue[Progress] = SimpleQueue()
     with pikepdf.open(begin(told.put).result()) as made:
         assert len(made.pages) > 1
-    first, second, last = (told.get(timeout=SECONDS) for _ in range(3))
-    assert (first.done, last.done) == (0, PAPERS)
-    assert 0 < second.done < PAPERS
-    assert {step.total for step in (first, second, last)} == {PAPERS}
+    steps = [told.get(timeout=SECONDS)]
+    while steps[-1].done < PAPERS:
+        steps.append(told.get(timeout=SECONDS))
+    # A child tells at most ten a second: what lies between may be passed over on a quick machine.
+    assert (steps[0].done, steps == sorted(steps, key=lambda step: step.done)) == (0, True)
+    assert {step.total for step in steps} == {PAPERS}
 
 
 def test_once_stopped_nothing_of_it_is_kept(
