@@ -20,7 +20,6 @@ from app.domain.stacks.stored import proposal_from
 from app.domain.words import shown, trouble_sentence
 from app.queries.documents import find_uid, get_paper, page_texts
 from app.queries.family import list_children
-from app.queries.paper_signs import PaperSigns
 from app.queries.related import RelatedPapers, related_papers
 
 NAME = "show"
@@ -51,7 +50,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             ]
             found = {
                 "missing_pages": details.signs.missing_pages,
-                **_signs_as_json(details.signs),
+                **details.signs.as_json(),
                 "key_dates": [{"role": row.role, "day": row.day, "status": row.standing} for row in details.key_dates],
             }
             call.say(json.dumps({**as_json(details.paper), **found, "pages": pages}, ensure_ascii=False, indent=1))
@@ -83,22 +82,6 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.say(f"\n--- page {page.number} ---{f' {said.sentence}' if said else ''}")
             call.say(texts.get(page.number, ""))
     return ExitStatus.DONE
-
-
-def _signs_as_json(signs: PaperSigns) -> dict[str, object]:
-    """As in ``binder.json``."""
-    return {
-        "edition": signs.edition,
-        "edition_status": signs.edition_standing,
-        "signed": signs.is_signed,
-        "signed_status": signs.signed_standing,
-        "addressed_to": signs.addressed_to or None,
-        "addressed_to_status": signs.addressed_standing,
-        "organization": signs.organization or None,
-        "organization_status": signs.organization_standing,
-        "grade": signs.grade or None,
-        "grade_status": signs.grade_standing,
-    }
 
 
 def _belonging(related: RelatedPapers) -> Iterator[str]:

@@ -42,6 +42,21 @@ class PaperSigns:
             (Field.ORGANIZATION, self.organization, self.organization_standing),
         )
 
+    def as_json(self) -> dict[str, object]:
+        """What was said, under the names of ``binder.json`` (``app/BINDER_JSON.md``)."""
+        return {
+            "edition": self.edition,
+            "edition_status": self.edition_standing,
+            "signed": self.is_signed,
+            "signed_status": self.signed_standing,
+            "addressed_to": self.addressed_to or None,
+            "addressed_to_status": self.addressed_standing,
+            "organization": self.organization or None,
+            "organization_status": self.organization_standing,
+            "grade": self.grade or None,
+            "grade_status": self.grade_standing,
+        }
+
 
 def signs_of(conn: Connection, uid: str) -> PaperSigns:
     """The signs of one paper."""

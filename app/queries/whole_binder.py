@@ -169,8 +169,7 @@ def _document(conn: Connection, paper: PaperRow) -> dict[str, Any]:
             }
             for mark in list_highlights(conn, paper.uid)
         ],
-        "grade": details.signs.grade or None,
-        "grade_status": details.signs.grade_standing,
+        **details.signs.as_json(),
         "counted_pages": details.signs.counted_pages,
         "missing_pages": list(details.signs.missing_pages),
         "key_dates": [
@@ -209,14 +208,6 @@ def _story(conn: Connection, uid: str) -> dict[str, Any]:
     story = paper_story(conn, uid)
     return {
         "received_date": story.received_date,
-        "edition": story.edition,
-        "edition_status": story.edition_standing,
-        "signed": None if story.is_signed is None else bool(story.is_signed),
-        "signed_status": story.signed_standing,
-        "addressed_to": story.addressed_to or None,
-        "addressed_to_status": story.addressed_standing,
-        "organization": story.organization or None,
-        "organization_status": story.organization_standing,
         "paper_copy": story.paper_copy,
         "replaces": story.replaces or None,
         "belongs_to": [{"kind": link.kind.value, "uid": link.target} for link in story.links],
