@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import multiprocessing
 import os
@@ -13,6 +14,8 @@ from enum import Enum
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from app.workers.entry import Answered, Broke, Call, ChildSettings, Refused, Reply, Reported, belongs_to, serve
 
@@ -29,7 +32,7 @@ _PLAIN = {
 
 
 class ChildDiedError(Exception):
-    """The child ended without an answer: a signal, the memory limit, ``os._exit``."""
+    """The child ended, or must be ended, without an answer: a signal, a memory limit, ``os._exit``."""
 
 
 class ChildProcess:
@@ -59,6 +62,17 @@ class ChildProcess:
     def is_alive(self) -> bool:
         """Whether it still runs."""
         return self._process.is_alive()
+
+    def weigh(self) -> None:
+        """Look how much memory it holds. Raises ChildDiedError where that is more than it may: the call is over.
+
+        Windows has no limit of its own for this, and macOS may refuse one.
+        """
+        with contextlib.suppress(psutil.NoSuchProcess):
+            held = psutil.Process(self._process.pid).memory_info()
+            # What Windows has moved out of memory is still held.
+            if max(held.rss, getattr(held, "private", 0)) > self._settings.in_use_bytes:
+                raise ChildDiedError
 
     def send(self, call: Call) -> None:
         """Hand it a call. Raises ChildDiedError."""

@@ -17,7 +17,7 @@ from app.jobs.ticket import BrokenWorkError, Ticket
 from app.workers.entry import Answered, Broke, Call, ChildSettings, Refused, Reported
 
 _LOOK_AROUND_SECONDS = 0.1
-"""How often the thread of a busy child looks whether its ticket was cancelled."""
+"""How often the thread of a busy child looks whether its ticket was cancelled, and what the child weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,7 @@ class Children:
                     return partial(work.ticket.fail, KnownError(trouble, **values)), True
                 case Broke(kind, where):
                     return partial(work.ticket.fail, BrokenWorkError(kind, where)), False
+            child.weigh()
             if work.ticket.done:
                 return lambda: None, False
             if left <= 0:

@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.progress import Progress, ReportProgress
-from app.workers.limits import CHILD_MEMORY_BYTES, apply_limits, step_back
+from app.workers.limits import CHILD_MEMORY_BYTES, CHILD_MEMORY_IN_USE_BYTES, apply_limits, step_back
 
 if sys.platform == "linux":
     import fcntl
@@ -38,11 +38,13 @@ class ChildSettings:
     """How a child is fenced in.
 
     ``packages`` are the only ones whose functions it runs; ``memory_bytes`` of address space, None for no limit;
+    ``in_use_bytes`` of memory that it may hold when its parent weighs it, between two looks at what it answers;
     ``niceness`` is how far it steps back behind the window and what the parent waits for.
     """
 
     packages: tuple[str, ...] = ("app.workers",)
     memory_bytes: int | None = CHILD_MEMORY_BYTES
+    in_use_bytes: int = CHILD_MEMORY_IN_USE_BYTES
     niceness: int = 5
 
 

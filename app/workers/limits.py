@@ -43,6 +43,9 @@ CHILD_MEMORY_BYTES = 2_500_000_000
 """Address space for one child: a 12-megapixel HEIC takes 1.1 GB of it and a page of 81
 megapixels 1.05 GB, though libraries are most of that and no more than 0.5 GB is memory."""
 
+CHILD_MEMORY_IN_USE_BYTES = 1_500_000_000
+"""Memory one child may really hold. Address space is bounded on Linux only; this the parent weighs on every system."""
+
 STEP_BACK_TRIES, SECONDS_BETWEEN_TRIES = 10, 0.1
 """Linux lets only one process at a time, ten a second, lower its session."""
 
@@ -53,7 +56,7 @@ IMAGE_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "HEIF")
 def apply_limits(memory_bytes: int | None = None, cpu_seconds: int | None = None) -> None:
     """Fence in the running process; for a child, once, before it opens anything of the family's.
 
-    Memory and processor limits exist on Linux and macOS; elsewhere the supervisor's clock has to do. Past
+    Memory and processor limits exist on Linux and macOS; elsewhere the supervisor's scales and clock have to do. Past
     ``memory_bytes`` allocations fail; past ``cpu_seconds`` of processor time the system ends the process. Nothing is
     dumped to disk when it dies.
     """
@@ -71,7 +74,7 @@ def apply_limits(memory_bytes: int | None = None, cpu_seconds: int | None = None
             continue
         _, hard = resource.getrlimit(limit)
         allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        # macOS refuses some limits; the supervisor's clock is the second fence.
+        # macOS refuses some limits; the supervisor's scales and clock are the second fence.
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(limit, (allowed, allowed))
 

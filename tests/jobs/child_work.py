@@ -88,6 +88,13 @@ def eat_memory(request: None, report: ReportProgress) -> int:
         hoard.append(bytearray(50_000_000))
 
 
+def hoard_and_wait(request: None, report: ReportProgress) -> None:
+    """Hold more memory than a child may, then never end."""
+    hoard = b"\1" * 600_000_000
+    while hoard:
+        signal.pause()
+
+
 def loop(request: str, report: ReportProgress) -> None:
     """Leave a sign of having begun at ``request``, then never end."""
     _leave_sign(request, os.getpid())

@@ -77,6 +77,13 @@ def test_a_child_that_dies_is_an_ordinary_outcome(
     assert runner.child(child_work.double, 4).result(SECONDS) == 8
 
 
+def test_a_child_that_no_system_bounds_is_ended_for_what_it_holds(make_runner: Callable[..., ThreadedRunner]) -> None:
+    settings = ChildSettings(SETTINGS.packages, memory_bytes=None, in_use_bytes=400_000_000)
+    runner = make_runner(children=1, child_settings=settings)
+    assert trouble_of(runner.child(child_work.hoard_and_wait, None)) is Trouble.READER_STOPPED
+    assert runner.child(child_work.double, 4).result(SECONDS) == 8
+
+
 def test_a_child_killed_from_outside_in_the_middle_of_its_work(runner: ThreadedRunner, tmp_path: Path) -> None:
     ticket = runner.child(child_work.loop, str(tmp_path / "begun"))
     [pid] = pids_in(tmp_path / "begun")
