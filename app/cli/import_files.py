@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.cli.import_outcomes import Outcome
+from app.domain.arrivals import ArrivalStatus
 from app.domain.words import shown
 from app.intake.ignoring import is_ignored
 from app.intake.receiving import path_text
@@ -14,10 +16,10 @@ MOST_FILES = 10_000
 
 
 class ImportFiles:
-    """Walks through folders, and keeps in ``left_out`` a sentence for each thing that it could not take."""
+    """Walks through folders, and keeps in ``left_out`` those that it could not take, or not whole."""
 
     def __init__(self) -> None:
-        self.left_out: list[str] = []
+        self.left_out: list[Outcome] = []
 
     def of(self, paths: list[str]) -> Iterator[Path]:
         """Every file, those of a folder by their names."""
@@ -29,9 +31,10 @@ class ImportFiles:
     def _in_folder(self, folder: Path) -> list[Path]:
         files = sorted(self._walk(folder))
         if len(files) > MOST_FILES:
-            self.left_out.append(
+            self._leave_out(
+                folder,
                 f"Nothing is lost. The folder “{_name(folder)}” holds {len(files):,} files, and the first "
-                f"{MOST_FILES:,} of them by name were taken. Import the folders in it one at a time."
+                f"{MOST_FILES:,} of them by name were taken. Import the folders in it one at a time.",
             )
         return files[:MOST_FILES]
 
@@ -42,11 +45,15 @@ class ImportFiles:
             yield from (path for name in names if not is_ignored(name) and _may_be_file(path := Path(inside, name)))
 
     def _unread(self, error: OSError) -> None:
-        name = _name(Path(os.fsdecode(error.filename or "")))
-        self.left_out.append(
-            f"Nothing is lost. This computer does not let the app read the folder “{name}”, so nothing in it "
-            "was taken. Give yourself the right to read it, or copy its papers elsewhere, then import them."
+        folder = Path(os.fsdecode(error.filename or ""))
+        self._leave_out(
+            folder,
+            f"Nothing is lost. This computer does not let the app read the folder “{_name(folder)}”, so nothing in it "
+            "was taken. Give yourself the right to read it, or copy its papers elsewhere, then import them.",
         )
+
+    def _leave_out(self, folder: Path, reason: str) -> None:
+        self.left_out.append(Outcome(path_text(folder), ArrivalStatus.REFUSED, reason))
 
 
 def _is_folder(path: Path) -> bool:

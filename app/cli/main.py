@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser
+from argparse import SUPPRESS, Action, ArgumentParser
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from itertools import islice
@@ -58,6 +58,16 @@ _COMMANDS = (
 class _CommandParser(ArgumentParser):
     """Takes one command apart. Where its words may be anything, only its own options are options."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._options: dict[str, Action] = {}
+        super().__init__(*args, **kwargs)
+
+    def add_argument(self, *args: Any, **kwargs: Any) -> Action:
+        """As every parser does; its own options are remembered by their names."""
+        action = super().add_argument(*args, **kwargs)
+        self._options.update(dict.fromkeys(action.option_strings, action))
+        return action
+
     def parse_known_args(self, args: Iterable[str] | None = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """As every parser does; ``search -word`` asks for pages without the word."""
         if self.get_default(ANY_WORDS) and args is not None:
@@ -73,7 +83,7 @@ class _CommandParser(ArgumentParser):
                 words += left
                 break
             option, has_value, _ = part.partition("=")
-            known = self._option_string_actions.get(option)
+            known = self._options.get(option)
             if known is None or (has_value and known.nargs == 0):
                 words.append(part)
                 continue

@@ -1,12 +1,13 @@
-"""``iep-binder separator``: the sheet to put between the papers of a stack."""
+"""``iep-binder separator``: the sheet to put between the papers of a stack. It needs no binder."""
 
 from __future__ import annotations
 
-import shutil
 from argparse import ArgumentParser
+from datetime import datetime
 from pathlib import Path
 
 from app.cli.surroundings import Call, ExitStatus, Surroundings, writing_to
+from app.workers.separators import SeparatorSheetRequest, make_separator_sheet
 
 NAME = "separator"
 HELP = "make a sheet to print and put between papers before you scan them together"
@@ -18,11 +19,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
-    """Make the sheet."""
-    with surroundings.open_binder(call.binder) as binder:
-        made = Path(binder.press.make_separator_sheet().result())
-        with writing_to(Path(call.arguments.output)) as target:
-            shutil.copyfile(made, target)
-        made.unlink(missing_ok=True)
+    """Make the sheet, in this very process: nothing in it came from elsewhere."""
+    made_on = datetime.now().astimezone().date().isoformat()
+    with writing_to(Path(call.arguments.output)) as target:
+        make_separator_sheet(SeparatorSheetRequest(made_on, str(target)), call.reached)
     call.say(f"Print “{target}” and put one sheet between two papers. Then scan the whole stack.")
     return ExitStatus.DONE

@@ -11,15 +11,14 @@ from app.cli.listing import as_json
 from app.cli.stacks import lines_about
 from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.document_list import marked
-from app.domain.electronic_signatures import RULE
 from app.domain.errors import Trouble
 from app.domain.key_days import key_day_in_words
-from app.domain.page_counts import missing_in_words
 from app.domain.page_reading_words import page_reading, without_typed
 from app.domain.stacks.stored import proposal_from
 from app.domain.words import shown, trouble_sentence
 from app.queries.documents import find_uid, get_paper, page_texts
 from app.queries.family import list_children
+from app.queries.paper_remarks import remarks_of
 from app.queries.related import RelatedPapers, related_papers
 
 NAME = "show"
@@ -49,6 +48,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
                 for page in details.pages
             ]
             found = {
+                "remarks": remarks_of(details),
                 "missing_pages": details.signs.missing_pages,
                 **details.signs.as_json(),
                 "key_dates": [{"role": row.role, "day": row.day, "status": row.standing} for row in details.key_dates],
@@ -61,9 +61,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         call.say(f"{paper.title}\n{marked(kind, paper.kind_standing)}, {marked(day, paper.date_standing)}")
         if paper.trouble:
             call.say(trouble_sentence(Trouble(paper.trouble), name=paper.source_name))
-        for guess in details.guesses:
-            if guess.rule == RULE:
-                call.say(f"  {guess.quote}")
+        for remark in remarks_of(details):
+            call.say(f"  {remark}")
         children = {child.uid: child.first_name for child in binder.runner.ask(list_children)}
         for line in field_lines(details, kind, children):
             call.say(f"  {line}")
@@ -74,9 +73,6 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.say(f"  {line}")
         for row in details.key_dates:
             call.say(f"  {key_day_in_words(row.role)}: {marked(row.day, row.standing)}")
-        signs = details.signs
-        if signs.missing_pages and signs.counted_pages is not None:
-            call.say(f"  {missing_in_words(signs.missing_pages, signs.counted_pages)}, it seems.")
         for page in details.pages:
             said = page_reading(page.read_by, page.confidence, page.note, page.typed)
             call.say(f"\n--- page {page.number} ---{f' {said.sentence}' if said else ''}")

@@ -142,10 +142,13 @@ class Received:
         return bool(self.arrival)
 
     @property
-    def left_in_it(self) -> Received | None:
-        """The first of the files inside it that was not taken."""
-        inside = (part if part.status is ArrivalStatus.REFUSED else part.left_in_it for part in self.parts)
-        return next((part for part in inside if part is not None), None)
+    def left_in_it(self) -> tuple[Received, ...]:
+        """Those of the files inside it, and inside these, that were not taken."""
+        return tuple(
+            one
+            for part in self.parts
+            for one in part.left_in_it or ((part,) if part.status is ArrivalStatus.REFUSED else ())
+        )
 
     @property
     def documents(self) -> tuple[str, ...]:

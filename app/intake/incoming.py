@@ -70,8 +70,8 @@ def of_a_parcel(arrival: str, parts: Sequence[Received]) -> Received:
     """What became of a parcel, told by what became of the papers in it."""
     statuses = {part.status for part in parts}
     documents = [part.document for part in parts if part.document is not None]
-    troubled = ((part if part.trouble is not None else part.left_in_it) for part in parts)
-    odd = next((part for part in troubled if part is not None), None)
+    troubled = (one for part in parts for one in ((part,) if part.trouble is not None else part.left_in_it))
+    odd = next(troubled, None)
     status = ArrivalStatus.STORED
     if len(statuses) == 1:
         status = statuses.pop()

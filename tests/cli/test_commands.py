@@ -82,7 +82,9 @@ def test_show_prints_what_a_paper_is_and_its_text(run: Run, small: SmallBinder) 
 def test_show_as_json(run: Run, small: SmallBinder) -> None:
     shown = json.loads(run("show", small.letter, "--json").out)
     signs = {"edition", "signed", "addressed_to", "organization", "grade"}
-    assert set(shown) == LIST_KEYS | {"key_dates", "missing_pages"} | signs | {f"{sign}_status" for sign in signs}
+    assert set(shown) == LIST_KEYS | {"key_dates", "missing_pages", "remarks"} | signs | {
+        f"{sign}_status" for sign in signs
+    }
     assert [page["number"] for page in shown["pages"]] == [1, 2]
     assert "occupational therapy" in shown["pages"][0]["text"]
 
@@ -276,7 +278,7 @@ def test_import_as_json_has_one_object_a_file(run: Run, small: SmallBinder, tmp_
     said = run("import", "--json", path, empty)
     again, refused = said.objects
     assert said.status == 1
-    assert set(again) == set(refused) == {"source", "status", "reason", "documents", "pages", "seconds"}
+    assert set(again) == set(refused) == {"source", "status", "reason", "documents", "pages", "seconds", "inside"}
     assert (again["source"], again["status"], again["documents"], again["pages"]) == (
         str(path), "duplicate", [small.letter], 2,
     )  # fmt: skip

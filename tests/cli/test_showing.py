@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from functools import partial
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from app.bootstrap.workplace import open_workplace
@@ -18,6 +20,7 @@ from app.services.family import add_child
 from app.services.paper_details import edit_extra
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
+from tests.workers.paper_making import saved
 
 SPEECH = ("DRAFT", "Speech-Language Evaluation Report", "Date of report: October 12, 2024", "Grade: 4")
 
@@ -51,3 +54,23 @@ def test_show_never_prints_a_guess_that_the_parent_put_right(
         assert "Draft" not in again.partition("--- page 1")[0]
         told = json.loads(shown(uid, "--json").out)
         assert (told["grade"], told["grade_status"], told["signed"]) == ("4", "confirmed", False)
+
+
+def test_show_says_what_the_window_says_of_a_cover_and_of_its_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pikepdf.open(io.BytesIO(small_pdf("For the best experience, open this PDF portfolio in Acrobat."))) as pdf:
+        pdf.Root.Collection = pikepdf.Dictionary(Type=pikepdf.Name.Collection, View=pikepdf.Name.D)
+        pdf.attachments["Letter.pdf"] = small_pdf("The letter in the portfolio.")
+        portfolio = put(tmp_path / "portfolio.pdf", saved(pdf))
+    with open_workplace(BinderFolder(tmp_path / "binder"), make=True) as workplace:
+        commands = OneBinder(workplace)
+        shown = partial(commands.run, capsys, "show")
+        came = commands.run(capsys, "import", "--json", portfolio).objects[0]["documents"]
+        remark = "This is only the cover of 1 paper in the same file: Letter.pdf."
+        assert f"\n  {remark} It came in beside it, to be filed by itself." in shown(came[0]).out
+        [told] = json.loads(shown(came[0], "--json").out)["remarks"]
+        assert told.startswith(remark)
+        assert json.loads(shown(came[1], "--json").out)["remarks"] == []
+        four = commands.take_in(put(tmp_path / "four.pdf", small_pdf("Page 3 of 4", pages=1)))
+        assert "\n  Pages 1, 2 and 4 of 4 are not here, it seems.\n" in shown(four).out

@@ -1,11 +1,9 @@
-"""What the command line says of stacks, and the sheet it makes to part papers with."""
+"""What the command line says of stacks."""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from tests.cli.conftest import Run, SmallBinder
@@ -39,13 +37,3 @@ def test_stacks_as_json(run: Run, stack: str) -> None:
     assert [(start["page"], start["sure"]) for start in told["starts"]] == [(3, True)]
     assert told["left_out"] == [{"page": 2, "why": "blank"}]
     assert told["order"] is None
-
-
-def test_the_separator_sheet_is_one_page_to_print(run: Run, tmp_path: Path) -> None:
-    target = tmp_path / "sheet.pdf"
-    said = run("separator", "-o", str(target))
-    assert (said.status, said.err) == (0, "")
-    assert "put one sheet between two papers" in said.out
-    with pypdfium2.PdfDocument(target) as sheet:
-        assert len(sheet) == 1
-    assert run("separator", "-o", str(tmp_path / "nowhere" / "sheet.pdf")).status == 1

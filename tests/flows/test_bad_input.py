@@ -345,13 +345,16 @@ def test_a_folder_that_may_not_be_read_is_named_and_keeps_nothing_else_out(
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(os, "scandir", forbidden)
         said = binder.run(capsys, "import", "--json", tmp_path / "papers")
-    assert [(answer["source"], answer["status"]) for answer in said.objects] == [(str(good), STORED)]
-    assert said.status == 1
-    reason = said.err.strip()
+        again = binder.run(capsys, "import", tmp_path / "papers")
+    answers = [(answer["source"], answer["status"]) for answer in said.objects]
+    assert answers == [(str(good), STORED), (str(kept.parent), REFUSED)]
+    assert (said.status, said.err) == (1, "")
+    reason = said.objects[1]["reason"]
     assert_plain(reason)
     assert reason.startswith(
         "Nothing is lost. This computer does not let the app read the folder “kept”, so nothing in it was taken."
     )
+    assert (again.status, again.err) == (1, f"{reason}\n")
     assert_check_is_clean(binder, capsys)
 
 
@@ -363,9 +366,10 @@ def test_a_folder_with_more_files_than_one_import_takes(
     with monkeypatch.context() as fewer:
         fewer.setattr(import_files, "MOST_FILES", 3)
         said = binder.run(capsys, "import", "--json", tmp_path / "many")
-    assert [Path(answer["source"]).name for answer in said.objects] == ["a.pdf", "b.pdf", "c.pdf"]
-    assert said.status == 1
-    assert said.err.strip() == (
+    *taken, cut = said.objects
+    assert [Path(answer["source"]).name for answer in taken] == ["a.pdf", "b.pdf", "c.pdf"]
+    assert (said.status, said.err, cut["source"]) == (1, "", str(tmp_path / "many"))
+    assert cut["reason"] == (
         "Nothing is lost. The folder “many” holds 4 files, and the first 3 of them by name were taken. "
         "Import the folders in it one at a time."
     )

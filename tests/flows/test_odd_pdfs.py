@@ -24,13 +24,13 @@ from app.files.binder_folder import BinderFolder
 from app.output.export import export_binder
 from app.queries.documents import PaperRow, get_paper, list_open_arrivals, page_texts
 from app.queries.inbox import whole_inbox
+from app.queries.paper_remarks import remarks_of
 from app.queries.related import related_papers
 from app.queries.search import find
 from app.queries.whole_binder import whole_binder
 from app.services.documents import file_paper, move_to_trash
 from app.services.meetings import add_meeting, choose_for_packet
 from app.ui.binder.rows import second_line
-from app.ui.common.paper_remarks import remarks_of
 from app.ui.inbox.items import InboxItems, lies_in
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf

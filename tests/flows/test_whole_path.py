@@ -34,7 +34,7 @@ def test_what_came_in_is_stored_and_its_second_copies_are_told(journey: Journey)
     incoming = sorted(str(path) for path in (journey.place / "family" / "incoming").iterdir())
     assert [answer["source"] for answer in answers] == incoming
     for answer in answers:
-        assert set(answer) == {"source", "status", "reason", "documents", "pages", "seconds"}
+        assert set(answer) == {"source", "status", "reason", "documents", "pages", "seconds", "inside"}
         assert answer["reason"].endswith(".")
         assert answer["pages"] > 0
         assert len(answer["documents"]) == 1

@@ -12,11 +12,11 @@ from app.domain.electronic_signatures import RULE
 from app.domain.paper_extra import PaperExtra
 from app.intake.pipeline import Pipeline
 from app.queries.documents import PaperDetails, get_paper
+from app.queries.paper_remarks import remarks_of
 from app.services.page_work import join_papers, split_paper
 from app.services.paper_details import edit_extra
 from app.services.undo import undo
 from app.store.database import Database
-from app.ui.common.paper_remarks import remarks_of
 from tests.flows.small_papers import put, small_pdf
 from tests.workers.paper_making import saved, sign
 

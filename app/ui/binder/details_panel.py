@@ -18,6 +18,7 @@ from app.domain.papers import UNKNOWN_KIND, PaperEdit, Place, Privacy
 from app.domain.suggestions import Field, Standing
 from app.queries.documents import PaperDetails, PaperRow
 from app.queries.family import ChildRow
+from app.queries.paper_remarks import remarks_of
 from app.queries.paper_story import PaperStory
 from app.ui.binder.field_sources import FieldSources
 from app.ui.binder.marks_section import MarksSection
@@ -31,7 +32,6 @@ from app.ui.common.key_dates_list import KeyDatesList
 from app.ui.common.kind_field import KindField
 from app.ui.common.labels import Label, Separator
 from app.ui.common.paper_date_field import PaperDateField
-from app.ui.common.paper_remarks import remarks_of
 from app.ui.common.theme import FontRole, ThemeManager
 
 PRIVACY_WORDS = {

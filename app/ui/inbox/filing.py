@@ -10,8 +10,8 @@ from app.domain.reading import Box
 from app.domain.suggestions import Certainty, Field, Standing, certainty
 from app.queries.documents import GuessRow, PaperDetails, PaperRow
 from app.queries.key_dates import KeyDateRow
+from app.queries.paper_remarks import remarks_of
 from app.ui.common.page_view.marks import MarkStyle, PageMark
-from app.ui.common.paper_remarks import remarks_of
 
 BEST_KINDS = 3
 NUMBERED = (Field.KIND, Field.DATE, Field.CHILD, Field.SENDER)

@@ -1,4 +1,4 @@
-"""Remarks on the pages of a paper, for every screen that shows one."""
+"""Remarks on the pages of a paper, for every screen that shows one and for the command line."""
 
 from __future__ import annotations
 
