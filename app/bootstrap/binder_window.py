@@ -21,6 +21,8 @@ from app.domain.progress import Progress
 from app.domain.recent_searches import RECENT_SEARCHES
 from app.domain.undoing import Undone, words_of
 from app.files.reference_data import reference
+from app.intake.folder_words import paused_words
+from app.intake.watcher import FolderState
 from app.intake.watchers import FolderWatchers
 from app.jobs import Deliver
 from app.queries.family import ChildRow as FamilyChild
@@ -31,7 +33,6 @@ from app.services.searches import forget_searches, remember_search
 from app.services.undo import redo, undo
 from app.ui.binder.page import BinderPage
 from app.ui.common.context import UiContext
-from app.ui.common.folder_words import away_words
 from app.ui.common.gathering import Gatherer
 from app.ui.common.handed import Handed
 from app.ui.common.page_view.pictures import PagePictures
@@ -85,7 +86,7 @@ class BinderWindow(QObject):
         self.window = MainWindow(look, self._screens(), log=log, commands=("concern", "call", "request"))
         self.left_out = LeftOut(self.window.error_bar)
         self._folders.states_changed.connect(self.window.folder_states)
-        self._folders.away_changed.connect(self._show_away)
+        self._folders.paused_changed.connect(self._show_paused)
         self._entries = QuickEntry(self.context, self._pictures, self.window)
         self._entries.letter_made.connect(self._look_at_file)
         self._entries.failed.connect(self.window.error_bar.show_message)
@@ -254,10 +255,10 @@ class BinderWindow(QObject):
         dialog.open()
 
     @Slot(list)
-    def _show_away(self, names: list[str]) -> None:
-        """Folders are not there, or there again: said in a place of its own, which no other message takes."""
-        if names:
-            self.window.paused_bar.show_message(*away_words(names))
+    def _show_paused(self, states: list[FolderState]) -> None:
+        """From some folder no papers come in, or they do again: said in a place that no other message takes."""
+        if states:
+            self.window.paused_bar.show_message(*paused_words(states))
         else:
             self.window.paused_bar.dismiss()
 

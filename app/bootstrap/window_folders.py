@@ -25,8 +25,8 @@ class WindowFolders(QObject):
 
     states_changed = Signal(list)
     """The FolderState of each that was looked into."""
-    away_changed = Signal(list)
-    """The names of those that are not there now; told when others are away than before."""
+    paused_changed = Signal(list)
+    """The FolderState of each that papers do not all come in from now; told when that is not as it was before."""
 
     def __init__(self, workplace: Workplace, deliver: Deliver, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class WindowFolders(QObject):
         self._deliver = deliver
         self._watched: set[Path] = set()
         self._states: dict[Path, FolderState] = {}
-        self._away: list[Path] = []
+        self._paused: list[tuple[Path, bool, tuple[str, ...]]] = []
         self.watchers = FolderWatchers(self._watcher)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -51,7 +51,7 @@ class WindowFolders(QObject):
     def _watch(self, rows: list[WatchedFolderRow]) -> None:
         self._watched = {Path(row.path) for row in rows}
         self._states = {path: state for path, state in self._states.items() if path in self._watched}
-        self._tell_away()
+        self._tell_paused()
         self.watchers.watch(WatchedFolder(Path(row.path), row.child, row.after) for row in rows)
 
     def _watcher(self, folder: WatchedFolder) -> FolderWatcher:
@@ -73,12 +73,13 @@ class WindowFolders(QObject):
             return
         self._states[state.folder.path] = state
         self.states_changed.emit(list(self._states.values()))
-        self._tell_away()
+        self._tell_paused()
 
-    def _tell_away(self) -> None:
-        before, self._away = self._away, [path for path, state in self._states.items() if not state.is_there]
-        if self._away != before:
-            self.away_changed.emit([path.name for path in self._away])
+    def _tell_paused(self) -> None:
+        paused = [state for state in self._states.values() if state.closed or not state.is_there]
+        before, self._paused = self._paused, [(state.folder.path, state.is_there, state.closed) for state in paused]
+        if self._paused != before:
+            self.paused_changed.emit(paused)
 
     def _taken(self, folder: Path) -> Iterable[FileKey]:
         """Asked on the thread of the watcher."""

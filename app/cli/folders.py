@@ -11,6 +11,10 @@ from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.domain.errors import KnownError, Trouble
 from app.domain.watched_folders import AfterSafe
 from app.domain.words import shown
+from app.intake.folder_words import folder_notices
+from app.intake.receiving import path_text
+from app.intake.watcher import FolderState, WatchedFolder
+from app.intake.watchers import states_now
 from app.queries.family import ChildRow, WatchedFolderRow, list_children, list_watched_folders
 from app.services.family import edit_watched_folder, stop_watching, watch_folder
 
@@ -34,19 +38,32 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(call: Call, surroundings: Surroundings) -> ExitStatus:
-    """Do what was asked for, then print the folders."""
+    """Do what was asked for, then print the folders and how it stands with each."""
     with surroundings.open_binder(call.binder) as binder:
         children = binder.runner.ask(list_children)
         _do(call, binder, children)
         folders = binder.runner.ask(list_watched_folders)
+    states = states_now(WatchedFolder(Path(row.path), row.child, row.after) for row in folders)
+    if call.arguments.json:
+        listed = [_json(row, state) for row, state in zip(folders, states, strict=True)]
+        call.say(json.dumps(listed, ensure_ascii=False, indent=1))
+    else:
         names = {child.uid: child.first_name for child in children}
-        if call.arguments.json:
-            listed = [{"path": row.path, "child": row.child, "after": row.after.value} for row in folders]
-            call.say(json.dumps(listed, ensure_ascii=False, indent=1))
-        else:
-            for row in folders:
-                call.say(f"{row.after.value:<6} {shown(names.get(row.child or '', '')):<12} {shown(row.path)}")
-    return ExitStatus.DONE
+        for row, state in zip(folders, states, strict=True):
+            call.say(f"{row.after.value:<6} {shown(names.get(row.child or '', '')):<12} {shown(row.path)}")
+            for notice in folder_notices(state):
+                call.say(f"    {notice}")
+    return ExitStatus.ATTENTION if any(state.closed for state in states) else ExitStatus.DONE
+
+
+def _json(row: WatchedFolderRow, state: FolderState) -> dict[str, object]:
+    return {
+        "path": row.path,
+        "child": row.child,
+        "after": row.after.value,
+        "is_there": state.is_there,
+        "not_readable": [path_text(Path(path)) for path in state.closed],
+    }
 
 
 def _do(call: Call, binder: OpenBinder, children: Sequence[ChildRow]) -> None:

@@ -17,6 +17,8 @@ MOST_DEPTH = 8
 _ONLY_IN_THE_CLOUD = 0x1000 | 0x40000 | 0x400000
 _DATALESS = 0x40000000
 """macOS: ``SF_DATALESS`` of a file that iCloud has taken off the disk."""
+_JUNCTION = 0xA0000003
+"""Windows: ``IO_REPARSE_TAG_MOUNT_POINT`` of a link to a folder. It calls itself a folder."""
 
 
 @dataclass(slots=True)
@@ -24,12 +26,14 @@ class Look:
     """What one look found.
 
     ``not_here_yet``: files that a cloud program will fetch; ``left_alone``: links, pipes and devices with the names
-    of papers; ``cut_short``: there were more files or deeper folders than one look takes.
+    of papers; ``closed``: folders inside that may not be read; ``cut_short``: there were more files or deeper folders
+    than one look takes.
     """
 
     files: list[FileKey] = field(default_factory=list)
     not_here_yet: list[str] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
     cut_short: bool = False
 
 
@@ -38,8 +42,8 @@ def look_into(
 ) -> Look:
     """Look at every file of a folder and the folders in it. Opens nothing, follows no link.
 
-    ``without`` are folders in it that are passed over. Raises OSError where the folder itself is gone or may not be
-    read; a folder inside it that may not be is passed over, and so is a file that vanishes meanwhile.
+    ``without`` are folders in it that are passed over, like whatever vanishes meanwhile. Raises OSError where the
+    folder itself is gone, PermissionError where it may not be read.
     """
     look = Look()
     # Breadth first, so that what lies deep is what falls out of a look that is cut short.
@@ -58,10 +62,15 @@ def _look_into_one(folder: str, look: Look, most_files: int, *, is_root: bool) -
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError:
+        yield from _look_at_all(folder, entries, look, most_files)
+    except OSError as error:
         if is_root:
             raise
-        return
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            look.closed.append(folder)
+
+
+def _look_at_all(folder: str, entries: list[os.DirEntry[str]], look: Look, most_files: int) -> Iterator[str]:
     for entry in entries:
         if len(look.files) >= most_files:
             look.cut_short = True
@@ -77,13 +86,19 @@ def _look_at(entry: os.DirEntry[str], look: Look) -> Iterator[str]:
     try:
         # Not the listing's own numbers: on Windows those of an open file are old.
         found = os.lstat(entry.path)
+    except PermissionError:
+        # The names in the folder may be read, and nothing else.
+        raise
     except OSError:
         return
-    if stat.S_ISDIR(found.st_mode):
+    attributes, flags = getattr(found, "st_file_attributes", 0), getattr(found, "st_flags", 0)
+    if attributes & stat.FILE_ATTRIBUTE_HIDDEN or flags & stat.UF_HIDDEN:
+        return
+    if stat.S_ISDIR(found.st_mode) and getattr(found, "st_reparse_tag", 0) != _JUNCTION:
         yield entry.path
     elif not stat.S_ISREG(found.st_mode):
         look.left_alone.append(entry.path)
-    elif getattr(found, "st_file_attributes", 0) & _ONLY_IN_THE_CLOUD or getattr(found, "st_flags", 0) & _DATALESS:
+    elif attributes & _ONLY_IN_THE_CLOUD or flags & _DATALESS:
         look.not_here_yet.append(entry.path)
     else:
         look.files.append(FileKey(entry.path, found.st_size, found.st_mtime_ns))

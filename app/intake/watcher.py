@@ -53,10 +53,10 @@ class WatchedFolder:
 class FolderState:
     """How it stands with a watched folder, for one line in the window.
 
-    ``is_there`` False: it is gone or may not be read, and looked for until it is back. ``arriving``: files that are
-    not finished or not yet taken in. ``not_here_yet``: files that a cloud program has still to fetch.
-    ``left_alone``: links, pipes and devices. ``not_moved``: files that the folder did not let go to Done.
-    ``cut_short``: more files than one look takes.
+    ``is_there`` False: it is gone, and looked for until it is back. ``arriving``: files that are not finished or not
+    yet taken in. ``not_here_yet``: files that a cloud program has still to fetch. ``left_alone``: links, pipes and
+    devices. ``not_moved``: files that the folder did not let go to Done. ``closed``: folders in it, or it itself,
+    that may not be read. ``cut_short``: more files than one look takes.
     """
 
     folder: WatchedFolder
@@ -66,6 +66,7 @@ class FolderState:
     not_here_yet: int = 0
     left_alone: int = 0
     not_moved: int = 0
+    closed: tuple[str, ...] = ()
     cut_short: bool = False
 
 
@@ -184,16 +185,16 @@ class FolderWatcher:
         place = kind_of_place(self.folder.path)
         try:
             self._watch_for_hints(place)
-            look = look_into(self.folder.path, without=self._passed_over())
-        except OSError:
+            look = _look_at(self.folder)
+        except OSError as error:
             self._forget_hints()
-            self._show(FolderState(self.folder, place, is_there=False))
+            self._show(_not_seen(self.folder, place, error))
             return
         stability.saw(look.files)
         for due in stability.due():
             self._hand_over(due)
         self._move_what_is_safe(stability)
-        self._show(self._standing(place, look, stability))
+        self._show(_seen(self.folder, place, look, stability.arriving, self._done_list.stuck))
 
     def _hand_over(self, due: Due) -> None:
         tell = partial(self._tell, due.key)
@@ -204,12 +205,6 @@ class FolderWatcher:
         except BaseException as error:
             _log.error("a file could not be handed over: %s", type(error).__name__)
             tell(Verdict.LATER)
-
-    def _passed_over(self) -> set[str]:
-        folders = {str(folder) for folder in self.folder.without}
-        if self._move is not None:
-            folders |= {entry.path for entry in os.scandir(self.folder.path) if is_done_folder(entry.name)}
-        return folders
 
     def _move_what_is_safe(self, stability: Stability) -> None:
         if self._move is None:
@@ -240,18 +235,6 @@ class FolderWatcher:
                 self._look_within(_SECONDS_BETWEEN_LOOKS)
 
         self._todo.put(told)
-
-    def _standing(self, place: PlaceKind, look: Look, stability: Stability) -> FolderState:
-        return FolderState(
-            self.folder,
-            place,
-            is_there=True,
-            arriving=stability.arriving,
-            not_here_yet=len(look.not_here_yet),
-            left_alone=len(look.left_alone),
-            not_moved=self._done_list.stuck,
-            cut_short=look.cut_short,
-        )
 
     def _show(self, state: FolderState) -> None:
         if state != self._state:
@@ -309,3 +292,39 @@ class FolderWatcher:
 def timing_for(place: PlaceKind) -> Timing:
     """How long files must be quiet in such a place."""
     return Timing(quiet=LOCAL_QUIET_SECONDS if place is PlaceKind.LOCAL else FAR_QUIET_SECONDS)
+
+
+def state_now(folder: WatchedFolder) -> FolderState:
+    """How it stands with a folder that nobody watches now."""
+    place = kind_of_place(folder.path)
+    try:
+        return _seen(folder, place, _look_at(folder))
+    except OSError as error:
+        return _not_seen(folder, place, error)
+
+
+def _look_at(folder: WatchedFolder) -> Look:
+    passed_over = {str(inner) for inner in folder.without}
+    if folder.after is AfterSafe.DONE:
+        passed_over |= {entry.path for entry in os.scandir(folder.path) if is_done_folder(entry.name)}
+    return look_into(folder.path, without=passed_over)
+
+
+def _seen(folder: WatchedFolder, place: PlaceKind, look: Look, arriving: int = 0, not_moved: int = 0) -> FolderState:
+    return FolderState(
+        folder,
+        place,
+        is_there=True,
+        arriving=arriving,
+        not_here_yet=len(look.not_here_yet),
+        left_alone=len(look.left_alone),
+        not_moved=not_moved,
+        closed=tuple(look.closed),
+        cut_short=look.cut_short,
+    )
+
+
+def _not_seen(folder: WatchedFolder, place: PlaceKind, error: OSError) -> FolderState:
+    if isinstance(error, PermissionError):
+        return FolderState(folder, place, is_there=True, closed=(str(folder.path),))
+    return FolderState(folder, place, is_there=False)

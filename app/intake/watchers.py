@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from app.intake.watcher import LOOK_EVERY_SECONDS, LOOK_EVERY_SECONDS_UNSEEN, FolderWatcher, WatchedFolder
+from app.intake.watcher import (
+    LOOK_EVERY_SECONDS,
+    LOOK_EVERY_SECONDS_UNSEEN,
+    FolderState,
+    FolderWatcher,
+    WatchedFolder,
+    state_now,
+)
 
 
 class FolderWatchers:
@@ -56,6 +63,11 @@ class FolderWatchers:
             watcher.stop()
         ended = [watcher.join(deadline) for watcher in watchers]
         return all(ended)
+
+
+def states_now(folders: Iterable[WatchedFolder]) -> list[FolderState]:
+    """How it stands with each of these folders, for whoever does not watch them."""
+    return [state_now(folder) for folder in _apart(folders)]
 
 
 def _apart(folders: Iterable[WatchedFolder]) -> list[WatchedFolder]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.domain.errors import Trouble
 from app.domain.words import trouble_sentence
 from tests.cli.conftest import Run, SmallBinder
+from tests.intake.rights import closed
 
 
 def listed(run: Run) -> list[tuple[str, str | None, str]]:
@@ -42,3 +43,33 @@ def test_a_folder_that_cannot_be_watched_is_refused_in_words(run: Run, small: Sm
         said = run("folders", *arguments)
         assert (said.status, said.err.strip()) == (1, trouble_sentence(Trouble.NOT_FOUND))
     assert listed(run) == []
+
+
+def test_how_it_stands_with_each_folder_is_told(run: Run, small: SmallBinder, tmp_path: Path) -> None:
+    """What needs the parent makes the command say so by its status; what passes by itself does not."""
+    scans = tmp_path / "Scans"
+    (scans / "Private").mkdir(parents=True)
+    (scans / "Done").mkdir()
+    run("folders", "--add", scans, "--after", "done")
+    with closed(scans / "Done"):
+        assert run("folders").out == f"done                {scans}\n"
+    with closed(scans / "Private"):
+        said = run("folders")
+        assert said.status == 1
+        assert said.out.splitlines()[1:] == [
+            "    Nothing is lost, but this computer does not let the app read the folder “Private” in it.",
+            "    Give yourself the right to read it, and its papers come in by themselves.",
+        ]
+        [row] = json.loads(run("folders", "--json").out)
+        assert (row["is_there"], row["not_readable"]) == (True, [str(scans / "Private")])
+    with closed(scans):
+        said = run("folders")
+        assert said.status == 1
+        assert "Nothing is lost, but this computer does not let the app read it." in said.out
+    scans.rename(tmp_path / "unplugged")
+    said = run("folders")
+    assert said.status == 0
+    assert "    It is not there right now. Papers come in again by themselves once it is back." in said.out
+    [row] = json.loads(run("folders", "--json").out)
+    assert (row["is_there"], row["not_readable"]) == (False, [])
+    run("folders", "--stop", scans)

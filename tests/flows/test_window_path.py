@@ -28,8 +28,10 @@ from app.ui.meetings.page import MeetingsPage
 from app.ui.packet.exhibit_dialog import ExhibitDialog
 from app.ui.packet.page import PacketPage
 from app.ui.quick_entry.concern_dialogs import ConcernDialog
+from app.ui.settings.folder_row import FolderRow
 from app.workers.typesetting import Typeset
 from tests.flows.running_program import running_program
+from tests.intake.rights import closed
 
 PATIENCE_MS = 30_000
 THREAD_PATIENCE_SECONDS = 5.0
@@ -268,4 +270,35 @@ def test_a_folder_that_is_away_is_told_and_taken_up_again(qtbot: QtBot, program:
     opened.watchers.check_now()
     qtbot.waitUntil(lambda: said_away(opened) is None, timeout=PATIENCE_MS)
     letter(folder / "late.pdf")
+    qtbot.waitUntil(lambda: len(read(program, list_inbox)) == 1, timeout=PATIENCE_MS)
+
+
+def test_a_folder_inside_that_may_not_be_read_is_told_until_it_may(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    folder, away = tmp_path / "School papers", tmp_path / "Scanner"
+    private = folder / "Private"
+    private.mkdir(parents=True)
+    letter(private / "letter.pdf")
+    closed_words = "This computer does not let the app read the folder “Private” in “School papers”."
+    right = "Give yourself the right to read it, and its papers come in by themselves."
+    with closed(private):
+        opened = open_first(qtbot, program, folder)
+        told = (f"Nothing is lost. {closed_words}", right)
+        qtbot.waitUntil(lambda: said_away(opened) == told, timeout=PATIENCE_MS)
+        # A folder that is away is told beside it, and Settings tells of both.
+        opened.context.runner.write(watch_folder, str(away)).result(timeout=10)
+        happened, to_do = away_as("Scanner")
+        both = (f"{happened} {closed_words}", f"{to_do} {right}")
+        qtbot.waitUntil(lambda: said_away(opened) == both, timeout=PATIENCE_MS)
+        opened.window.open_screen("settings")
+        settings = opened.window.screen_of("settings")
+        qtbot.waitUntil(lambda: len(settings.findChildren(FolderRow)) == 2, timeout=PATIENCE_MS)
+        notices = {row.folder.path: row.notices.text() for row in settings.findChildren(FolderRow)}
+        assert "does not let the app read the folder “Private” in it." in notices[str(folder)]
+        assert notices[str(away)].startswith("It is not there right now.")
+    opened.watchers.check_now()
+    away.mkdir()
+    opened.watchers.check_now()
+    qtbot.waitUntil(lambda: said_away(opened) is None, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: len(read(program, list_inbox)) == 1, timeout=PATIENCE_MS)

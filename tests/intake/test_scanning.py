@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from app.intake.scanning import look_into
+from tests.intake.rights import closed
 
 
 def names(folder: Path, **bounds: int) -> list[str]:
@@ -65,17 +67,102 @@ def test_odd_names_are_names_like_others(tmp_path: Path) -> None:
     assert len(look_into(tmp_path).files) == len(odd) + 1
 
 
-def test_a_folder_inside_that_may_not_be_read_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("rights", [0, 0o400, 0o100], ids=["none", "names only", "no names"])
+def test_a_folder_inside_that_may_not_be_read_is_told_and_keeps_nothing_else_out(tmp_path: Path, rights: int) -> None:
     put(tmp_path, "a.pdf", "closed/b.pdf", "open/c.pdf")
+    with closed(tmp_path / "closed", rights):
+        look = look_into(tmp_path)
+        assert names(tmp_path) == ["a.pdf", "open/c.pdf"]
+    assert look.closed == [str(tmp_path / "closed")]
+    assert names(tmp_path) == ["a.pdf", "closed/b.pdf", "open/c.pdf"]
+    assert look_into(tmp_path).closed == []
+
+
+@pytest.mark.parametrize("rights", [0, 0o400, 0o100], ids=["none", "names only", "no names"])
+def test_a_folder_that_may_not_be_read_itself_is_told(tmp_path: Path, rights: int) -> None:
+    put(tmp_path, "a.pdf")
+    with closed(tmp_path, rights), pytest.raises(PermissionError):
+        look_into(tmp_path)
+
+
+@pytest.mark.parametrize("gone", [FileNotFoundError, NotADirectoryError])
+def test_a_folder_inside_that_vanishes_during_the_look_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gone: type[OSError]
+) -> None:
+    put(tmp_path, "a.pdf", "gone/b.pdf")
     real = os.scandir
 
     def scandir(path: str):
-        if str(path).endswith("closed"):
-            raise PermissionError
+        if str(path).endswith("gone"):
+            raise gone
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert names(tmp_path) == ["a.pdf", "open/c.pdf"]
+    look = look_into(tmp_path)
+    assert (len(look.files), look.closed) == (1, [])
+
+
+OFFLINE, RECALL_ON_OPEN, RECALL_ON_DATA_ACCESS = 0x1000, 0x40000, 0x400000
+PINNED = 0x80000
+WINDOWS_HIDDEN, MAC_HIDDEN = 0x2, 0x8000
+MAC_DATALESS = 0x40000000
+WINDOWS_ARCHIVE, MAC_NO_DUMP = 0x20, 0x1
+JUNCTION, CLOUD_LINK = 0xA0000003, 0x9000001A
+
+
+def mark(monkeypatch: pytest.MonkeyPatch, **marks: dict[str, int]) -> None:
+    """Let the disk say this beside what it says by itself of the files and folders of these names."""
+    real = os.lstat
+
+    def lstat(path: str):
+        found = real(path)
+        said = {name: getattr(found, name) for name in ("st_mode", "st_size", "st_mtime_ns")}
+        return SimpleNamespace(**said, **marks.get(Path(path).stem, {}))
+
+    monkeypatch.setattr(os, "lstat", lstat)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"st_file_attributes": OFFLINE | WINDOWS_ARCHIVE},
+        {"st_file_attributes": RECALL_ON_OPEN},
+        {"st_file_attributes": RECALL_ON_DATA_ACCESS, "st_reparse_tag": CLOUD_LINK},
+        {"st_flags": MAC_DATALESS},
+        {"st_flags": MAC_DATALESS | MAC_NO_DUMP},
+    ],
+    ids=["offline", "recall on open", "recall on data access", "dataless", "dataless and more"],
+)
+def test_a_file_that_windows_or_macos_keeps_in_the_cloud_is_not_here_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, int]
+) -> None:
+    put(tmp_path, "cloud.pdf", "here.pdf")
+    here = {"st_file_attributes": PINNED | WINDOWS_ARCHIVE} if "st_file_attributes" in said else {"st_flags": 1}
+    mark(monkeypatch, cloud=said, here=here)
+    look = look_into(tmp_path)
+    assert look.not_here_yet == [str(tmp_path / "cloud.pdf")]
+    assert [Path(key.path).name for key in look.files] == ["here.pdf"]
+    mark(monkeypatch, here=here)
+    assert names(tmp_path) == ["cloud.pdf", "here.pdf"]
+
+
+@pytest.mark.parametrize("said", [{"st_file_attributes": WINDOWS_HIDDEN}, {"st_flags": MAC_HIDDEN}])
+def test_what_windows_or_macos_hides_is_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, int]
+) -> None:
+    put(tmp_path, "hidden.pdf", "closet/a.pdf", "here.pdf")
+    mark(monkeypatch, hidden=said, closet=said)
+    look = look_into(tmp_path)
+    assert [Path(key.path).name for key in look.files] == ["here.pdf"]
+    assert (look.left_alone, look.not_here_yet) == ([], [])
+
+
+def test_a_link_of_windows_to_another_folder_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "elsewhere/a.pdf", "synced/b.pdf")
+    mark(monkeypatch, elsewhere={"st_reparse_tag": JUNCTION}, synced={"st_reparse_tag": CLOUD_LINK})
+    look = look_into(tmp_path)
+    assert look.left_alone == [str(tmp_path / "elsewhere")]
+    assert [Path(key.path).name for key in look.files] == ["b.pdf"]
 
 
 def test_a_file_that_vanishes_during_the_look_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from app.intake.places import PlaceKind
 from app.intake.stability import Due, FileKey, Timing, Verdict
 from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
 from app.intake.watchers import FolderWatchers
+from tests.intake.rights import closed
 from tests.jobs.waiting import wait_until
 
 SOON = Timing(quiet=0.15, unfinished=0.6, tries_again=(0.2, 0.2, 0.2))
@@ -277,6 +278,36 @@ def test_a_folder_that_goes_and_comes_back_goes_on_by_itself(
     wait_until(lambda: states[-1].is_there, "the folder is told to be back")
     (scans / "b.pdf").write_bytes(PDF)
     wait_until(lambda: taker.names == ["a.pdf", "b.pdf"], "only the new file came")
+
+
+def test_a_folder_inside_that_may_not_be_read_is_told_until_it_may(
+    scans: Path, watch: Callable, states: list[FolderState]
+) -> None:
+    inside = scans / "private"
+    inside.mkdir()
+    (inside / "a.pdf").write_bytes(PDF)
+    (scans / "b.pdf").write_bytes(PDF)
+    taker = Taker()
+    with closed(inside):
+        watch(taker)
+        wait_until(lambda: taker.names == ["b.pdf"], "the other file came")
+        wait_until(lambda: states[-1].closed == (str(inside),), "the folder inside is told")
+        assert states[-1].is_there
+    wait_until(lambda: taker.names == ["a.pdf", "b.pdf"], "its file came by itself")
+    wait_until(lambda: states[-1].closed == (), "nothing is told any more")
+
+
+def test_a_folder_that_may_not_be_read_itself_is_not_said_to_be_gone(
+    scans: Path, watch: Callable, states: list[FolderState]
+) -> None:
+    (scans / "a.pdf").write_bytes(PDF)
+    taker = Taker()
+    with closed(scans):
+        watch(taker)
+        wait_until(lambda: bool(states), "it is told")
+        assert (states[-1].is_there, states[-1].closed) == (True, (str(scans),))
+    wait_until(lambda: taker.names == ["a.pdf"], "its file came by itself")
+    wait_until(lambda: states[-1].closed == (), "nothing is told any more")
 
 
 def test_another_folder_in_the_place_of_the_first_is_watched_with_hints(

@@ -9,13 +9,13 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
+from app.intake.folder_words import folder_notices
 from app.intake.watcher import FolderState
 from app.queries.family import ChildRow, WatchedFolderRow
 from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button, ButtonKind, SegmentedChoice
 from app.ui.common.cards import Card
 from app.ui.common.context import UiContext
-from app.ui.common.folder_words import folder_notices
 from app.ui.common.form_scroll import FormScroll
 from app.ui.common.labels import Label
 from app.ui.common.screen import Screen

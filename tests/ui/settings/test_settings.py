@@ -178,6 +178,16 @@ def test_how_it_stands_with_a_folder_is_said_in_its_line(desk: Desk) -> None:
         "2 links left alone. Put the paper itself here, not a link to it. "
         "It holds more than 5,000 files or too many folders. Watch the folders in it instead."
     )
+    closed = tuple(f"/home/ana/School papers/{name}" for name in ("Private", "2025", "Old\nones", "2024"))
+    desk.page.folder_states([FolderState(folder, PlaceKind.LOCAL, is_there=True, closed=closed[:1])])
+    assert row.notices.text() == (
+        "Nothing is lost, but this computer does not let the app read the folder “Private” in it. "
+        "Give yourself the right to read it, and its papers come in by themselves."
+    )
+    desk.page.folder_states([FolderState(folder, PlaceKind.LOCAL, is_there=True, closed=closed[:3])])
+    assert "read the folders “Private”, “2025” and “Old ones” in it. " in row.notices.text()
+    desk.page.folder_states([FolderState(folder, PlaceKind.LOCAL, is_there=True, closed=closed)])
+    assert "read 4 folders (“Private”, “2025”, “Old ones” and others) in it. " in row.notices.text()
     desk.page.folder_states([FolderState(folder, PlaceKind.LOCAL, is_there=True, arriving=3)])
     assert not row.notices.isVisible()
 

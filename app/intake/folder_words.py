@@ -1,0 +1,88 @@
+"""How it stands with a watched folder, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.day_words import counted
+from app.domain.words import shown
+from app.intake.places import PlaceKind
+from app.intake.scanning import MOST_FILES
+from app.intake.watcher import FolderState
+
+_MOST_NAMED = 3
+_PLACES = {
+    PlaceKind.NETWORK: "On the network: papers come in a little later.",
+    PlaceKind.UNKNOWN: "On another drive: papers come in a little later.",
+    PlaceKind.CLOUD: "Kept by a cloud program: papers come in once they are on this computer.",
+}
+
+
+def paused_words(states: Sequence[FolderState]) -> tuple[str, str]:
+    """What to say of folders that are away or may not be read: that nothing is lost, and what to do."""
+    happened, to_do = ["Nothing is lost."], []
+    away = [_quoted(state.folder.path) for state in states if not state.is_there]
+    if len(away) == 1:
+        happened.append(f"The folder {away[0]} is not there right now.")
+        to_do.append("Papers come in again by themselves once it is back.")
+    elif away:
+        happened.append(f"These folders are not there right now: {', '.join(away)}.")
+        to_do.append("Papers come in again by themselves once they are back.")
+    closed = [_where(state.folder.path, Path(path)) for state in states for path in state.closed]
+    if closed:
+        happened.append(f"This computer does not let the app read {_folders(closed)}.")
+        to_do.append(_right_to_read(len(closed)))
+    return " ".join(happened), " ".join(to_do)
+
+
+def folder_notices(state: FolderState) -> list[str]:
+    """One sentence for each thing worth knowing; none where all is well."""
+    if not state.is_there:
+        return ["It is not there right now. Papers come in again by themselves once it is back."]
+    found = [_PLACES.get(state.place, "")]
+    if state.closed:
+        found.append(f"Nothing is lost, but this computer does not let the app read {_closed_in(state)}.")
+        found.append(_right_to_read(len(state.closed)))
+    if state.not_moved:
+        found.append(
+            f"The papers are safe, but {counted(state.not_moved, 'file')} could not be moved to Done. "
+            "The app tries again by itself."
+        )
+    if state.not_here_yet:
+        verb = "is" if state.not_here_yet == 1 else "are"
+        found.append(
+            f"{counted(state.not_here_yet, 'file')} {verb} not on this computer yet. "
+            "The cloud program brings them when you open the folder."
+        )
+    if state.left_alone:
+        found.append(f"{counted(state.left_alone, 'link')} left alone. Put the paper itself here, not a link to it.")
+    if state.cut_short:
+        found.append(f"It holds more than {MOST_FILES:,} files or too many folders. Watch the folders in it instead.")
+    return [sentence for sentence in found if sentence]
+
+
+def _closed_in(state: FolderState) -> str:
+    inner = [_quoted(Path(path)) for path in state.closed if Path(path) != state.folder.path]
+    return f"{_folders(inner)} in it" if inner else "it"
+
+
+def _right_to_read(count: int) -> str:
+    it, its = ("it", "its") if count == 1 else ("them", "their")
+    return f"Give yourself the right to read {it}, and {its} papers come in by themselves."
+
+
+def _folders(named: Sequence[str]) -> str:
+    if len(named) == 1:
+        return f"the folder {named[0]}"
+    if len(named) <= _MOST_NAMED:
+        return f"the folders {', '.join(named[:-1])} and {named[-1]}"
+    return f"{len(named)} folders ({', '.join(named[:_MOST_NAMED])} and others)"
+
+
+def _where(watched: Path, closed: Path) -> str:
+    return _quoted(closed) if closed == watched else f"{_quoted(closed)} in {_quoted(watched)}"
+
+
+def _quoted(folder: Path) -> str:
+    return f"“{shown(folder.name)}”"
