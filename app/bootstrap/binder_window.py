@@ -19,7 +19,7 @@ from app.domain.changes import Changes
 from app.domain.papers import Place
 from app.domain.progress import Progress
 from app.domain.recent_searches import RECENT_SEARCHES
-from app.domain.undoing import Undone, words_of
+from app.domain.undoing import Undone, what_became_of, words_of
 from app.files.reference_data import reference
 from app.intake.folder_words import paused_words
 from app.intake.watcher import FolderState
@@ -266,25 +266,16 @@ class BinderWindow(QObject):
 
     @Slot()
     def _undo(self) -> None:
-        self._workplace.runner.write(undo, done=partial(self._went_back, "Undone"), owner=self)
+        self._workplace.runner.write(undo, done=partial(self._went_back, True), owner=self)
 
     @Slot()
     def _redo(self) -> None:
-        self._workplace.runner.write(redo, done=partial(self._went_back, "Done again"), owner=self)
+        self._workplace.runner.write(redo, done=partial(self._went_back, False), owner=self)
 
-    def _went_back(self, how: str, undone: Undone | None) -> None:
-        bar = self.window.error_bar
-        if undone is None:
-            bar.show_message("There is nothing to undo." if how == "Undone" else "There is nothing to do again.")
-        elif not undone.done:
-            bar.show_message(
-                f"Nothing was changed. Since {words_of(undone.verb)}, this was changed again.",
-                "Undo once more takes back what was done before it.",
-            )
-        else:
-            bar.show_message(f"{how}: {words_of(undone.verb)}.")
-            if undone.place is not None and _SCREEN_OF_PLACE[undone.place] == self.window.current_code:
-                self.window.open_screen(self.window.current_code, undone.subject_uid)
+    def _went_back(self, back: bool, undone: Undone | None) -> None:
+        self.window.error_bar.show_message(*what_became_of(undone, back=back))
+        if undone is not None and undone.place and _SCREEN_OF_PLACE[undone.place] == self.window.current_code:
+            self.window.open_screen(self.window.current_code, undone.subject_uid)
 
     def _read_steps(self) -> None:
         self._workplace.runner.read(next_steps, done=self._show_steps, owner=self)

@@ -35,4 +35,6 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.say(f"  {pair.first_title}\n  {pair.second_title}")
         if not pairs:
             call.say("No two papers look alike.")
+        else:
+            call.say("Lay two side by side with “compare ID ID”, and say there what becomes of them.")
     return ExitStatus.DONE

@@ -27,6 +27,7 @@ from app.cli import (
     stacks,
     timeline,
     typing_pages,
+    undoing,
     unlocking,
 )
 from app.cli.surroundings import ANY_WORDS, Call, ExitStatus, Surroundings
@@ -48,6 +49,7 @@ _COMMANDS = (
     comparing,
     timeline,
     typing_pages,
+    undoing,
     packet,
     exporting,
     checking,

@@ -82,3 +82,15 @@ class Undone:
     subject_uid: str
     done: bool
     place: str | None
+
+
+def what_became_of(undone: Undone | None, *, back: bool) -> tuple[str, str]:
+    """What is said after Undo (``back``) or Redo, and what to do; the second may be empty."""
+    if undone is None:
+        return "There is nothing to undo." if back else "There is nothing to do again.", ""
+    if not undone.done:
+        return (
+            f"Nothing was changed. Since {words_of(undone.verb)}, this was changed again.",
+            "Undo once more takes back what was done before it.",
+        )
+    return f"{'Undone' if back else 'Done again'}: {words_of(undone.verb)}.", ""

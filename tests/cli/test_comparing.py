@@ -14,7 +14,7 @@ def test_compare_prints_the_words_that_differ(run: Run, small: SmallBinder, tmp_
     altered = small.commands.take_in(put(tmp_path / "altered.pdf", small_pdf(*lines, pages=2)))
     said = run("compare", small.letter[:8], altered[:8])
     assert (said.status, said.err) == (0, "")
-    assert "here: Letter about OT\n" in said.out
+    assert said.out.startswith("first, here: Letter about OT\nsecond, there: ")
     assert "Almost the same: 4 differences." in said.out
     assert "  Page 1: “twice.” here, “once.” there\n" in said.out
     assert "  Page 2: “will” here, “will not” there\n" in said.out
@@ -31,3 +31,14 @@ def test_compare_with_nothing_is_told_in_words(run: Run, small: SmallBinder) -> 
     said = run("compare", small.letter, "nobody")
     assert (said.status, said.out) == (1, "")
     assert said.err == "There is nothing here with that name. Check the name and try again.\n"
+
+
+def test_compare_says_which_copy_is_the_better_one(run: Run, small: SmallBinder, tmp_path: Path) -> None:
+    lines = ("Dear parents, occupational therapy was missed twice.", "We will make it up.")
+    whole = small.commands.take_in(put(tmp_path / "whole.pdf", small_pdf(*lines, pages=3)))
+    said = run("compare", small.letter, whole)
+    assert "\nThe second one is the better copy: more words could be read.\n" in said.out
+    found = json.loads(run("compare", whole, small.letter, "--json").out)
+    assert (found["better"], found["better_because"]) == ("first", ["more words could be read"])
+    same = json.loads(run("compare", whole, whole, "--json").out)
+    assert (same["better"], same["better_because"]) == (None, [])

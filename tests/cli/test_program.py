@@ -21,7 +21,10 @@ from tests.cli.child_modules import loaded_after
 from tests.flows.small_papers import put
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ["import", "list", "show", "unlock", "search", "timeline", "packet", "export", "check", "sample"]
+COMMANDS = [
+    "import", "list", "show", "unlock", "search", "pages", "stacks", "separator", "lookalikes", "compare", "timeline",
+    "undo", "packet", "export", "check", "sample",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(

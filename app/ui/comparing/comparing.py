@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.pair_words import BOTH_KEPT, better_kept, made_draft_and_final
 from app.queries.comparing import comparable_papers
 from app.queries.documents import PaperRow
 from app.queries.side_by_side import SideBySide, side_by_side
@@ -53,18 +54,16 @@ class Comparing(QObject):
     def _show(self, shown: SideBySide) -> None:
         dialog = CompareDialog(self._context, self._pictures, shown, self._window)
         titles = {side.paper.uid: side.paper.title for side in (shown.left, shown.right)}
-        dialog.keep_both_wanted.connect(
-            partial(self._write, dialog, keep_both, lambda _one, _other: "Both papers are kept.")
-        )
+        dialog.keep_both_wanted.connect(partial(self._write, dialog, keep_both, lambda _one, _other: BOTH_KEPT))
         dialog.keep_better_wanted.connect(
-            partial(self._write, dialog, keep_better, lambda _kept, other: f"“{titles[other]}” is in the trash.")
+            partial(self._write, dialog, keep_better, lambda _kept, other: better_kept(titles[other]))
         )
         dialog.chain_wanted.connect(
             partial(
                 self._write,
                 dialog,
                 make_draft_and_final,
-                lambda draft, _final: f"Both are kept. “{titles[draft]}” is the draft now.",
+                lambda draft, _final: made_draft_and_final(titles[draft]),
             )
         )
         dialog.open()

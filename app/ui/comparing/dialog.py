@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QSplitter, QVBoxLayout, QWidget
 from app.domain.day_words import counted
 from app.domain.difference_words import summary_of
 from app.domain.page_pairs import page_steps
+from app.domain.pair_words import suggestion_words
 from app.queries.side_by_side import MarkedDifference, MarkedPlace, SideBySide
 from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button, ButtonKind
@@ -27,7 +28,7 @@ from app.ui.common.rows_view import RowsView
 from app.ui.common.theme import FontRole
 from app.ui.common.toolbar import PageToolbar
 from app.ui.comparing.paper_side import PaperSide
-from app.ui.comparing.words import difference_items, spoken_difference, suggestion_words, where_it_is
+from app.ui.comparing.words import difference_items, spoken_difference, where_it_is
 
 LIST_WIDTH, LEAST_WITH_LIST = 270, 1080
 SIDE = 20

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.domain.better_copy import Suggestion
 from app.domain.comparing import Difference
 from app.domain.day_words import plain_day
 from app.domain.difference_words import HARD_TO_READ, quoted, where
@@ -27,13 +26,6 @@ def filed_on(filed_at: str | None) -> str:
     if filed_at is None:
         return "in the Inbox"
     return f"filed {plain_day(datetime.fromisoformat(filed_at).astimezone().date().isoformat())}"
-
-
-def suggestion_words(suggestion: Suggestion) -> str:
-    """Which copy is the better one, and why; "" where neither is."""
-    return (
-        f"The {suggestion.side} one is the better copy: {', and '.join(suggestion.reasons)}." if suggestion.side else ""
-    )
 
 
 def difference_items(differences: Sequence[MarkedDifference]) -> list[PaperItem]:
