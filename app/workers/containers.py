@@ -5,27 +5,36 @@ Decoders are too kind to be asked: half a HEIC comes out as a grey picture.
 
 from __future__ import annotations
 
-import os
+import io
 import struct
 from typing import BinaryIO
 
 from app.workers.file_types import HEIC, PNG, WEBP
 
+PictureFile = str | bytes
+"""A picture file: where it lies, or its bytes where it lies inside another file."""
+
 _MAX_BOXES = 10_000
 
 
-def container_ends(path: str, media_type: str) -> bool:
+def container_ends(file: PictureFile, media_type: str) -> bool:
     """Whether the parts that the file announces are all there. True for kinds that announce nothing."""
-    size = os.path.getsize(path)
-    with open(path, "rb") as file:
+    with opened_bytes(file) as opened:
+        size = opened.seek(0, io.SEEK_END)
+        opened.seek(0)
         if media_type == PNG:
-            return _png_ends(file, size)
+            return _png_ends(opened, size)
         if media_type == HEIC:
-            return _boxes_fill(file, size)
+            return _boxes_fill(opened, size)
         if media_type == WEBP:
-            head = file.read(8)
+            head = opened.read(8)
             return len(head) == 8 and size >= 8 + int.from_bytes(head[4:], "little")
     return True
+
+
+def opened_bytes(file: PictureFile) -> BinaryIO:
+    """The bytes of a picture file, to be closed by whoever asks. Raises OSError."""
+    return io.BytesIO(file) if isinstance(file, bytes) else open(file, "rb")
 
 
 def _png_ends(file: BinaryIO, size: int) -> bool:

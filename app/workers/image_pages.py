@@ -13,7 +13,7 @@ import pillow_heif
 from PIL import Image
 
 from app.domain.errors import KnownError, Trouble
-from app.workers.containers import container_ends
+from app.workers.containers import PictureFile, container_ends, opened_bytes
 from app.workers.file_types import HEIC, JPEG, TIFF
 from app.workers.limits import IMAGE_FORMATS, MAX_DECODED_PIXELS, fitting_scale
 from app.workers.pages import LETTER_HEIGHT_PT, LETTER_WIDTH_PT, PageSize, Pixels
@@ -64,10 +64,10 @@ class _Frame:
 class ImagePages:
     """A picture file. Keeps the last decoded page, because reading looks at a page more than once."""
 
-    def __init__(self, path: str, media_type: str) -> None:
-        self._path = path
+    def __init__(self, file: PictureFile, media_type: str) -> None:
+        self._file = file
         self._media_type = media_type
-        with opened_image(path) as image:
+        with opened_image(file) as image:
             self._frames = _frames(image) if media_type == TIFF else (_frame(image, 0),)
         if not self._frames:
             raise KnownError(Trouble.DAMAGED)
@@ -86,6 +86,15 @@ class ImagePages:
         short, long = sorted((frame.width_px, frame.height_px))
         pt_per_px = min(LETTER_WIDTH_PT / short, LETTER_HEIGHT_PT / long)
         return PageSize(max(frame.width_px * pt_per_px, 1.0), max(frame.height_px * pt_per_px, 1.0))
+
+    def pixels(self, page: int) -> tuple[int, int]:
+        """How many pixels the page as shown is wide and high."""
+        frame = self._frame_of(page)
+        return frame.width_px, frame.height_px
+
+    def stated_dpi(self, page: int) -> float | None:
+        """The resolution that the file states, where it makes sense for a paper."""
+        return self._frame_of(page).dpi
 
     def native_dpi(self, page: int) -> float | None:
         """Pixels of the picture per inch of the page as shown."""
@@ -123,11 +132,11 @@ class ImagePages:
             return self._kept[2]
         self._kept = None
         frame = self._frame_of(page)
-        with opened_image(self._path) as image:
+        with opened_image(self._file) as image:
             if self._media_type == JPEG:
                 wanted = (max(round(image.width * scale), 1), max(round(image.height * scale), 1))
                 image.draft(None, wanted)
-            load_frame(image, frame.index, self._path, self._media_type)
+            load_frame(image, frame.index, self._file, self._media_type)
             shown = _on_white(image)
         turning = _SHOWN_FROM_STORED.get(frame.orientation)
         if turning is not None:
@@ -137,7 +146,7 @@ class ImagePages:
 
 
 @contextmanager
-def opened_image(path: str) -> Iterator[Image.Image]:
+def opened_image(file: PictureFile) -> Iterator[Image.Image]:
     """A picture file opened by Pillow, not yet decoded.
 
     Raises KnownError for everything that opening, and what is done inside the block, can stumble over: TOO_LARGE
@@ -148,7 +157,7 @@ def opened_image(path: str) -> Iterator[Image.Image]:
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(path, formats=IMAGE_FORMATS) as image:
+            with opened_bytes(file) as opened, Image.open(opened, formats=IMAGE_FORMATS) as image:
                 yield image
         except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
             raise KnownError(Trouble.TOO_LARGE) from error
@@ -156,7 +165,7 @@ def opened_image(path: str) -> Iterator[Image.Image]:
             raise KnownError(Trouble.DAMAGED) from error
 
 
-def load_frame(image: Image.Image, index: int, path: str, media_type: str) -> None:
+def load_frame(image: Image.Image, index: int, file: PictureFile, media_type: str) -> None:
     """Decode one page of an opened picture file.
 
     Raises KnownError DAMAGED where a part of a HEIC is not in the file, TOO_LARGE past ``MAX_DECODED_PIXELS``, and
@@ -166,7 +175,7 @@ def load_frame(image: Image.Image, index: int, path: str, media_type: str) -> No
         image.seek(index)
     if image.width * image.height > MAX_DECODED_PIXELS:
         raise KnownError(Trouble.TOO_LARGE)
-    if media_type == HEIC and not container_ends(path, media_type):
+    if media_type == HEIC and not container_ends(file, media_type):
         raise KnownError(Trouble.DAMAGED)
     image.load()
 

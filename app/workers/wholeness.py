@@ -6,7 +6,7 @@ Opening is no proof: pikepdf opens a PDF cut to a tenth of itself, and Pillow op
 from __future__ import annotations
 
 from app.domain.errors import KnownError, Trouble
-from app.workers.containers import container_ends
+from app.workers.containers import PictureFile, container_ends
 from app.workers.file_types import JPEG, PDF, PICTURES, TIFF
 from app.workers.image_pages import load_frame, opened_image
 from app.workers.pdf_pages import ends_as_pdf, open_pdf
@@ -24,20 +24,20 @@ def is_whole(path: str, media_type: str) -> bool:
     return True
 
 
-def picture_trouble(path: str, media_type: str) -> Trouble | None:
+def picture_trouble(file: PictureFile, media_type: str) -> Trouble | None:
     """Why a picture file cannot be shown to its last line: DAMAGED (cut off or broken) or TOO_LARGE.
 
     Raises OSError where the file cannot be read.
     """
-    if not container_ends(path, media_type):
+    if not container_ends(file, media_type):
         return Trouble.DAMAGED
     try:
-        with opened_image(path) as image:
+        with opened_image(file) as image:
             if media_type == JPEG:
                 # Every byte is gone through, but the picture is made at an eighth of its size.
                 image.draft(None, (image.width // 8, image.height // 8))
             for index in range(getattr(image, "n_frames", 1) if media_type == TIFF else 1):
-                load_frame(image, index, path, media_type)
+                load_frame(image, index, file, media_type)
     except KnownError as error:
         return error.trouble
     return None

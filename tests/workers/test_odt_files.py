@@ -121,7 +121,7 @@ def test_letterhead_pictures_and_ticks(tmp_path: Path) -> None:
         "<style:footer><text:p>Page <text:page-number>3</text:page-number></text:p></style:footer>"
         "</style:master-page></office:master-styles>",
     )
-    assert lines(path) == ["Maple School", "[A picture is here.]", "In a box", "Page"]
+    assert lines(path) == ["Maple School", "[A picture is here that this program can't show.]", "In a box", "Page"]
     assert any(isinstance(block, Rule) for block in written_odt(str(path)).blocks)
 
 

@@ -15,8 +15,8 @@ from PIL import Image
 from app.domain.errors import KnownError
 from app.domain.packets import ExhibitSource, PrintOptions
 from app.domain.reading import Box
+from app.workers.packed_pictures import without_notes
 from app.workers.packet import assembling
-from app.workers.packet.embedded_pictures import without_notes
 from app.workers.packet.verifying import Expected, verify_packet
 from app.workers.packet.verifying_pages import Stamp
 from tests.workers import paper_making

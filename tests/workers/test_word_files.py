@@ -126,7 +126,10 @@ def test_pictures_links_and_notes_are_said_and_never_followed(tmp_path: Path) ->
     with zipfile.ZipFile(made, "a") as parcel:
         parcel.writestr("word/_rels/document.xml.rels", rels)
     text = text_of(put(tmp_path, "a.docx", made.getvalue()))
-    assert text.split("\n")[0] == "See the portal [https://example.org/x] [A picture is here.] [note 1]"
+    assert (
+        text.split("\n")[0]
+        == "See the portal [https://example.org/x] [A picture is here that this program can't show.] [note 1]"
+    )
     assert text.endswith("Note 1: In May.")
 
 

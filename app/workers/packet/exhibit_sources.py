@@ -21,7 +21,7 @@ from app.domain.page_recipe import PagePlaces
 from app.workers.file_types import JPEG, PDF, PICTURES
 from app.workers.image_pages import open_images
 from app.workers.limits import MAX_PAGE_SIDE_PT, MAX_PICTURE_PIXELS
-from app.workers.packet.embedded_pictures import kept_jpeg, made_jpeg
+from app.workers.packed_pictures import kept_jpeg, made_jpeg
 from app.workers.pages import PageSize, PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
 from app.workers.recipes import by_recipe
@@ -140,12 +140,12 @@ def _picture_drawer(target: pikepdf.Pdf, pages: PageSource, source: ExhibitSourc
         _check_size(size.width_pt, size.height_pt)
         if not page.recipe.is_plain:
             return _by_recipe(target, pages, page, size)
-        xobject = kept_jpeg(target, source.path, _MOST_PIXELS) if source.media_type == JPEG else None
-        if xobject is None:
+        picture = kept_jpeg(source.path, _MOST_PIXELS) if source.media_type == JPEG else None
+        if picture is None:
             dpi = _printed_dpi(pages, page, size.width_pt, size.height_pt)
-            xobject = made_jpeg(target, pages.colour(page.original_page, dpi, _MOST_PIXELS))
+            picture = made_jpeg(pages.colour(page.original_page, dpi, _MOST_PIXELS))
         scaled = pikepdf.Matrix().scaled(size.width_pt, size.height_pt)
-        return _turned(xobject, size.width_pt, size.height_pt, scaled, page.recipe.turn)
+        return _turned(picture.put_into(target), size.width_pt, size.height_pt, scaled, page.recipe.turn)
 
     return draw
 
@@ -154,8 +154,8 @@ def _by_recipe(target: pikepdf.Pdf, pages: PageSource, page: ExhibitPage, size: 
     """A picture of what is left of a page that was straightened or cropped."""
     width, height = PagePlaces(0, size.width_pt, size.height_pt, page.recipe).size_pt
     pixels = pages.colour(page.original_page, _printed_dpi(pages, page, width, height), MAX_PICTURE_PIXELS)
-    xobject = made_jpeg(target, by_recipe(pixels, page.recipe))
-    return Drawing(xobject, width, height, pikepdf.Matrix().scaled(width, height))
+    picture = made_jpeg(by_recipe(pixels, page.recipe))
+    return Drawing(picture.put_into(target), width, height, pikepdf.Matrix().scaled(width, height))
 
 
 def _printed_dpi(pages: PageSource, page: ExhibitPage, width: float, height: float) -> float:

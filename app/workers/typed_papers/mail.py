@@ -13,14 +13,14 @@ from app.workers.typed_papers.attachments import Attachment, foot_of
 from app.workers.typed_papers.invitations import BEGINS, invitation_blocks
 from app.workers.typed_papers.mail_bodies import Body, body_blocks, says_more
 from app.workers.typed_papers.mail_heads import head_rows, header_text
-from app.workers.typed_papers.plain import bounded_bytes, decoded
+from app.workers.typed_papers.markup import MAX_PAGE_BYTES
+from app.workers.typed_papers.plain import MAX_TEXT_BYTES, bounded_bytes, decoded
 from app.workers.typed_papers.tnef import SIGNATURE, files_in_tnef
 from app.workers.typed_papers.written import Written
 
 MAX_MAIL_BYTES = 150_000_000
 MAX_PARTS = 500
 MAX_DEPTH = 20
-_MAX_BODY_BYTES = 5_000_000
 _CONTENT_ID = re.compile(r"\bcid:([^\"'>\s)]{1,300})", re.IGNORECASE)
 
 
@@ -29,7 +29,7 @@ def written_mail(path: str) -> Written:
     mail = _opened(path)
     bodies, attachments = _parts(mail)
     invitations = [one.content for one in attachments if one.content.startswith(BEGINS)]
-    blocks = (*body_blocks(bodies), *invitation_blocks(invitations))
+    blocks = (*body_blocks(bodies, attachments), *invitation_blocks(invitations))
     return Written(blocks, head_rows(mail), foot_of(attachments))
 
 
@@ -105,7 +105,7 @@ class _PartsReader:
 
     def _add_body(self, part: Message, is_markup: bool) -> None:
         raw = _bytes_of(part)
-        if len(raw) > _MAX_BODY_BYTES:
+        if len(raw) > (MAX_PAGE_BYTES if is_markup else MAX_TEXT_BYTES):
             raise KnownError(Trouble.TOO_LARGE)
         text = decoded(raw, _charset(part))
         if is_markup:

@@ -1,16 +1,22 @@
-"""The words of a mail, which may have come twice: plain and as HTML."""
+"""The words of a mail, which may have come twice: plain and as HTML; and the pictures among them."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.workers.typed_papers.attachments import Attachment
 from app.workers.typed_papers.markup import markup_blocks
-from app.workers.typed_papers.written import Block, Paragraph, Rule, Table, typed_paragraphs
+from app.workers.typed_papers.markup_pictures import MarkupPictures
+from app.workers.typed_papers.pictures_inside import PicturesInside
+from app.workers.typed_papers.written import Block, Paragraph, Rule, Run, Table, typed_paragraphs
 
 _FEW_WORDS = 12
 _WORD = re.compile(r"\w+")
+# How mail programs write in plain words that a picture stands here.
+_NAMED = re.compile(r"\[(?:cid:([^\]\s]{1,300})|image: ([^\]\n]{1,300}))\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +27,35 @@ class Body:
     is_markup: bool
 
 
-def body_blocks(bodies: list[Body]) -> Iterator[Block]:
-    """The words as blocks, a line between bodies. Raises KnownError TOO_LARGE."""
+def body_blocks(bodies: list[Body], attachments: list[Attachment]) -> Iterator[Block]:
+    """The words as blocks, a line between bodies, and the pictures that came with them. Raises KnownError TOO_LARGE."""
+    names = Counter(one.given_name for one in attachments)
+    # Two of one name ("image.png"): which of them is meant where, nobody knows.
+    named = {one.given_name: one.content for one in attachments if names[one.given_name] == 1}
+    pictures = MarkupPictures(named | {one.content_id: one.content for one in attachments if one.content_id})
     for at, body in enumerate(bodies):
         if at:
             yield Rule()
-        yield from markup_blocks(body.text) if body.is_markup else typed_paragraphs(body.text)
+        if body.is_markup:
+            yield from markup_blocks(body.text, pictures)
+        else:
+            yield from (_with_pictures(block, pictures) for block in typed_paragraphs(body.text))
+
+
+def _with_pictures(block: Block, pictures: MarkupPictures) -> Block:
+    """Plain words with the pictures that stand among them by their names; a name that nothing has stays words."""
+    if not isinstance(block, Paragraph):
+        return block
+    runs: list[Run] = []
+    for run in block.runs:
+        done = 0
+        for match in _NAMED.finditer(run.text):
+            name = match[1] or match[2]
+            if name in pictures.parts:
+                runs += [replace(run, text=run.text[done : match.start()]), pictures.part(name)]
+                done = match.end()
+        runs.append(replace(run, text=run.text[done:]))
+    return replace(block, runs=tuple(run for run in runs if run.text or run.picture))
 
 
 def says_more(rich: Body, plain: Body) -> bool:
@@ -36,7 +65,7 @@ def says_more(rich: Body, plain: Body) -> bool:
 
 
 def _words(rich: Body) -> Iterator[str]:
-    for block in markup_blocks(rich.text):
+    for block in markup_blocks(rich.text, MarkupPictures(inside=PicturesInside(most=0))):
         if isinstance(block, Paragraph):
             yield block.text
         elif isinstance(block, Table):

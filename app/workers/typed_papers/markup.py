@@ -1,4 +1,4 @@
-"""Web pages and the bodies of mails as blocks: their words and their order, and nothing that could load or run."""
+"""Web pages and the bodies of mails as blocks: words and pictures in order, and nothing that could load or run."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from app.workers.typed_papers.links import beside
+from app.workers.typed_papers.markup_pictures import MarkupPictures
 from app.workers.typed_papers.plain import bounded_bytes, decoded
 from app.workers.typed_papers.written import (
     MAX_INDENT,
-    PICTURE_LINE,
     Block,
     Cell,
     Rule,
@@ -23,6 +23,8 @@ from app.workers.typed_papers.written import (
 
 _STATED_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w\-]{2,30})", re.IGNORECASE)
 _CHARSET_WITHIN = 2048
+MAX_PAGE_BYTES = 80_000_000
+"""A page may hold its pictures; how many words it may hold is bounded by itself."""
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 # Nothing between their tags is ever seen on the page. The parser itself ends scripts and styles.
 _UNSEEN = frozenset({"script", "style", "title", "template", "noembed", "object", "applet", "svg", "math"})
@@ -49,7 +51,6 @@ _STYLES = {
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 3, "h5": 3, "h6": 3}
 _DEEPEST_TABLE = 12
 _MOST_COLUMNS = 20
-_TINY_PICTURE = 12
 _BOXES = {True: "☒", False: "☐"}
 
 
@@ -72,15 +73,16 @@ class _Frame:
 
 def written_page(path: str) -> Written:
     """A web page saved as a file. Raises KnownError TOO_LARGE; OSError."""
-    raw = bounded_bytes(path)
+    raw = bounded_bytes(path, MAX_PAGE_BYTES)
     stated = _STATED_CHARSET.search(raw[:_CHARSET_WITHIN])
-    return Written(tuple(markup_blocks(decoded(raw, stated[1].decode("ascii") if stated else None))))
+    markup = decoded(raw, stated[1].decode("ascii") if stated else None)
+    return Written(tuple(markup_blocks(markup, MarkupPictures())))
 
 
-def markup_blocks(markup: str) -> list[Block]:
-    """The words of a page of HTML as blocks. Raises KnownError TOO_LARGE."""
-    reader = _MarkupReader()
-    reader.feed(markup)
+def markup_blocks(markup: str, pictures: MarkupPictures) -> list[Block]:
+    """The words and pictures of a page of HTML as blocks. Raises KnownError TOO_LARGE."""
+    reader = _MarkupReader(pictures)
+    reader.feed(_without_half_a_picture(markup))
     reader.close()
     return reader.finished()
 
@@ -88,8 +90,9 @@ def markup_blocks(markup: str) -> list[Block]:
 class _MarkupReader(HTMLParser):
     """Listens to tags that give words their place. All others, and what they refer to, it does not even look at."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: MarkupPictures) -> None:
         super().__init__(convert_charrefs=True)
+        self._pictures = pictures
         self._writer = Writer()
         self._frames: list[_Frame] = []
         self._styles = {"bold": 0, "italic": 0, "underlined": 0, "struck": 0}
@@ -187,17 +190,11 @@ class _MarkupReader(HTMLParser):
             self._end_link()
             self._link = (given.get("href", ""), "")
         elif tag == "img":
-            self._picture(given)
+            picture = self._pictures.shown(given)
+            if picture is not None:
+                self._writer.add(picture)
         elif tag == "input":
             self._answer(given)
-
-    def _picture(self, given: dict[str, str]) -> None:
-        """Said, never loaded; the tiny ones that only count readers are not even said."""
-        sides = [given.get(side, "").removesuffix("px") for side in ("width", "height")]
-        if any(side.isdecimal() and int(side[:6]) <= _TINY_PICTURE for side in sides):
-            return
-        words = " ".join(given.get("alt", "").split())[:200]
-        self._add(f" [Picture: {words}] " if words else f" [{PICTURE_LINE}] ", italic=True)
 
     def _answer(self, given: dict[str, str]) -> None:
         kind = given.get("type", "text").lower()
@@ -224,11 +221,9 @@ class _MarkupReader(HTMLParser):
         current.next_number += 1
         return f"{number}." if current.numbered else "•"
 
-    def _add(self, words: str, *, italic: bool = False, underlined: bool = False) -> None:
-        styles = {name: depth > 0 for name, depth in self._styles.items()}
-        styles["italic"] = styles["italic"] or italic
-        styles["underlined"] = styles["underlined"] or underlined
-        self._writer.add(Run(words, **styles))
+    def _add(self, words: str, *, underlined: bool = False) -> None:
+        on = {name: depth > 0 for name, depth in self._styles.items()}
+        self._writer.add(Run(words, on["bold"], on["italic"], on["underlined"] or underlined, on["struck"]))
 
     def _end_paragraph(self) -> None:
         indent = min(max(len(self._lists) - 1, 0) + self._quotes, MAX_INDENT)
@@ -283,6 +278,12 @@ class _MarkupReader(HTMLParser):
         self._writer = frame.outside
         for block in _table_blocks(frame):
             self._writer.put(block)
+
+
+def _without_half_a_picture(markup: str) -> str:
+    """A page that was cut off in the middle of a picture: what is left of it are no words."""
+    at = markup.rfind("<")
+    return markup[:at] if at >= 0 and ">" not in (tail := markup[at:]) and "data:" in tail[:2000] else markup
 
 
 def _table_blocks(frame: _Frame) -> list[Block]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import KnownError, Trouble
 from app.workers.typed_papers.links import beside
+from app.workers.typed_papers.odt_pictures import OdtPictures
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.word_parts import WordParts, child, kind_of, value
 from app.workers.typed_papers.written import (
-    PICTURE_LINE,
     Block,
     Cell,
     Paragraph,
@@ -41,13 +42,13 @@ def written_odt(path: str) -> Written:
     with WordParts(path) as parts:
         content = parts.part("content.xml")
         styles = parts.part("styles.xml")
-    body = child(content, "body", "text")
-    if content is None or body is None:
-        raise KnownError(Trouble.CANNOT_OPEN)
-    reader = _OdtReader(_Styles(content, styles), _changes(body))
-    master = child(styles, "master-styles", "master-page")
-    blocks = [*_edge(reader, master, "header"), *reader.read(body), *reader.notes()]
-    footer = _edge(reader, master, "footer")
+        body = child(content, "body", "text")
+        if content is None or body is None:
+            raise KnownError(Trouble.CANNOT_OPEN)
+        reader = _OdtReader(_Styles(content, styles), _changes(body), OdtPictures(parts, PicturesInside()))
+        master = child(styles, "master-styles", "master-page")
+        blocks = [*_edge(reader, master, "header"), *reader.read(body), *reader.notes()]
+        footer = _edge(reader, master, "footer")
     return Written((*blocks, Rule(), *footer) if footer else tuple(blocks))
 
 
@@ -81,6 +82,10 @@ class _Styles:
         for one in reversed(chain):
             style = _written_like(child(one, "text-properties"), style)
         return style
+
+    def graphic(self, frame: Element) -> Element | None:
+        """What the style of a frame says of the picture in it."""
+        return child(self._found.get(value(frame, "style-name")), "graphic-properties")
 
     def is_numbered(self, list_style: str, depth: int) -> bool:
         """Whether the items of a list are counted."""
@@ -123,8 +128,9 @@ def _all_words(element: Element | None) -> str:
 class _OdtReader:
     """Walks through the elements in their order; what it does not know, it looks into for words."""
 
-    def __init__(self, styles: _Styles, changes: dict[str, tuple[str, str, Element]]) -> None:
+    def __init__(self, styles: _Styles, changes: dict[str, tuple[str, str, Element]], pictures: OdtPictures) -> None:
         self._styles = styles
+        self._pictures = pictures
         self._changes = changes
         self._writer = Writer()
         self._added_by: list[str] = []
@@ -175,12 +181,22 @@ class _OdtReader:
             self._change(element, kind)
         elif kind in ("note", "annotation"):
             self._note(element, kind)
-        elif kind == "image":
-            self._put(f" [{PICTURE_LINE}] ", replace(style, italic=True))
+        elif kind == "frame":
+            self._frame(element, style)
         elif kind == "checkbox":
             self._put("☒" if value(element, "current-state") == "checked" else "☐", style)
         elif kind not in _NOT_WORDS:
             self._walk_in(element, style)
+
+    def _frame(self, element: Element, style: Run) -> None:
+        """A picture stands where it stands; a text box gives its words."""
+        picture = self._pictures.shown(element, self._styles.graphic(element))
+        if picture is None:
+            self._walk_in(element, style)
+        elif picture.picture is None:
+            self._put(picture.text, replace(style, italic=True))
+        else:
+            self._writer.add(picture)
 
     def _paragraph(self, element: Element, style: Run) -> None:
         if self._writer.has_words:

@@ -42,10 +42,11 @@ def written_outlook_mail(path: str) -> Written:
     """A mail of Outlook. Raises KnownError DAMAGED, TOO_LARGE; OSError."""
     with _opened(path) as mail:
         bodies = mail.bodies()
-        foot = foot_of(mail.attachments())
+        attachments = mail.attachments()
+        foot = foot_of(attachments)
         if not bodies and mail.has(_RTF, _BINARY):
             foot = (_NO_WORDS, *foot)
-        return Written(tuple(body_blocks(bodies)), mail.head(), foot)
+        return Written(tuple(body_blocks(bodies, attachments)), mail.head(), foot)
 
 
 def outlook_attachments(path: str) -> list[Attachment]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from typing import Any
+
+import pikepdf
 
 from app.domain.errors import KnownError, Trouble
 from app.workers.file_types import DOCX, EMAIL, HTML, ODT, OUTLOOK_EMAIL, PLAIN_TEXT
+from app.workers.packed_pictures import PackedPicture
 from app.workers.pdf_pages import PdfPages, open_pdf_data
 from app.workers.typed_papers.mail import written_mail
 from app.workers.typed_papers.markup import written_page
@@ -62,4 +67,28 @@ def _made(path: str, media_type: str, modified_ns: int, size: int) -> bytes:
     except RecursionError as error:
         # Parts inside parts inside parts: nobody writes such a paper.
         raise KnownError(Trouble.CANNOT_OPEN) from error
-    return Typeset(_TEMPLATE, written.as_data(), _NO_DAY).pdf()
+    pictures: list[PackedPicture] = []
+    typeset = Typeset(_TEMPLATE, written.as_data(pictures), _NO_DAY)
+    return _with_pictures(typeset.pdf(), typeset.noted("picture"), pictures) if pictures else typeset.pdf()
+
+
+def _with_pictures(made: bytes, places: list[dict[str, Any]], pictures: list[PackedPicture]) -> bytes:
+    """The pages with the pictures set into the places that were left for them: their bytes are not packed anew."""
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        objects: dict[PackedPicture, pikepdf.Object] = {}
+        drawn: dict[int, list[str]] = {}
+        for place in places:
+            picture = pictures[place["picture"]]
+            if picture not in objects:
+                objects[picture] = picture.put_into(pdf)
+            page = pdf.pages[place["page"] - 1]
+            name = page.add_resource(objects[picture], pikepdf.Name.XObject)
+            bottom = float(page.mediabox[3]) - place["y"] - place["high"]
+            drawn.setdefault(place["page"], []).append(
+                f"q {place['wide']:.2f} 0 0 {place['high']:.2f} {place['x']:.2f} {bottom:.2f} cm {name} Do Q"
+            )
+        for number, marks in drawn.items():
+            pdf.pages[number - 1].contents_add("\n".join(marks).encode("ascii"))
+        pdf.save(stream, deterministic_id=True)
+    return stream.getvalue()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.workers.typed_papers.links import beside
+from app.workers.typed_papers.pictures_inside import CANNOT_BE_SHOWN, PicturesInside, said
 from app.workers.typed_papers.word_parts import WordParts, child, is_on, kind_of, value
+from app.workers.typed_papers.word_pictures import WordPictures
 from app.workers.typed_papers.word_styles import WordStyles
 from app.workers.typed_papers.written import (
-    PICTURE_LINE,
     Block,
     Cell,
     Paragraph,
@@ -35,29 +36,29 @@ _LONGEST_NAME = 80
 def written_word_file(path: str) -> Written:
     """A Word file. Raises KnownError DAMAGED, CANNOT_OPEN, TOO_LARGE; OSError."""
     with WordParts(path) as parts:
-        folder, _, name = parts.main_name().rpartition("/")
-        links = {one: target for one, (_, target) in parts.references(f"{folder}/_rels/{name}.rels").items()}
-        notes = _Notes(parts)
-        reader = _WordReader(WordStyles.of(parts), links, notes)
+        inside = PicturesInside()
+        notes = _Notes(parts, inside)
+        reader = _WordReader(WordStyles.of(parts), WordPictures(parts, parts.main_name(), inside), notes)
         body = child(parts.main(), "body")
         blocks = [
-            *_edges(parts, "header"),
+            *_edges(parts, "header", inside),
             *(reader.read(body) if body is not None else []),
             *notes.blocks(),
-            *_edges(parts, "footer"),
+            *_edges(parts, "footer", inside),
         ]
     return Written(tuple(blocks))
 
 
-def _edges(parts: WordParts, name: str) -> list[Block]:
+def _edges(parts: WordParts, name: str, inside: PicturesInside) -> list[Block]:
     """What stands at the top or bottom of every page, once: a letterhead counts, a page number does not."""
-    seen: set[str] = set()
+    seen: set[Block | str] = set()
     blocks: list[Block] = []
-    for part in parts.named(name):
-        for block in _WordReader(WordStyles(), {}, None).read(part):
-            words = block.text if isinstance(block, Paragraph) else repr(block)
-            if words not in seen:
-                seen.add(words)
+    for part, root in parts.named(name):
+        for block in _WordReader(WordStyles(), WordPictures(parts, part, inside), None).read(root):
+            is_words = isinstance(block, Paragraph) and not any(run.picture for run in block.runs)
+            same = block.text if isinstance(block, Paragraph) and is_words else block
+            if same not in seen:
+                seen.add(same)
                 blocks.append(block)
     return [Rule(), *blocks] if blocks and name == "footer" else blocks
 
@@ -65,10 +66,13 @@ def _edges(parts: WordParts, name: str) -> list[Block]:
 class _Notes:
     """Comments, footnotes and endnotes, numbered as the text comes to them."""
 
-    def __init__(self, parts: WordParts) -> None:
+    def __init__(self, parts: WordParts, inside: PicturesInside) -> None:
         self._found: dict[tuple[str, str], Element] = {}
+        self._pictures: dict[str, WordPictures] = {}
         for part, kind in (("comments", "comment"), ("footnotes", "footnote"), ("endnotes", "endnote")):
-            root = parts.part(f"word/{part}.xml")
+            name = f"word/{part}.xml"
+            root = parts.part(name)
+            self._pictures[kind] = WordPictures(parts, name, inside)
             for one in root if root is not None else ():
                 if kind_of(one) == kind:
                     self._found[kind, value(one, "id")] = one
@@ -91,17 +95,17 @@ class _Notes:
                 blocks += [Rule(), Paragraph((Run(heading),), level=3)]
             for number, note in enumerate(self._used[name], start=1):
                 by = f", by {_author(note)}" if name == "comment" else ""
-                said = cell_of(_WordReader(WordStyles(), {}, None).read(note)).runs
-                blocks.append(Paragraph((Run(f"{name.capitalize()} {number}{by}: ", bold=True), *said)))
+                words = cell_of(_WordReader(WordStyles(), self._pictures[kind_of(note)], None).read(note)).runs
+                blocks.append(Paragraph((Run(f"{name.capitalize()} {number}{by}: ", bold=True), *words)))
         return blocks
 
 
 class _WordReader:
     """Walks through the elements in their order; what it does not know, it looks into for words."""
 
-    def __init__(self, styles: WordStyles, links: dict[str, str], notes: _Notes | None) -> None:
+    def __init__(self, styles: WordStyles, pictures: WordPictures, notes: _Notes | None) -> None:
         self._styles = styles
-        self._links = links
+        self._pictures = pictures
         self._notes = notes
         self._writer = Writer()
         self._added = self._taken_out = 0
@@ -215,7 +219,8 @@ class _WordReader:
     def _hyperlink(self, element: Element) -> None:
         before, self._link_words = self._link_words, ""
         self._walk_in(element)
-        self._add(beside(self._links.get(value(element, "id"), ""), self._link_words), Run(""))
+        link = self._pictures.references.get(value(element, "id"))
+        self._add(beside(link.target if link is not None else "", self._link_words), Run(""))
         self._link_words = before + self._link_words
 
     def _field(self, element: Element, kind: str, style: Run) -> None:
@@ -236,18 +241,35 @@ class _WordReader:
         elif step == "end" and self._fields:
             self._skipping = max(self._skipping - _is_page_number(self._fields.pop()), 0)
 
-    def _drawing(self, element: Element) -> None:
-        """A picture is only said to be there; a text box gives its words."""
-        if kind_of(element) == "AlternateContent":
-            choice = child(element, "Choice")
-            element = choice if choice is not None else element
-        kinds = {kind_of(one) for one in element.iter()}
-        if "txbxContent" in kinds:
-            for one in element.iter():
-                if kind_of(one) == "txbxContent":
-                    self._walk_in(one)
-        elif kinds & {"pic", "imagedata", "chart"}:
-            self._add(f" [{PICTURE_LINE}] ", Run("", italic=True))
+    def _drawing(self, element: Element, around: Element | None = None) -> None:
+        """A text box gives its words; a picture stands where it stands, a chart is only said to be there."""
+        kind = kind_of(element)
+        around = element if around is None or kind == "drawing" else around
+        if kind == "txbxContent":
+            self._walk_in(element)
+        elif kind == "pic":
+            self._show(self._pictures.drawn(element, around))
+        elif kind == "imagedata":
+            self._show(self._pictures.drawn_the_old_way(element, around))
+        elif kind == "chart":
+            self._show(said(CANNOT_BE_SHOWN))
+        else:
+            choice = child(element, "Choice") if kind == "AlternateContent" else None
+            for one in element if choice is None else choice:
+                self._drawing(one, around)
+
+    def _show(self, picture: Run) -> None:
+        if picture.picture is None:
+            self._add(picture.text, picture)
+            return
+        if not (self._added or self._taken_out):
+            self._end_change()
+        self._writer.add(picture)
+        if self._taken_out:
+            self._add(" [this picture was taken out] ", Run("", italic=True))
+        elif self._added:
+            # A change, though there are no words in it.
+            self._link_words += " "
 
     def _table(self, element: Element) -> None:
         self._end_change()

@@ -6,18 +6,28 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 
 from app.domain.errors import KnownError, Trouble
+from app.workers.typed_papers.pictures_inside import MAX_PICTURE_BYTES
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 MAX_PART_BYTES = 20_000_000
 MAX_PARTS = 5_000
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError)
+
+
+class Reference(NamedTuple):
+    """What a part refers to. ``is_outside``: said to lie outside of the file."""
+
+    kind: str
+    target: str
+    is_outside: bool
 
 
 class WordParts:
@@ -47,24 +57,39 @@ class WordParts:
 
     def main_name(self) -> str:
         """Where the text itself lies: said by the file, and nearly always the same."""
-        for kind, target in self.references("_rels/.rels").values():
-            if kind.endswith("/officeDocument"):
-                return target.lstrip("/")
+        for found in self.references("_rels/.rels").values():
+            if found.kind.endswith("/officeDocument"):
+                return found.target.lstrip("/")
         return "word/document.xml"
 
-    def named(self, start: str) -> Iterator[Element]:
-        """Parts like ``word/header1.xml``, in their order."""
+    def named(self, start: str) -> Iterator[tuple[str, Element]]:
+        """Parts like ``word/header1.xml`` with their names, in their order."""
         for name in sorted(one for one in self._names if one.startswith(f"word/{start}") and one.endswith(".xml")):
             found = self.part(name)
             if found is not None:
-                yield found
+                yield name, found
 
-    def references(self, name: str) -> dict[str, tuple[str, str]]:
-        """What a part refers to: kind and target by id. They are only ever shown, never followed."""
+    def references(self, name: str) -> dict[str, Reference]:
+        """What a part refers to, by id. Links are only ever shown, and nothing outside of the file is opened."""
         found = self.part(name)
         if found is None:
             return {}
-        return {value(one, "Id"): (value(one, "Type"), value(one, "Target")) for one in found}
+        return {
+            value(one, "Id"): Reference(
+                value(one, "Type"), value(one, "Target"), value(one, "TargetMode").lower() == "external"
+            )
+            for one in found
+        }
+
+    def content(self, name: str) -> bytes | None:
+        """The bytes of a picture, no more than one byte over what is shown; None where they cannot be had."""
+        if name not in self._names:
+            return None
+        try:
+            with self._zip.open(name) as packed:
+                return packed.read(MAX_PICTURE_BYTES + 1)
+        except (*_BROKEN, OSError):
+            return None
 
     def part(self, name: str) -> Element | None:
         """One part; None where there is none."""
@@ -73,7 +98,7 @@ class WordParts:
         try:
             with self._zip.open(name) as packed:
                 raw = packed.read(MAX_PART_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+        except _BROKEN as error:
             raise KnownError(Trouble.DAMAGED) from error
         if len(raw) > MAX_PART_BYTES:
             raise KnownError(Trouble.TOO_LARGE)

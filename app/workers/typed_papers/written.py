@@ -8,13 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.errors import KnownError, Trouble
+from app.workers.packed_pictures import PackedPicture
 
 MAX_CHARACTERS = 1_500_000
 """About five hundred full pages; more than that is no letter and no plan."""
 
 MAX_BLOCKS = 20_000
 MAX_INDENT = 8
-PICTURE_LINE = "A picture is here."
+TEXT_WIDTH_PT, HIGHEST_PICTURE_PT = 485.0, 640.0
+"""What the template leaves of a page for words; a picture of a whole page stands on it with a line above."""
+
+_STEP_PT, _INSET_PT, _LEAST_ROOM_PT = 17.6, 5.0, 12.0
 
 _LONG_WORD = re.compile(r"\S{48}(?=\S)")
 # What would end the typesetter's lines in odd places, or turn the order of letters around to mislead.
@@ -27,17 +31,40 @@ MAY_BREAK = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands in a line like a word, and how large it would be shown, in points, had it the room."""
+
+    packed: PackedPicture
+    width_pt: float
+    height_pt: float
+
+    def fitted(self, room_pt: float) -> tuple[float, float]:
+        """Its sides where it may be as wide as ``room_pt``, and no higher than a page."""
+        wide, high = max(self.width_pt, 1.0), max(self.height_pt, 1.0)
+        scale = min(1.0, room_pt / wide, HIGHEST_PICTURE_PT / high)
+        return wide * scale, high * scale
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one style. A line feed in ``text`` begins a new line."""
+    """Words in one style. A line feed in ``text`` begins a new line. A run with a ``picture`` has no words."""
 
     text: str
     bold: bool = False
     italic: bool = False
     underlined: bool = False
     struck: bool = False
+    picture: Picture | None = None
+
+    @property
+    def shows(self) -> bool:
+        """Whether there is anything to see: words, or a picture."""
+        return self.picture is not None or bool(self.text.strip())
 
     def styled_like(self, other: Run) -> bool:
         """Whether the two can be one run."""
+        if self.picture is not None or other.picture is not None:
+            return False
         return replace(self, text="") == replace(other, text="")
 
 
@@ -94,11 +121,14 @@ class Written:
     head: tuple[tuple[str, str], ...] = ()
     foot: tuple[str, ...] = ()
 
-    def as_data(self) -> dict[str, Any]:
-        """For the template, bounded. Raises KnownError TOO_LARGE."""
+    def as_data(self, pictures: list[PackedPicture]) -> dict[str, Any]:
+        """For the template, bounded; its pictures are put into the list, and go by their places in it.
+
+        Raises KnownError TOO_LARGE.
+        """
         data = {
             "head": [[_safe(label), _safe(value)] for label, value in self.head],
-            "blocks": [_block(block) for block in self.blocks],
+            "blocks": [_block(block, pictures) for block in self.blocks],
             "foot": [_safe(line) for line in self.foot],
         }
         if len(self.blocks) > MAX_BLOCKS:
@@ -121,12 +151,12 @@ class Writer:
             raise KnownError(Trouble.TOO_LARGE)
         if self._runs and self._runs[-1].styled_like(run):
             self._runs[-1] = replace(run, text=self._runs[-1].text + run.text)
-        elif run.text:
+        elif run.text or run.picture is not None:
             self._runs.append(run)
 
     @property
     def ends_open(self) -> bool:
-        """Whether the words so far end without a space."""
+        """Whether the words so far end without a space; a picture ends like a word."""
         return bool(self._runs) and not self._runs[-1].text[-1:].isspace()
 
     @property
@@ -152,10 +182,10 @@ class Writer:
 
 def trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Without white space at both ends, and without empty runs."""
-    kept = [run for run in runs if run.text]
-    while kept and not kept[0].text.strip():
+    kept = [run for run in runs if run.text or run.picture is not None]
+    while kept and not kept[0].shows:
         del kept[0]
-    while kept and not kept[-1].text.strip():
+    while kept and not kept[-1].shows:
         del kept[-1]
     if kept:
         kept[0] = replace(kept[0], text=kept[0].text.lstrip())
@@ -221,13 +251,24 @@ def _folded(line: str) -> list[str]:
     return [*parts, line]
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, pictures: list[PackedPicture]) -> dict[str, Any]:
     if isinstance(block, Paragraph):
-        runs = _runs(block.runs)
+        room = TEXT_WIDTH_PT - _STEP_PT * (block.indent + (2 if block.marker else 0))
+        runs = _runs(block.runs, pictures, room)
         return {"is": "text", "runs": runs, "level": block.level, "indent": block.indent, "marker": block.marker}
     if isinstance(block, Table):
-        rows = [[{"runs": _runs(cell.runs), "span": cell.columns} for cell in row] for row in block.rows]
-        return {"is": "table", "rows": rows, "columns": _columns(block)}
+        columns = _columns(block)
+        rows = [
+            [
+                {
+                    "runs": _runs(cell.runs, pictures, TEXT_WIDTH_PT * cell.columns / columns - 2 * _INSET_PT),
+                    "span": cell.columns,
+                }
+                for cell in row
+            ]
+            for row in block.rows
+        ]
+        return {"is": "table", "rows": rows, "columns": columns}
     if isinstance(block, Aligned):
         return {"is": "aligned", "text": _NOT_SHOWN.sub("", _SURROGATES.sub("\ufffd", block.text))}
     return {"is": "rule"}
@@ -237,10 +278,16 @@ def _columns(table: Table) -> int:
     return max((sum(cell.columns for cell in row) for row in table.rows), default=1)
 
 
-def _runs(runs: Iterable[Run]) -> list[dict[str, Any]]:
-    return [
-        {"t": _safe(run.text), "b": run.bold, "i": run.italic, "u": run.underlined, "s": run.struck} for run in runs
-    ]
+def _runs(runs: Iterable[Run], pictures: list[PackedPicture], room_pt: float) -> list[dict[str, Any]]:
+    data: list[dict[str, Any]] = []
+    for run in runs:
+        if run.picture is not None:
+            wide, high = run.picture.fitted(max(room_pt, _LEAST_ROOM_PT))
+            data.append({"picture": len(pictures), "wide": wide, "high": high})
+            pictures.append(run.picture.packed)
+        else:
+            data.append({"t": _safe(run.text), "b": run.bold, "i": run.italic, "u": run.underlined, "s": run.struck})
+    return data
 
 
 def _safe(text: str) -> str:

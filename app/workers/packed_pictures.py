@@ -1,4 +1,4 @@
-"""Pictures as they lie in a PDF: a camera's own bytes where they are good enough, else made anew.
+"""Pictures as they are set into a PDF: a camera's own bytes where they are good enough, else made anew.
 
 What a camera writes beside the picture (where and when it was taken, a small copy, a film) never comes along.
 """
@@ -6,12 +6,13 @@ What a camera writes beside the picture (where and when it was taken, a small co
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import numpy as np
 import pikepdf
 from PIL import Image
 
+from app.workers.containers import PictureFile, opened_bytes
 from app.workers.image_pages import opened_image
 from app.workers.pages import Pixels
 
@@ -29,26 +30,46 @@ _NOTES = (*range(0xE0, 0xF0), 0xFE)
 _ORIENTATION_TAG = 0x0112
 
 
-def kept_jpeg(target: pikepdf.Pdf, path: str, most_pixels: int) -> pikepdf.Object | None:
+@dataclass(frozen=True, slots=True)
+class PackedPicture:
+    """A picture as the JPEG that a PDF can hold, nothing noted beside it."""
+
+    jpeg: bytes = field(repr=False)
+    width: int
+    height: int
+    grey: bool
+
+    def put_into(self, target: pikepdf.Pdf) -> pikepdf.Object:
+        """The picture as an object of a PDF, one unit wide and high."""
+        image = pikepdf.Stream(target, self.jpeg)
+        image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+        image.Width, image.Height, image.BitsPerComponent = self.width, self.height, 8
+        image.ColorSpace = pikepdf.Name.DeviceGray if self.grey else pikepdf.Name.DeviceRGB
+        image.Filter = pikepdf.Name.DCTDecode
+        return image
+
+
+def kept_jpeg(file: PictureFile, most_pixels: int) -> PackedPicture | None:
     """The picture of a JPEG file without being packed anew; None where it is too large, turned, cut off or unusual."""
-    with opened_image(path) as picture:
+    with opened_image(file) as picture:
         if picture.format != "JPEG" or picture.mode not in ("L", "RGB"):
             return None
         if picture.getexif().get(_ORIENTATION_TAG, 1) != 1 or picture.width * picture.height > most_pixels:
             return None
         size, grey = picture.size, picture.mode == "L"
-    data = without_notes(Path(path).read_bytes())
-    return None if data is None else _jpeg(target, data, size, grey)
+    with opened_bytes(file) as opened:
+        data = without_notes(opened.read())
+    return None if data is None else PackedPicture(data, *size, grey)
 
 
-def made_jpeg(target: pikepdf.Pdf, pixels: Pixels) -> pikepdf.Object:
+def made_jpeg(pixels: Pixels) -> PackedPicture:
     """A picture packed as JPEG; in grey where there is hardly any colour."""
     picture = Image.fromarray(pixels)
     if picture.mode == "RGB" and _is_grey(pixels):
         picture = picture.convert("L")
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=JPEG_QUALITY)
-    return _jpeg(target, stream.getvalue(), picture.size, picture.mode == "L")
+    return PackedPicture(stream.getvalue(), *picture.size, picture.mode == "L")
 
 
 def without_notes(data: bytes) -> bytes | None:
@@ -87,15 +108,6 @@ def _end_of_scan(data: bytes, at: int) -> int:
             return at
         at += 2
     return len(data)
-
-
-def _jpeg(target: pikepdf.Pdf, data: bytes, size: tuple[int, int], grey: bool) -> pikepdf.Object:
-    image = pikepdf.Stream(target, data)
-    image.Type, image.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
-    image.Width, image.Height, image.BitsPerComponent = *size, 8
-    image.ColorSpace = pikepdf.Name.DeviceGray if grey else pikepdf.Name.DeviceRGB
-    image.Filter = pikepdf.Name.DCTDecode
-    return image
 
 
 def _is_grey(pixels: Pixels) -> bool:
