@@ -204,9 +204,16 @@ class Pipeline:
         finally:
             self._room.wake()
 
-    def try_again(self, document: str) -> None:
-        """Read a paper once more, before those that wait by themselves, and take in what in it did not come."""
-        self._runner.write(read_again, document, done=lambda _result: self._room.read_first(document))
+    def try_again(self, document: str) -> Ticket[None]:
+        """Read a paper once more, before those that wait by themselves, and take in what in it did not come.
+
+        The ticket is over when all of that is queued.
+        """
+        return self._runner.file(self._try_again, document)
+
+    def _try_again(self, document: str) -> None:
+        self._runner.write(read_again, document, failed=leave_to_result).result()
+        self._room.read_first(document)
         with self._condition:
             self._handed.append(partial(self._take_rest, document))
             self._condition.notify_all()

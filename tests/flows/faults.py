@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from app.bootstrap.workplace import Workplace
 from app.intake import watcher as watcher_module
 from app.intake.scanning import Look
 from app.intake.stability import FileKey, Timing
 from app.intake.watcher import FolderWatcher, WatchedFolder
+from app.jobs.child_process import ChildProcess
 from app.queries.documents import list_all, taken_files
 from app.store.database import UnitOfWork
+from app.workers.entry import Call
 from tests.jobs.waiting import wait_until
 
 _HOLD = """
@@ -49,6 +55,21 @@ def little_patience(place: Workplace, milliseconds: int = 150) -> Iterator[None]
         yield
     finally:
         place.runner.write(_patience, before).result()
+
+
+def kill_children(patch: pytest.MonkeyPatch, names: Collection[str]) -> None:
+    """End each child that is told to do one of these; more may be named later."""
+    send = ChildProcess.send
+
+    def send_and_kill(self: ChildProcess, call: Call) -> None:
+        if call.name in names:
+            # It must not have answered before its end comes.
+            os.kill(self._process.pid, signal.SIGSTOP)
+        send(self, call)
+        if call.name in names:
+            os.kill(self._process.pid, signal.SIGKILL)
+
+    patch.setattr(ChildProcess, "send", send_and_kill)
 
 
 def _patience(uow: UnitOfWork, milliseconds: int) -> int:

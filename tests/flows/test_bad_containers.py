@@ -215,8 +215,7 @@ def test_what_stays_in_a_mail_is_told_by_its_name_and_place(take: Take, workplac
     # Closed by the parent, it is not brought up again by reading the mail once more.
     for row in rows:
         workplace.runner.write(close_arrival, row.uid).result()
-    workplace.pipeline.try_again(answer["documents"][0])
-    workplace.runner.write(lambda uow: None).result()
+    workplace.pipeline.try_again(answer["documents"][0]).result()
     workplace.pipeline.wait_until_idle()
     with workplace.database.reading() as conn:
         assert list_open_arrivals(conn) == []

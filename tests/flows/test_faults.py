@@ -6,7 +6,6 @@ import errno
 import itertools
 import json
 import os
-import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -27,15 +26,19 @@ from app.files import originals
 from app.files.binder_folder import BinderFolder
 from app.intake import reading_room, receiving
 from app.jobs import leave_to_result
-from app.jobs.child_process import ChildProcess
 from app.queries.documents import get_paper, list_inbox, list_open_arrivals, list_pages, page_texts
 from app.queries.family import list_children
 from app.queries.inbox import whole_inbox
 from app.services.family import add_child
 from app.store import engines
 from app.ui.inbox.items import InboxItems, ItemAction
-from app.workers.entry import Call
-from tests.flows.faults import WatchedByTheClock, held_by_another_program, little_patience, names_in
+from tests.flows.faults import (
+    WatchedByTheClock,
+    held_by_another_program,
+    kill_children,
+    little_patience,
+    names_in,
+)
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.jobs.waiting import wait_until
@@ -337,14 +340,7 @@ def test_half_a_mail_waits_for_its_end_and_is_taken_with_a_word_where_the_parent
 
 def kill_child(patch: pytest.MonkeyPatch, path: Path) -> None:
     """End the child that is told to look at a file, each time."""
-    send = ChildProcess.send
-
-    def send_and_kill(self: ChildProcess, call: Call) -> None:
-        send(self, call)
-        if call.name == "inspect":
-            os.kill(self._process.pid, signal.SIGKILL)
-
-    patch.setattr(ChildProcess, "send", send_and_kill)
+    kill_children(patch, {"inspect"})
 
 
 def forbid(patch: pytest.MonkeyPatch, path: Path) -> None:

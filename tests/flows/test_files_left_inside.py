@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,12 +16,11 @@ from app.domain.errors import Trouble
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
 from app.files.originals import list_originals
-from app.jobs.child_process import ChildProcess
 from app.queries.documents import PaperRow, get_paper, list_all
 from app.queries.related import related_papers
 from app.services.documents import move_to_trash
 from app.ui.inbox.items import paper_trouble
-from app.workers.entry import Call
+from tests.flows.faults import kill_children
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.workers.mail_making import mail
@@ -45,14 +42,7 @@ def workplace(tmp_path: Path) -> Iterator[Workplace]:
 def kills(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """The child that is told to do one of these dies, each time."""
     doomed: set[str] = set()
-    send = ChildProcess.send
-
-    def send_and_kill(self: ChildProcess, call: Call) -> None:
-        send(self, call)
-        if call.name in doomed:
-            os.kill(self._process.pid, signal.SIGKILL)
-
-    monkeypatch.setattr(ChildProcess, "send", send_and_kill)
+    kill_children(monkeypatch, doomed)
     return doomed
 
 
@@ -79,8 +69,7 @@ def inside(workplace: Workplace, uid: str) -> list[PaperRow]:
 
 
 def try_again(workplace: Workplace, uid: str) -> None:
-    workplace.pipeline.try_again(uid)
-    workplace.runner.write(lambda uow: None).result(SECONDS)
+    workplace.pipeline.try_again(uid).result(SECONDS)
     workplace.pipeline.wait_until_idle()
 
 

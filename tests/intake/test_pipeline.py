@@ -322,9 +322,9 @@ def test_trying_a_locked_paper_again_does_not_make_it_a_paper_without_pages(
 ) -> None:
     received = pipeline.receive(put(incoming, "locked.pdf", locked), Origin.PICKED)
     assert received.document is not None
-    pipeline.try_again(received.document)
+    pipeline.try_again(received.document).result()
     pipeline.wait_until_idle()
-    wait_until(lambda: paper(database, received.document).state == "needs_password", "it is locked as before")
+    assert paper(database, received.document).state == "needs_password"
 
 
 def test_a_bug_in_guessing_costs_the_guess_and_not_the_text(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from app.files.binder_folder import BinderFolder
 from app.intake.pipeline import Pipeline
-from app.jobs import ThreadedRunner
 from app.queries.documents import PaperRow, get_paper, list_inbox
 from app.services.documents import move_to_trash
 from app.store.database import Database
@@ -34,16 +33,9 @@ def was_read(pipeline: Pipeline, held: HeldRunner, incoming: Path, name: str) ->
     return uid
 
 
-def try_again(pipeline: Pipeline, runner: ThreadedRunner, uid: str) -> None:
-    pipeline.try_again(uid)
-    # One writer: behind this one the paper is in the queue, and the reading room knows who asked.
-    runner.write(lambda uow: None).result()
-
-
 def test_it_goes_before_what_waits(
     held_pipeline: Pipeline,
     held: HeldRunner,
-    runner: ThreadedRunner,
     folder: BinderFolder,
     incoming: Path,
     database: Database,
@@ -52,7 +44,7 @@ def test_it_goes_before_what_waits(
     held_pipeline.pause_reading(True)
     for name in ("one.pdf", "two.pdf", "three.pdf"):
         receive(held_pipeline, incoming, 1, name)
-    try_again(held_pipeline, runner, asked)
+    held_pipeline.try_again(asked).result()
     held_pipeline.pause_reading(False)
     # There are two readers: the other takes the paper that waits longest.
     assert set(being_read(held, folder, database, 3)[1:]) == {"asked.pdf", "one.pdf"}
@@ -61,7 +53,6 @@ def test_it_goes_before_what_waits(
 def test_it_goes_before_the_other_pages_of_thick_papers(
     held_pipeline: Pipeline,
     held: HeldRunner,
-    runner: ThreadedRunner,
     folder: BinderFolder,
     incoming: Path,
     database: Database,
@@ -73,7 +64,7 @@ def test_it_goes_before_the_other_pages_of_thick_papers(
     waiting = receive(held_pipeline, incoming, 1, "waiting.pdf")
     held_pipeline.pause_reading(False)
     held.lots(3)
-    try_again(held_pipeline, runner, asked)
+    held_pipeline.try_again(asked).result()
     held.answer(1)
     assert being_read(held, folder, database, 4)[3] == "asked.pdf"
     held.answer(3)
@@ -86,7 +77,6 @@ def test_it_goes_before_the_other_pages_of_thick_papers(
 def test_one_that_is_not_to_be_read_any_more_holds_nobody_up(
     held_pipeline: Pipeline,
     held: HeldRunner,
-    runner: ThreadedRunner,
     folder: BinderFolder,
     incoming: Path,
     database: Database,
@@ -94,7 +84,7 @@ def test_one_that_is_not_to_be_read_any_more_holds_nobody_up(
     asked = was_read(held_pipeline, held, incoming, "asked.pdf")
     held_pipeline.pause_reading(True)
     others = [receive(held_pipeline, incoming, 1, name) for name in ("one.pdf", "two.pdf", "three.pdf")]
-    try_again(held_pipeline, runner, asked)
+    held_pipeline.try_again(asked).result()
     with database.writing() as uow:
         move_to_trash(uow, asked)
     held_pipeline.pause_reading(False)

@@ -77,7 +77,7 @@ def test_what_the_parent_says_stays_and_so_does_what_the_file_says(
     uid = take_in(pipeline, put(incoming / "consent.pdf", signed()))
     with database.writing() as uow:
         edit_extra(uow, uid, PaperExtra(signed="no"))
-    pipeline.try_again(uid)
+    pipeline.try_again(uid).result()
     pipeline.wait_until_idle()
     assert said(database, uid) == (False, "confirmed", (SENTENCE,))
 
