@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.flows.journey import CANARY, Journey
+from tests.flows.luring_files import luring_files
 from tests.flows.small_papers import put, small_pdf
 
 
 @pytest.fixture(scope="session")
 def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
-    """The sample family from its making to its packet and its export, and papers of another family beside it."""
+    """The sample family from its making to its packet and its export; papers of another family, and such that lure."""
     made = Journey(tmp_path_factory.mktemp("journey") / "place")
     family = made.place / "family"
     made.run("sample", "sample", family)
@@ -23,5 +24,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
     put(made.place / "odd" / f"{CANARY} cut.pdf", small_pdf(f"{CANARY} was here.")[:700])
     put(made.place / "odd" / f"{CANARY}.bin", b"\x00\x01")
     made.run("odd import", "--binder", family, "import", made.place / "odd", "--json")
+    luring_files(made.place / "luring")
+    made.run("luring import", "--binder", family, "import", made.place / "luring", "--json")
     made.run("check", "--binder", family, "check", "--json")
     return made

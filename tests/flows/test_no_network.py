@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from app.domain.arrivals import Origin
 from tests.flows.journey import CANARY, Journey
+from tests.flows.luring_files import luring_files
 from tests.flows.small_papers import put, small_pdf
 
+if TYPE_CHECKING:
+    from app.ui.common.page_view.pictures import PictureKey
+
+PATIENCE_MS = 60_000
 pytestmark = pytest.mark.xdist_group("journey")
 
 
@@ -24,16 +31,18 @@ def test_no_process_uses_a_network(journey: Journey) -> None:
 def test_all_of_it_works_where_there_is_no_network_and_nothing_tries(journey: Journey) -> None:
     assert_nothing_was_tried(journey)
     assert {name: ran.status for name, ran in journey.ran.items() if ran.status} == {"odd import": 1}
+    assert [answer["status"] for answer in journey.ran["luring import"].objects] == ["stored"] * 4
     assert journey.ran["search"].json
     assert (journey.place / "packet.pdf").stat().st_size > 0
 
 
-def test_the_window_starts_without_a_network_too(tmp_path: Path) -> None:
+def test_the_window_takes_in_and_shows_papers_without_a_network_too(tmp_path: Path) -> None:
     watched = Journey(tmp_path / "place")
     paper = put(watched.place / "paper.pdf", small_pdf("Dear parents, the meeting is on Thursday."))
     watched.run("import", "--binder", watched.place / "binder", "import", paper)
+    luring_files(watched.place / "luring")
     window = watched.python("-c", "from tests.flows.test_no_network import show_window; show_window()")
-    assert (window.status, window.out) == (0, "shown\n"), window.err
+    assert (window.status, window.out) == (0, "5 papers drawn\n"), window.err
     assert_nothing_was_tried(watched)
     assert set(watched.notes.read_text().splitlines()) == {"begun"}
 
@@ -59,24 +68,42 @@ def assert_nothing_was_tried(watched: Journey) -> None:
 
 
 def show_window() -> None:
-    """The program with its window, on a binder with one paper, for as long as it takes to show it. Run in a process."""
+    """The program with its window, on a binder with one paper, until four more came in and all are drawn.
+
+    Run in a process.
+    """
     # Tests of the command line run without Qt.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from app.bootstrap.window import Program  # noqa: PLC0415
+    from app.ui.inbox.page import InboxPage  # noqa: PLC0415
 
     application = QApplication([])
-    program = Program(application, Path.cwd().parent / "binder")
+    place = Path.cwd().parent
+    program = Program(application, place / "binder")
     program.begin()
-    assert program.opened is not None
-    for screen in ("inbox", "binder", "timeline", "settings"):
-        program.opened.window.open_screen(screen)
-    QTimer.singleShot(1500, application.quit)
+    opened = program.opened
+    assert opened is not None
+    for screen in ("binder", "timeline", "settings", "inbox"):
+        opened.window.open_screen(screen)
+    inbox = opened.window.screen_of("inbox")
+    assert isinstance(inbox, InboxPage)
+    drawn: set[str] = set()
+
+    def came(key: PictureKey) -> None:
+        if inbox.pictures.picture(key) is not None:
+            drawn.add(key.sha256)
+        if len(drawn) == 5:
+            application.quit()
+
+    inbox.pictures.picture_ready.connect(came)
+    opened.context.intake.add_papers([str(path) for path in sorted(place.joinpath("luring").iterdir())], Origin.DROPPED)
+    QTimer.singleShot(PATIENCE_MS, application.quit)
     application.exec()
     program.end()
-    print("shown")
+    print(f"{len(drawn)} papers drawn")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +155,7 @@ def test_nothing_is_written_outside(journey: Journey) -> None:
     for name in ("home", "scratch", "elsewhere"):
         assert list((journey.place / name).rglob("*")) == []
     assert {path.name for path in journey.place.iterdir()} == {
-        "home", "scratch", "elsewhere", "watch", "notes", "tries", "family", "odd", "export", "packet.pdf"
+        "home", "scratch", "elsewhere", "watch", "notes", "tries", "family", "odd", "luring", "export", "packet.pdf"
     }  # fmt: skip
     assert {path.name for path in (journey.place / "family").iterdir()} == {"binder", "papers", "incoming"}
 
