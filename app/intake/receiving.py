@@ -244,7 +244,7 @@ class Receiver:
         """Take in what is in a ZIP, each file by itself; the ZIP is noted last, so that a crash repeats it."""
         modified_ns = parcel.modified_ns or state.modified_ns
         sha256 = self._result(self._runner.file(hash_of, parcel.path, failed=leave_to_result))
-        with taken_out(self._folder, partial(self._unpacked, parcel.path, ZIP)) as members:
+        with taken_out(self._folder, partial(self._unpacked_at_rest, parcel.path, state)) as members:
             parts = [self._take_member(parcel.inside(member, modified_ns), member.trouble) for member in members]
         if not parts:
             raise KnownError(Trouble.NOTHING_INSIDE, name=parcel.name)
@@ -282,6 +282,14 @@ class Receiver:
         return self._result(
             self._runner.child(unpack, request, timeout=UNPACKING_SECONDS, urgent=urgent, failed=leave_to_result)
         )
+
+    def _unpacked_at_rest(self, parcel: Path, state: SourceState, into: str) -> UnpackResult:
+        """What is in a ZIP. What came of one that was replaced meanwhile is neither the old one's nor the new one's."""
+        try:
+            return self._unpacked(parcel, ZIP, into)
+        finally:
+            if source_state(parcel) != state:
+                raise KnownError(Trouble.CHANGED_WHILE_COPYING, name=parcel.name)
 
     def _mails(self, place: MailboxPlace, spans: tuple[Span, ...], into: str) -> UnpackResult:
         request = TakeRequest(place, spans, into)
