@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -31,6 +29,7 @@ from app.intake.moving import Mover
 from app.intake.password_book import PasswordBook
 from app.intake.reading_room import ReadingRoom
 from app.intake.receiving import Receiver, path_text
+from app.intake.receiving_room import ReceivingRoom, Turn
 from app.intake.stability import Due, FileKey, Verdict
 from app.intake.unlocking import Unlocking
 from app.intake.watcher import Tell, TellMoves, WatchedFolder
@@ -42,16 +41,12 @@ from app.services.arrivals import keep_copy
 from app.services.locked_papers import forget_password
 from app.services.reading import ReadingJob, read_again
 
-TAKING_IN = "taking_in"
-
 _log = logging.getLogger(__name__)
 _LOOSE = (Origin.PASTED, Origin.DROPPED)
 
 
 class Pipeline:
-    """Receives files one after the other on a thread of its own, and reads them beside it.
-
-    What the parent hands in goes before what the watched folders bring.
+    """Receives files in one room, and reads them in another beside it.
 
     ``on_received``, ``on_progress`` and ``on_taking_in`` (how many of the files the parent handed in at once are
     dealt with) are called outside the GUI thread.
@@ -71,7 +66,6 @@ class Pipeline:
         self._folder = folder
         self._today = today
         self._on_received = on_received
-        self._on_taking_in = on_taking_in
         self._learning = Learning(runner)
         self._teacher = FilingTeacher(runner, folder, catalogue)
         copies = Copies(runner, folder)
@@ -91,35 +85,23 @@ class Pipeline:
             self._passwords,
             on_read=self._comparing.wake,
         )
-        self._condition = threading.Condition()
-        self._handed: deque[Callable[[], None]] = deque()
-        self._own: deque[Callable[[], None]] = deque()
-        self._handed_in = 0
-        self._watched: deque[Callable[[], None]] = deque()
-        self._stopping = False
-        self._receiving = False
-        self._thread = threading.Thread(target=self._work, name="intake", daemon=True)
+        self._receiving = ReceivingRoom(on_taking_in)
 
     def start(self) -> None:
         """Begin to read what waits, and to take files in."""
         self._passwords.fill(self._runner.ask(remembered_passwords))
         self._room.start()
         self._comparing.start()
-        self._handed.append(self._take_up_left_copies)
+        self._receiving.put(Turn.FIRST, self._take_up_left_copies)
         for origin in _LOOSE:
             for path in left_handed(self._folder, origin):
-                self._handed.append(partial(self._receive_left, path, origin))
-        self._watched.append(self._look_into_opened)
-        self._thread.start()
+                self._receiving.put(Turn.FIRST, partial(self._receive_left, path, origin))
+        self._receiving.put(Turn.WATCHED, self._look_into_opened)
+        self._receiving.start()
 
     def take_in(self, paths: Iterable[Path], origin: Origin, child: str | None = None) -> None:
         """Queue files that the parent hands in; returns at once."""
-        with self._condition:
-            before = len(self._own)
-            self._own.extend(partial(self._receive_own, path, origin, child) for path in paths)
-            self._handed_in += len(self._own) - before
-            self._condition.notify_all()
-        self._tell_taking_in()
+        self._receiving.put_files([partial(self._receive_own, path, origin, child) for path in paths])
 
     def take_in_loose(
         self, name: str, save: Save, origin: Origin, kept: Callable[[Path], object] = lambda path: None
@@ -138,8 +120,7 @@ class Pipeline:
     def _look_into_opened(self) -> None:
         """Papers that an earlier version opened, each behind what the parent hands in."""
         found = self._runner.ask(not_looked_inside)
-        with self._condition:
-            self._watched.extend(partial(self._take_up_inside, opened) for opened in found)
+        self._receiving.put(Turn.WATCHED, *(partial(self._take_up_inside, opened) for opened in found))
 
     def _take_up_inside(self, opened: OpenedBefore) -> None:
         try:
@@ -150,30 +131,20 @@ class Pipeline:
                 _log.error("a paper that was opened could not be looked into: %s", error.trouble.value)
 
     def _take_handed(self, origin: Origin, kept: Callable[[Path], object], path: Path) -> None:
-        with self._condition:
-            self._handed.append(partial(self._receive_handed, path, origin))
-            self._condition.notify_all()
+        self._receiving.put(Turn.FIRST, partial(self._receive_handed, path, origin))
         kept(path)
 
     def stop_taking_in(self) -> None:
         """Take in no more of what the parent handed in; it stays where it is. The file at hand still comes."""
-        with self._condition:
-            self._own.clear()
-            self._handed_in = 0
-            self._condition.notify_all()
-        self._tell_taking_in()
+        self._receiving.give_up_own()
 
     def take_watched(self, due: Due, folder: WatchedFolder, tell: Tell) -> None:
         """Queue a quiet file of a watched folder; returns at once, and tells later what became of it."""
-        with self._condition:
-            self._watched.append(partial(self._receive_watched, due, folder, tell))
-            self._condition.notify_all()
+        self._receiving.put(Turn.WATCHED, partial(self._receive_watched, due, folder, tell))
 
     def move_to_done(self, folder: WatchedFolder, keys: list[FileKey], tell: TellMoves) -> None:
         """Queue the move of files that were taken in; returns at once, and tells later what became of them."""
-        with self._condition:
-            self._watched.append(partial(self._move, folder, keys, tell))
-            self._condition.notify_all()
+        self._receiving.put(Turn.WATCHED, partial(self._move, folder, keys, tell))
 
     def receive(self, path: Path, origin: Origin, child: str | None = None) -> Received:
         """Take one file in now and queue it to be read. Blocks: never on the GUI thread."""
@@ -184,9 +155,7 @@ class Pipeline:
 
     def take_mails(self, taking: MailTaking) -> None:
         """Queue mails that were chosen from a mailbox; returns at once. ``taking`` tells how far it is."""
-        with self._condition:
-            self._own.append(partial(self._take_mails, taking))
-            self._condition.notify_all()
+        self._receiving.put(Turn.OWN, partial(self._take_mails, taking))
 
     def receive_mails(self, taking: MailTaking) -> None:
         """Take chosen mails in now and queue them to be read. Blocks: never on the GUI thread."""
@@ -214,9 +183,7 @@ class Pipeline:
     def _try_again(self, document: str) -> None:
         self._runner.write(read_again, document, failed=leave_to_result).result()
         self._room.read_first(document)
-        with self._condition:
-            self._handed.append(partial(self._take_rest, document))
-            self._condition.notify_all()
+        self._receiving.put(Turn.FIRST, partial(self._take_rest, document))
 
     def _take_rest(self, document: str) -> None:
         self._files_again.take_rest(document)
@@ -289,8 +256,7 @@ class Pipeline:
 
     def wait_until_received(self) -> None:
         """Block until every file was received, those among them that a crash left on the way."""
-        with self._condition:
-            self._condition.wait_for(lambda: self._stopping or not (self._receiving or self._waits()))
+        self._receiving.wait_until_idle()
 
     def wait_until_idle(self) -> None:
         """Block until every file was received and every paper read and compared."""
@@ -304,17 +270,13 @@ class Pipeline:
         False where something did not let go within ``timeout`` seconds.
         """
         deadline = time.monotonic() + timeout
-        with self._condition:
-            self._stopping = True
-            self._condition.notify_all()
+        self._receiving.stop()
         self._receiver.stop()
         self._unlocking.stop()
         self._teacher.stop()
         ended = self._room.stop(deadline)
         ended = self._comparing.stop(deadline) and ended
-        if self._thread.ident is not None:
-            self._thread.join(max(deadline - time.monotonic(), 0.0))
-        return ended and not self._thread.is_alive()
+        return self._receiving.join(deadline) and ended
 
     def _surroundings(self, children: list[ChildRow], job: ReadingJob) -> Surroundings:
         state = next((child.state for child in children if child.state), None)
@@ -330,30 +292,16 @@ class Pipeline:
         )
 
     def _receive_own(self, path: Path, origin: Origin, child: str | None) -> None:
-        try:
-            received = self.receive(path, origin, child)
-            if received.trouble is Trouble.BINDER_BUSY:
-                # Another program is at it: the file waits behind the others until that is over.
-                self._again(self._own, partial(self._receive_own, path, origin, child))
-            self._on_received(received)
-        finally:
-            self._tell_taking_in()
-
-    def _again(self, queue: deque[Callable[[], None]], receive: Callable[[], None]) -> None:
-        with self._condition:
-            queue.append(receive)
-
-    def _tell_taking_in(self) -> None:
-        with self._condition:
-            progress = Progress(self._handed_in - len(self._own), self._handed_in, TAKING_IN)
-            if not self._own:
-                self._handed_in = 0
-        self._on_taking_in(progress)
+        received = self.receive(path, origin, child)
+        if received.trouble is Trouble.BINDER_BUSY:
+            # Another program is at it: the file waits behind the others until that is over.
+            self._receiving.put(Turn.OWN, partial(self._receive_own, path, origin, child))
+        self._on_received(received)
 
     def _receive_handed(self, path: Path, origin: Origin) -> None:
         received = self._receiver.receive_handed(path, origin)
         if received.trouble is Trouble.BINDER_BUSY:
-            self._again(self._handed, partial(self._receive_handed, path, origin))
+            self._receiving.put(Turn.FIRST, partial(self._receive_handed, path, origin))
         if received.documents:
             self._room.wake()
         self._on_received(received)
@@ -386,28 +334,6 @@ class Pipeline:
             moves = self._mover.move(folder.path, keys)
         finally:
             tell(moves)
-
-    def _waits(self) -> bool:
-        return bool(self._handed or self._own or self._watched)
-
-    def _work(self) -> None:
-        while True:
-            with self._condition:
-                self._condition.wait_for(lambda: self._stopping or self._waits())
-                if self._stopping:
-                    return
-                receive = (self._handed or self._own or self._watched).popleft()
-                self._receiving = True
-            try:
-                receive()
-            except BaseException as error:
-                # A bug with one file does not keep out the next. Its words may hold a name.
-                if not self._stopping:
-                    _log.error("a file could not be received: %s", type(error).__name__)
-            finally:
-                with self._condition:
-                    self._receiving = False
-                    self._condition.notify_all()
 
 
 def _file_of(path: Path) -> Path:
