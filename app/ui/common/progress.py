@@ -44,8 +44,11 @@ class ProgressRow(QWidget):
         self._words.setText(words)
         self._left.setText(left)
         self._left.setVisible(bool(left))
+        # The bar would paint at once, in the middle of other work, and everything with it that waits to be painted.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
+        self._bar.setUpdatesEnabled(True)
         self._bar.setAccessibleName(words)
         if reassurance:
             self._safe.setText(reassurance)

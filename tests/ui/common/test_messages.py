@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import KnownError, Trouble
@@ -126,6 +126,35 @@ def test_progress_says_how_far_and_can_be_stopped(look: ThemeManager, qtbot: QtB
     assert row.stop.accessibleName() == "Stop: Reading 3 of 12"
     with qtbot.waitSignal(row.stop_requested):
         qtbot.mouseClick(row.stop, Qt.MouseButton.LeftButton)
+
+
+class Paints(QObject):
+    """Counts how often a widget paints."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_a_step_of_progress_is_painted_later_and_not_in_the_middle_of_other_work(
+    look: ThemeManager, qtbot: QtBot
+) -> None:
+    row = ProgressRow(look)
+    qtbot.addWidget(row)
+    row.resize(400, 80)
+    with qtbot.waitExposed(row):
+        row.show()
+    [bar] = row.findChildren(QProgressBar)
+    paints = Paints(bar)
+    row.show_progress("Reading 3 of 12", 3, 12)
+    assert paints.count == 0
+    qtbot.waitUntil(lambda: paints.count > 0)
+    assert bar.value() == 3
 
 
 def test_what_does_not_fit_the_bar_stands_in_more(look: ThemeManager, qtbot: QtBot) -> None:
