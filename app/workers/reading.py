@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,17 +14,17 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.progress import Progress, ReportProgress
 from app.domain.reading import PageNote, PageText, ReadBy
 from app.domain.stacks.separator_sheet import is_separator_text
-from app.workers.file_types import PDF, PICTURES
+from app.workers.file_types import EMAIL, OUTLOOK_EMAIL, PDF, PICTURES
 from app.workers.image_pages import open_images
 from app.workers.pages import PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
 from app.workers.pdf_signatures import signatures_in_file
 from app.workers.pdf_text import TextLayer, text_layer
-from app.workers.placing import in_lines, joined_lines
 from app.workers.scan_reading import GOOD_CONFIDENCE, read_picture_of
 from app.workers.text_quality import Verdict, judge
+from app.workers.typed_papers.attachments import PAPER_SIDE_PX
 from app.workers.typed_papers.page_view import open_page_view
-from app.workers.typed_papers.written import MAY_BREAK
+from app.workers.typed_reading import read_typed_page
 
 READING_DPI = 300
 PAGE_SECONDS = 180.0
@@ -167,19 +168,15 @@ class _PdfReader(_Reader):
 
 
 class _TypedReader(_Reader):
-    """The page view of a paper that came as words: they are known, only their places are looked up."""
+    """The page view of a paper that came as words: they are known, and its pictures are read."""
 
-    def __init__(self, source: PdfPages) -> None:
+    def __init__(self, source: PdfPages, papers_from_px: float) -> None:
         super().__init__(source)
         self._view = source
+        self._papers_from_px = papers_from_px
 
     def _read(self, page: int, dpi: int, seconds: float) -> PageText:
-        layer = text_layer(self._view, page)
-        size = self._view.size(page)
-        words = in_lines(replace(word, text=word.text.replace(MAY_BREAK, "")) for word in layer.words)
-        text = joined_lines(words)
-        note = None if text else PageNote.BLANK
-        return PageText(page, text, words, ReadBy.TYPED, 1.0, size.width_pt, size.height_pt, 0, note)
+        return read_typed_page(self._view, page, dpi, seconds, papers_from_px=self._papers_from_px)
 
 
 @contextmanager
@@ -192,7 +189,9 @@ def _opened(path: str, media_type: str, password: str | None) -> Iterator[_Reade
             yield _Reader(images)
     else:
         with open_page_view(path, media_type) as view:
-            yield _TypedReader(view)
+            # What came with a mail and may be a page is a paper of its own, and read there.
+            is_mail = media_type in (EMAIL, OUTLOOK_EMAIL)
+            yield _TypedReader(view, PAPER_SIDE_PX if is_mail else math.inf)
 
 
 def _layer_is_better(layer: TextLayer, verdict: Verdict, seen: PageText) -> bool:

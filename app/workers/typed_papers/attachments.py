@@ -14,7 +14,7 @@ from app.workers import file_types
 from app.workers.limits import IMAGE_FORMATS
 
 LONGEST_NAME = 150
-_PAPER_SIDE_PX = 600
+PAPER_SIDE_PX = 600
 """A picture of a paper, shown among the words of a mail, has at least as many pixels along its short side."""
 
 _SMALLEST_PAPER_PX = 300
@@ -82,7 +82,7 @@ class Attachment:
             # Broken, or a bomb: the way that every file takes will say so.
             return False
         if self.inside:
-            return short < _PAPER_SIDE_PX
+            return short < PAPER_SIDE_PX
         named_so = _DECORATION.search(self.given_name.lower()) is not None
         return short < (_SMALLEST_NAMED_LIKE_A_LOGO_PX if named_so else _SMALLEST_PAPER_PX)
 
