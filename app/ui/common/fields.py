@@ -41,7 +41,9 @@ SEARCH_PAUSE_MS = 0
 
 def show_invalid(field: QWidget, invalid: bool) -> None:
     """Draw a field with the edge of something that needs fixing, or without it."""
-    _say(field, "invalid", "true" if invalid else "false")
+    # A field that was never wrong looks like one that is right.
+    if invalid or field.property("invalid") is not None:
+        _say(field, "invalid", "true" if invalid else "false")
 
 
 def show_standing(field: QWidget, standing: Standing) -> None:
