@@ -9,6 +9,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from typing import Any
 
+from app.cli.hints import hints_about
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings, writing_to
 from app.domain.day_words import counted
 from app.domain.shelf import PaperFilter, Sort, Status
@@ -17,7 +18,6 @@ from app.output.document_list import as_table
 from app.queries.document_list import document_list
 from app.queries.documents import PaperRow, list_all
 from app.queries.family import list_children
-from app.queries.stacks import list_stacks
 
 NAME = "list"
 HELP = "list all papers"
@@ -54,10 +54,9 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         if call.arguments.json:
             call.say(json.dumps([as_json(paper) for paper in papers], ensure_ascii=False, indent=1))
         else:
-            stacks = {stack.uid for stack in binder.runner.ask(list_stacks) if stack.proposal.starts}
+            hints = hints_about(binder)
             for paper in papers:
-                hint = "  (may be several papers, see “stacks”)" if paper.uid in stacks else ""
-                call.say(_line(binder, paper) + hint)
+                call.say("".join((paper_line(binder, paper), *hints[paper.uid])))
     return ExitStatus.DONE
 
 
@@ -110,7 +109,8 @@ def as_json(paper: PaperRow) -> dict[str, Any]:
     }
 
 
-def _line(binder: OpenBinder, paper: PaperRow) -> str:
+def paper_line(binder: OpenBinder, paper: PaperRow) -> str:
+    """A paper in a line; what is a guess about it has a question mark."""
     guess = "?" if Standing.GUESS in {paper.kind_standing, paper.date_standing} else " "
     return (
         f"{paper.uid[:SHORT_UID]}  {paper.date_value or 'no date':<10}{guess} {paper.pages:>3} p.  "

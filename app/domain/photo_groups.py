@@ -15,6 +15,7 @@ AT_ONCE = timedelta(minutes=5)
 """Nobody takes longer to turn a leaf."""
 
 MOST_PHOTOS = 30
+KEPT_APART = "Kept apart."
 _NUMBERED = re.compile(r"(.*?)(\d+)\D*")
 
 
@@ -35,6 +36,16 @@ class PhotoGroup:
 
     uids: tuple[str, ...]
     reason: str
+
+    @property
+    def headline(self) -> str:
+        """What is offered."""
+        return f"These {len(self.uids)} photos look like one paper"
+
+    @property
+    def joined(self) -> str:
+        """Said once they are joined."""
+        return f"Joined {len(self.uids)} photos to one paper."
 
 
 def photo_groups(photos: Iterable[Photo]) -> tuple[PhotoGroup, ...]:

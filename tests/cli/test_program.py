@@ -22,8 +22,8 @@ from tests.flows.small_papers import put
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = [
-    "import", "list", "show", "unlock", "search", "pages", "stacks", "separator", "lookalikes", "compare", "timeline",
-    "undo", "packet", "export", "check", "sample",
+    "import", "inbox", "list", "show", "unlock", "read", "search", "pages", "stacks", "photos", "separator",
+    "lookalikes", "compare", "timeline", "undo", "packet", "export", "check", "sample",
 ]  # fmt: skip
 
 

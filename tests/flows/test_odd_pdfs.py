@@ -22,6 +22,7 @@ from app.domain.progress import unwatched
 from app.domain.words import DAMAGED_BUT_READ
 from app.files.binder_folder import BinderFolder
 from app.output.export import export_binder
+from app.queries.arrival_words import lies_in
 from app.queries.documents import PaperRow, get_paper, list_open_arrivals, page_texts
 from app.queries.inbox import whole_inbox
 from app.queries.paper_remarks import remarks_of
@@ -31,7 +32,7 @@ from app.queries.whole_binder import whole_binder
 from app.services.documents import file_paper, move_to_trash
 from app.services.meetings import add_meeting, choose_for_packet
 from app.ui.binder.rows import second_line
-from app.ui.inbox.items import InboxItems, lies_in
+from app.ui.inbox.items import InboxItems
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.services.builders import maya

@@ -6,22 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import PurePath
 
 from app.domain.day_words import counted, near_day
-from app.domain.duplicates import Holding, already_have
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import UNKNOWN_KIND, PaperState
 from app.domain.progress import Progress
 from app.domain.suggestions import Standing
 from app.domain.typed_times import shown_time
-from app.domain.words import sentence, shown
+from app.domain.words import sentence
+from app.queries.arrival_words import arrival_words
 from app.queries.documents import ArrivalRow, PaperRow
 from app.queries.inbox import InboxRow
 
 _WHAT_IS_THIS = "What is this?"
-_HOLDERS = (".zip", ".eml", ".msg", ".pdf")
 _MEDIA = {
     "application/pdf": "PDF",
     "image/jpeg": "photo",
@@ -131,25 +129,6 @@ def paper_trouble(paper: PaperRow) -> tuple[str, str]:
     return sentence(KnownError(Trouble(paper.trouble), name=paper.source_name))
 
 
-def arrival_words(
-    arrival: ArrivalRow, catalogue: KindCatalogue, now: datetime, hidden_child: str = ""
-) -> tuple[str, str]:
-    """What became of a file, and what to do. ``hidden_child`` names a child whose paper is not named here."""
-    if arrival.document is None:
-        trouble = Trouble(arrival.trouble) if arrival.trouble else Trouble.CANNOT_OPEN
-        return sentence(KnownError(trouble, name=arrival.source_name))
-    filed_at = arrival.document_filed_at
-    filed_on = datetime.fromisoformat(filed_at).astimezone(now.tzinfo).date() if filed_at is not None else None
-    title, kind = arrival.document_title or "", arrival.document_kind
-    return already_have(Holding(title, kind, filed_on, arrival.document_in_trash, hidden_child), catalogue)
-
-
-def lies_in(source: str) -> str:
-    """The name of the mail, PDF or ZIP around a file; empty for one that lies in a folder."""
-    around = (one.name for one in PurePath(source).parents)
-    return next((name for name in around if name.lower().endswith(_HOLDERS)), "")
-
-
 def moment_in_words(moment: str, now: datetime) -> str:
     """A stored UTC moment on the family's own clock: "Today, 6:41 pm", "Yesterday, 3:15 pm", "Mon, March 3"."""
     came = datetime.fromisoformat(moment).astimezone(now.tzinfo)
@@ -214,6 +193,5 @@ def _arrival_item(
             other_child=other_child,
         )
     action = ItemAction.CHOOSE_MAILS if arrival.trouble == Trouble.CHOOSE_MAILS else ItemAction.TRY_AGAIN
-    around = lies_in(arrival.source_path)
-    lines = (happened, f"{to_do} It lies in “{shown(around)}”." if around else to_do)
+    lines = (happened, to_do)
     return InboxItem(arrival.uid, ItemKind.REFUSED, arrival.source_name, lines, action, source=arrival.source_path)

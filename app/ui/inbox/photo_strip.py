@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.photo_groups import PhotoGroup
+from app.domain.photo_groups import KEPT_APART, PhotoGroup
 from app.services.photos import join_photos, keep_photos_apart
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
@@ -64,7 +64,7 @@ class PhotoStrip(QFrame):
         self._group = next((group for group in self._groups if self._uid in group.uids), None)
         self.setVisible(self._group is not None)
         if self._group is not None:
-            self.headline.setText(f"These {len(self._group.uids)} photos look like one paper")
+            self.headline.setText(self._group.headline)
             self.reason.setText(self._group.reason)
             self.setAccessibleName(self.headline.text())
             self.setAccessibleDescription(self._group.reason)
@@ -72,13 +72,12 @@ class PhotoStrip(QFrame):
     @Slot()
     def _join(self) -> None:
         if self._group is not None:
-            words = f"Joined {len(self._group.uids)} photos to one paper."
-            self._decide(join_photos, self._group, words)
+            self._decide(join_photos, self._group, self._group.joined)
 
     @Slot()
     def _keep_apart(self) -> None:
         if self._group is not None:
-            self._decide(keep_photos_apart, self._group, "Kept apart.")
+            self._decide(keep_photos_apart, self._group, KEPT_APART)
 
     def _decide(self, service: Callable[..., str], group: PhotoGroup, words: str) -> None:
         self.setEnabled(False)
