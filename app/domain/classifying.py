@@ -24,7 +24,7 @@ MOST_GUESSES = 3
 _TITLE_POINTS = 36.0
 _MOST_SUPPORT = 10.0
 _AGAINST_POINTS = 8.0
-_FILE_NAME_POINTS = 4.0
+_FILE_NAME_POINTS = 8.0
 _LEARNED_POINTS = 34.0
 _A_TITLE = 0.4
 _TITLE_LINES_TO = 0.5
@@ -43,6 +43,8 @@ _MARKS = re.compile(
 )
 _SIGNS_OF_A_CARD = 4
 _SHOWN_FROM = 0.06
+_BELIEVED_FROM = 0.1
+_NOTHING_KNOWN = Guess(Field.KIND, UNKNOWN_KIND, 0.3)
 _WORTH_ASKING = 1.0
 
 
@@ -79,7 +81,7 @@ class _Standing:
 def classify(
     paper: PaperView, catalogue: KindCatalogue, learned: Mapping[str, Evidence] | None = None
 ) -> tuple[Guess, ...]:
-    """Up to three kinds, best first; ``unknown`` alone where nothing speaks for any.
+    """Up to three kinds, best first; before them ``unknown`` where too little speaks for any of them.
 
     ``learned`` are kinds that the family's own filing of papers with the same words speaks for.
     """
@@ -240,7 +242,10 @@ def _guesses(standings: Mapping[str, _Standing], untitled: bool) -> tuple[Guess,
         confidence = _confidence(points, points - max(rival, 0.0))
         if confidence >= _SHOWN_FROM or (at and points > _WORTH_ASKING and guesses):
             guesses.append(Guess(Field.KIND, code, round(confidence, 3), standings[code].evidence))
-    return tuple(guesses) or (Guess(Field.KIND, UNKNOWN_KIND, 0.3),)
+    if not guesses or guesses[0].confidence < _BELIEVED_FROM:
+        # Hardly ever is it the likeliest of these: they are offered, and the parent is asked.
+        return (_NOTHING_KNOWN, *guesses)
+    return tuple(guesses)
 
 
 def _confidence(points: float, lead: float) -> float:

@@ -112,9 +112,10 @@ class FilingModel:
         if belief is None or belief.kind == first.value or taught:
             return guesses
         others = tuple(guess for guess in guesses if guess.value != belief.kind)
+        most = _MOST_GUESSES + (first.value == UNKNOWN_KIND)
         if not self._earned(belief, first):
             low = Guess(Field.KIND, belief.kind, min(_NOT_EARNED, first.confidence), belief.evidence)
-            return (first, low, *others[1:])[:_MOST_GUESSES]
+            return (first, low, *others[1:])[:most]
         won, lost = self.record(belief.kind)
         confidence = round(min(_SUREST, (won + 1) / (won + lost + 2)), 3)
         rest = (

@@ -90,6 +90,8 @@ _DRAFT = re.compile(r"\b(?:draft|borrador|for discussion (?:purposes )?only|prop
 
 _FEW_WORDS_OF_A_TABLE_PAGE = 420
 _PHOTO_WORDS = 45
+_PICTURE_POINTS = 6.0
+"""A picture may be anything: this offers a kind and does not make one believed."""
 _WORKSHEET_WORDS = 110
 _NOTE_WORDS = 130
 
@@ -154,7 +156,7 @@ def find_cues(paper: PaperView, shape: Shape) -> Iterator[Cue]:
         yield Cue("email", 45.0, None)
     if not paper.pages:
         if paper.media_type.startswith("image/"):
-            yield Cue("work_sample", 9.0, None)
+            yield Cue("work_sample", _PICTURE_POINTS, None)
         return
     yield from _mail(paper, shape)
     if not shape.mail:
@@ -275,7 +277,7 @@ def _pictures(paper: PaperView) -> Iterator[Cue]:
     ):
         yield Cue("work_sample", 24.0, page.lines[0].evidence("kind:worksheet"))
     elif page.word_count < _PHOTO_WORDS:
-        yield Cue("work_sample", 13.0, page.lines[0].evidence("kind:few_words"))
+        yield Cue("work_sample", _PICTURE_POINTS, page.lines[0].evidence("kind:few_words"))
 
 
 def _line_with(paper: PaperView, words: str) -> Line:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.classifying import classify
 from app.domain.document_dates import about_when, key_dates, own_date, read_dates
 from app.domain.electronic_signatures import ElectronicSignature, signed_by_file
 from app.domain.filing_model import FilingModel
-from app.domain.kinds import KindCatalogue
+from app.domain.kinds import DocumentKind, KindCatalogue
 from app.domain.known_child import KnownChild
 from app.domain.languages import language_of
 from app.domain.learned_words import LearnedWords, learned_kinds, learned_organization, learned_sender
@@ -73,7 +73,7 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
         date=day,
         about_when=about_when(dates, around.today) if day is None else None,
         child=child.guess,
-        title=title_of(paper, kind, sender.value if sender else None),
+        title=_title(paper, kind, kinds[0].confidence, sender),
         sender=sender,
         organization=_organization(paper, sender, around.learned),
         language=language_of(paper.pages),
@@ -87,6 +87,12 @@ def suggest(pages: Sequence[PageText], around: Surroundings, catalogue: KindCata
         key_dates=key_dates(dates, around.today),
         page_count=count_pages(paper, pages),
     )
+
+
+def _title(paper: PaperView, kind: DocumentKind, kind_confidence: float, sender: Guess | None) -> Guess | None:
+    """A title says what a paper is, so it is no surer than that."""
+    title = title_of(paper, kind, sender.value if sender else None)
+    return replace(title, confidence=min(title.confidence, kind_confidence)) if title is not None else None
 
 
 def _sender(paper: PaperView, kind: str, learned: Sequence[LearnedWords]) -> Guess | None:

@@ -107,7 +107,8 @@ class PageCount:
 
 @dataclass(frozen=True, slots=True)
 class PaperGuesses:
-    """Everything proposed for one paper. ``kinds`` holds up to three, best first; the others one or none.
+    """Everything proposed for one paper. ``kinds`` holds up to three, best first, and ``unknown`` before them where
+    none is believed; the others hold one or none.
 
     ``about_when`` is a month or season, offered where there is no ``date``. ``child_doubt`` is why no child is
     proposed although names stand there: its value holds the uids of two children of the family (rule

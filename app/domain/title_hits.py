@@ -30,6 +30,8 @@ _IN_A_FOOTER = 0.3
 _AFTER_THE_FIRST = 0.7
 _QUOTED = 0.3
 _BY_WORDS = 0.75
+_IN_A_SENTENCE = 0.4
+_WORDS_OF_A_TITLE = 8
 _SMALL_WORDS = frozenset(
     [
         "of",
@@ -172,6 +174,8 @@ def _hits_of(line: Line, next_line: Line | None, catalogue: KindCatalogue, names
         strength = look * (0.4 + 0.6 * cover)
         if _is_label(line, owners[min(hit.last, own) - 1]) and cover < 0.75:
             strength *= 0.55
+        if _in_a_sentence(line, owners[hit.first]):
+            strength *= _IN_A_SENTENCE
         if any(other.first >= hit.last and other.payload != hit.payload for other in widest):
             # In English the last words say what it is: "IEP team meeting: attendance sheet".
             strength *= 0.85
@@ -254,6 +258,11 @@ def _coverage(phrase: Sequence[str], tokens: Sequence[str]) -> float:
     counted = sum(len(token) for token in tokens if token not in _SMALL_WORDS and not token.isdigit())
     own = sum(len(token) for token in phrase if token not in _SMALL_WORDS and not token.isdigit())
     return min(1.0, own / counted) if counted else 1.0
+
+
+def _in_a_sentence(line: Line, word: int) -> bool:
+    """Whether words that begin here belong to running text ("Any additional notes that are played ...")."""
+    return len(line.words) > _WORDS_OF_A_TITLE and line.words[word].text[:1].islower()
 
 
 def _is_label(line: Line, word: int) -> bool:

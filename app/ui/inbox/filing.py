@@ -89,7 +89,8 @@ class Answers:
 def filing_form(details: PaperDetails) -> FilingForm:
     """The questions about a paper that was read, or is still being read."""
     paper, guesses = details.paper, details.guesses
-    best = tuple(guess.value for guess in guesses if guess.field == Field.KIND)[:BEST_KINDS]
+    kinds = (guess.value for guess in guesses if guess.field == Field.KIND)
+    best = tuple(kind for kind in kinds if kind != UNKNOWN_KIND)[:BEST_KINDS]
     return FilingForm(
         uid=paper.uid,
         kind=_question(Field.KIND, "" if paper.kind == UNKNOWN_KIND else paper.kind, paper.kind_standing, details),

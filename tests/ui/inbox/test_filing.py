@@ -77,6 +77,15 @@ def test_a_paper_nobody_knows_asks_without_a_guess() -> None:
     assert (form.kind.value, form.kind.standing) == ("", Standing.NONE)
 
 
+def test_what_may_be_right_is_offered_where_nothing_is_believed() -> None:
+    guesses = (
+        GuessRow("kind", 1, "unknown", 0.3, None, None, (), ""),
+        GuessRow("kind", 2, "work_sample", 0.08, None, None, (), ""),
+    )
+    form = filing_form(PaperDetails(replace(PAPER, kind="unknown"), guesses, ()))
+    assert (form.kind.value, form.best_kinds) == ("", ("work_sample",))
+
+
 def test_a_guess_without_words_is_never_almost_sure() -> None:
     assert form_of().title.certainty is Certainty.FAIRLY_SURE
 
