@@ -158,7 +158,7 @@ def test_a_scan_lying_on_its_side_or_head_is_read_upright(tmp_path: Path, turn: 
     assert page.width_pt < page.height_pt
 
 
-@pytest.mark.parametrize("tilt", [3.0, -4.5])
+@pytest.mark.parametrize("tilt", [3.0, 5.0, -5.0])
 def test_a_tilted_scan_is_straightened_before_reading(tmp_path: Path, tilt: float) -> None:
     paragraphs = sentences(5, 120)
     tilted = scanned(rendered(typeset(paragraphs), 200), 5, tilt=tilt)
