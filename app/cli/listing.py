@@ -14,6 +14,7 @@ from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings, wri
 from app.domain.day_words import counted
 from app.domain.shelf import PaperFilter, Sort, Status
 from app.domain.suggestions import Standing
+from app.domain.words import shown
 from app.output.document_list import as_table
 from app.queries.document_list import document_list
 from app.queries.documents import PaperRow, list_all
@@ -114,5 +115,5 @@ def paper_line(binder: OpenBinder, paper: PaperRow) -> str:
     guess = "?" if Standing.GUESS in {paper.kind_standing, paper.date_standing} else " "
     return (
         f"{paper.uid[:SHORT_UID]}  {paper.date_value or 'no date':<10}{guess} {paper.pages:>3} p.  "
-        f"{binder.kind_name(paper.kind)}: {paper.title}"
+        f"{binder.kind_name(paper.kind)}: {shown(paper.title)}"
     )

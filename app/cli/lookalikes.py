@@ -9,6 +9,7 @@ from dataclasses import asdict
 from app.cli.listing import SHORT_UID
 from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.difference_words import likeness_in_words
+from app.domain.words import shown
 from app.queries.lookalikes import list_pairs
 
 NAME = "lookalikes"
@@ -32,7 +33,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             first, second = pair.first[:SHORT_UID], pair.second[:SHORT_UID]
             said = likeness_in_words(pair.differences, pair.unsure, pair.by_looks)
             call.say(f"{first}  {second}  {said}")
-            call.say(f"  {pair.first_title}\n  {pair.second_title}")
+            call.say(f"  {shown(pair.first_title)}\n  {shown(pair.second_title)}")
         if not pairs:
             call.say("No two papers look alike.")
         else:

@@ -8,7 +8,7 @@ from argparse import SUPPRESS, Action, ArgumentParser
 from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from itertools import islice
-from typing import Any
+from typing import Any, TextIO
 
 from app.cli import (
     checking,
@@ -36,7 +36,7 @@ from app.cli import (
 from app.cli.surroundings import ANY_WORDS, Call, ExitStatus, Surroundings
 from app.domain.errors import KnownError
 from app.domain.progress import Progress
-from app.domain.words import sentence
+from app.domain.words import sentence, shown
 
 _COMMANDS = (
     importing,
@@ -148,8 +148,13 @@ def _show_reached(progress: Progress) -> None:
 
 
 def _say(words: str) -> None:
-    print(words, flush=True)
+    print(_as_words(words, sys.stdout), flush=True)
 
 
 def _warn(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)
+    print(_as_words(words, sys.stderr), file=sys.stderr, flush=True)
+
+
+def _as_words(words: str, stream: TextIO) -> str:
+    """A title or a page may hold signs that steer a terminal: there they are no more than a gap."""
+    return "\n".join(map(shown, words.split("\n"))) if stream.isatty() else words

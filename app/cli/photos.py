@@ -11,6 +11,7 @@ from app.cli.listing import paper_line
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.cli.undoing import HOW_TO_UNDO
 from app.domain.photo_groups import KEPT_APART, PhotoGroup
+from app.domain.words import shown
 from app.queries.documents import find_uid, get_paper
 from app.queries.photos import waiting_photo_groups
 from app.services.photos import join_photos, keep_photos_apart
@@ -46,7 +47,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.say(f"{group.headline}. {group.reason}")
             for uid in group.uids:
                 paper = binder.runner.ask(get_paper, uid).paper
-                call.say(f"  {paper_line(binder, paper)} ({paper.source_name})")
+                call.say(f"  {paper_line(binder, paper)} ({shown(paper.source_name)})")
     call.say(HOW_TO_DECIDE if groups else "No photos look like one paper.")
     return ExitStatus.DONE
 

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 
 from app.cli.listing import SHORT_UID
 from app.cli.surroundings import ANY_WORDS, Call, ExitStatus, Surroundings
+from app.domain.words import shown
 from app.queries.notes import FoundNote, find_notes
 from app.queries.search import MARK_END, MARK_START, FoundPage, find
 
@@ -37,7 +38,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     if any(page.misread for page in pages):
         call.say("No page has it exactly so. These words look like it:")
     for page in pages:
-        call.say(f"{page.document[:SHORT_UID]}  {page.title}, page {page.page}: {_marked(page.snippet)}")
+        call.say(f"{page.document[:SHORT_UID]}  {shown(page.title)}, page {page.page}: {_marked(page.snippet)}")
     for note in notes:
         about = ", ".join(part for part in (note.kind.value, note.title, note.day) if part)
         call.say(f"{note.about[:SHORT_UID]}  In what you wrote ({about}): {_marked(note.snippet)}")

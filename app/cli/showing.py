@@ -58,7 +58,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         paper = details.paper
         kind = binder.kind_name(paper.kind)
         day = paper.date_value or "no date"
-        call.say(f"{paper.title}\n{marked(kind, paper.kind_standing)}, {marked(day, paper.date_standing)}")
+        call.say(f"{shown(paper.title)}\n{marked(kind, paper.kind_standing)}, {marked(day, paper.date_standing)}")
         if paper.trouble:
             call.say(trouble_sentence(Trouble(paper.trouble), name=paper.source_name))
         for remark in remarks_of(details):

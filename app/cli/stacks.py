@@ -10,6 +10,7 @@ from app.cli.listing import SHORT_UID
 from app.cli.surroundings import Call, ExitStatus, Surroundings
 from app.domain.stacks.proposal import StackProposal
 from app.domain.stacks.words import other_things, what_it_looks_like, why
+from app.domain.words import shown
 from app.queries.stacks import StackRow, list_stacks
 
 NAME = "stacks"
@@ -29,7 +30,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         call.say(json.dumps([_as_json(stack) for stack in stacks], ensure_ascii=False, indent=1))
         return ExitStatus.DONE
     for stack in stacks:
-        call.say(f"{stack.uid[:SHORT_UID]}  {stack.title} ({stack.source_name})")
+        call.say(f"{stack.uid[:SHORT_UID]}  {shown(stack.title)} ({shown(stack.source_name)})")
         for line in lines_about(stack.proposal):
             call.say(f"  {line}")
     return ExitStatus.DONE

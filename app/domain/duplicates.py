@@ -29,7 +29,8 @@ def already_have(holding: Holding, catalogue: KindCatalogue) -> tuple[str, str]:
     """What the parent is told, and what to do. Both mean: nothing was added, and nothing is lost."""
     if holding.hidden_child:
         return f"You already have this. It is among the papers of {holding.hidden_child}.", _STAYS
-    name = f"“{holding.title}”{_kind(holding.kind, catalogue)}"
+    # What it is stays a guess until it is filed.
+    name = f"“{holding.title}”{_kind(holding.kind, catalogue) if holding.filed_on is not None else ''}"
     if holding.in_trash:
         return f"You already have this. It is in the trash: {name}.", f"Bring it back if you need it. {_STAYS}"
     if holding.filed_on is None:

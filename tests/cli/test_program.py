@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -175,6 +176,25 @@ def test_words_that_a_terminal_cannot_show_do_not_stop_a_command(folder: BinderF
     assert ran.returncode == 1
     assert b"Traceback" not in ran.stderr
     assert b"is empty." in ran.stderr
+
+
+def test_a_name_cannot_steer_a_terminal_and_reaches_a_pipe_as_it_is(
+    folder: BinderFolder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "\x1b[2Jgone\u202e.pdf"
+    arguments = ["--binder", str(folder.root), "import", name]
+    monkeypatch.chdir(folder.root.parent)
+    put(folder.root.parent / name, b"")
+    for stream in (sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    assert run(arguments) == 1
+    said = capsys.readouterr()
+    assert {sign for sign in said.out + said.err if not sign.isprintable()} == {"\n"}
+    assert " [2Jgone .pdf" in said.out
+    for stream in (sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: False)
+    assert run([*arguments, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["source"].endswith(name)
 
 
 def test_nobody_reading_on_is_no_bug(folder: BinderFolder) -> None:

@@ -14,9 +14,10 @@ FILED = Holding("Plan of the third grade", "iep", date(2026, 11, 3), in_trash=Fa
 def test_where_the_paper_is_that_is_there_already() -> None:
     told = {
         FILED: "You already have this: filed as “Plan of the third grade” (IEP, tab 1) on November 3, 2026.",
-        replace(FILED, filed_on=None, kind="unknown"): (
-            "You already have this. It waits in the Inbox: “Plan of the third grade”."
+        replace(FILED, kind="unknown"): (
+            "You already have this: filed as “Plan of the third grade” on November 3, 2026."
         ),
+        replace(FILED, filed_on=None): "You already have this. It waits in the Inbox: “Plan of the third grade”.",
         replace(FILED, in_trash=True): (
             "You already have this. It is in the trash: “Plan of the third grade” (IEP, tab 1)."
         ),
