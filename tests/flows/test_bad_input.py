@@ -6,7 +6,6 @@ import errno
 import itertools
 import json
 import os
-import re
 import socket
 import stat
 from collections.abc import Callable, Iterator
@@ -26,11 +25,11 @@ from app.intake.receiving import path_text
 from app.queries.documents import get_paper
 from app.services.reading import attach_text
 from app.store.database import UnitOfWork
+from tests.domain.plain_words import assert_plain
 from tests.flows import bad_files
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 
-_TECHNICAL = re.compile(r"\w(Error|Exception)\b|Traceback|[Ee]rrno|\bNone\b|[a-z]_[a-z]|0x|[<>{}\n]")
 _numbers = itertools.count(1)
 
 
@@ -70,14 +69,6 @@ def ask(binder: OneBinder, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 def unlike_any(*lines: str) -> bytes:
     """A paper that no other test made."""
     return small_pdf(f"Paper {next(_numbers)}.", *lines)
-
-
-def assert_plain(reason: str) -> None:
-    """A sentence for people: it ends like one, and says nothing only programmers know."""
-    unquoted = re.sub("“[^”]*”", "it", reason)
-    assert reason.endswith("."), reason
-    assert not _TECHNICAL.search(unquoted), reason
-    assert all(sign.isprintable() for sign in reason)
 
 
 def assert_check_is_clean(binder: OneBinder, capsys: pytest.CaptureFixture[str]) -> None:
