@@ -7,12 +7,14 @@ from pathlib import Path
 
 import numpy as np
 import pikepdf
+import pillow_heif
 import pytest
 from PIL import Image
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.page_recipe import PageRecipe
 from app.domain.progress import Progress
+from app.workers.inspecting import InspectRequest, inspect
 from app.workers.limits import MAX_PICTURE_PIXELS
 from app.workers.pictures import PictureRequest, picture
 from tests.workers.paper_making import form_pdf, saved, sentences, typeset
@@ -28,6 +30,11 @@ STORED_FROM_SHOWN = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_270,
 }
+
+TURNING_BOXES = {
+    1: [], 2: [b"imir"], 3: [b"irot"], 4: [b"imir"],
+    5: [b"irot", b"imir"], 6: [b"irot"], 7: [b"irot", b"imir"], 8: [b"irot"],
+}  # fmt: skip
 
 
 def ignore(_: Progress) -> None:
@@ -70,6 +77,28 @@ def test_all_eight_camera_orientations_show_the_same_picture(tmp_path: Path, kin
         shown = draw(tmp_path / "a", f"image/{kind.lower()}", page=page)
         assert shown.shape == (600, 400, 3)
         assert np.abs(shown.astype(int) - np.asarray(quarters())).mean() < 6
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_heic_is_turned_by_its_boxes_and_not_once_more_by_its_exif(tmp_path: Path, orientation: int) -> None:
+    """As telephones write it: boxes that turn and mirror (irot, imir), and the same said in Exif for old programs."""
+    transposing = STORED_FROM_SHOWN[orientation]
+    stored = quarters() if transposing is None else quarters().transpose(transposing)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    made = io.BytesIO()
+    pillow_heif.from_pillow(stored).save(made, exif=exif.tobytes(), quality=95)
+    content = made.getvalue()
+    assert [box for box in (b"irot", b"imir") if box in content] == TURNING_BOXES[orientation]
+    assert exif.tobytes()[6:] in content
+    path = put(tmp_path, "a.heic", content)
+    shown = draw(path, "image/heic")
+    assert shown.shape == (600, 400, 3)
+    assert np.abs(shown.astype(int) - np.asarray(quarters())).mean() < 6
+    seen = inspect(InspectRequest(str(path), "a.heic"), ignore)
+    assert (seen.media_type, seen.whole) == ("image/heic", True)
+    [page] = seen.pages
+    assert page.width_pt < page.height_pt
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
