@@ -14,8 +14,10 @@ def hints_about(binder: OpenBinder) -> defaultdict[str, list[str]]:
     """The hints for each paper, by its uid; none for most."""
     hints: defaultdict[str, list[str]] = defaultdict(list)
     for stack in binder.runner.ask(list_stacks):
-        if stack.proposal.starts:
+        if stack.choice.proposal.starts:
             hints[stack.uid].append("  (may be several papers, see “stacks”)")
+        elif stack.choice.other is not None:
+            hints[stack.uid].append("  (looks like the backs of another paper, see “stacks”)")
     for group in binder.runner.ask(waiting_photo_groups):
         for uid in group.uids:
             hints[uid].append("  (may be one paper with other photos, see “photos”)")

@@ -9,6 +9,7 @@ from dataclasses import astuple
 from typing import Any
 
 from app.cli.listing import SHORT_UID
+from app.cli.numbers import page_numbers
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.domain.page_order import whole_order
 from app.domain.page_recipe import PageRecipe
@@ -32,11 +33,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """What this command takes."""
     parser.add_argument("id", metavar="ID", help="the beginning of the paper's uid, as 'list' shows it")
     work = parser.add_mutually_exclusive_group()
-    work.add_argument("--split", metavar="3,5", type=_numbers, help="a new paper begins at each of these pages")
+    work.add_argument("--split", metavar="3,5", type=page_numbers, help="a new paper begins at each of these pages")
     work.add_argument("--join", metavar="ID", nargs="+", help="put the pages of these papers behind its own")
-    work.add_argument("--order", metavar="2,1,3", type=_numbers, help="the pages in the order wanted")
-    work.add_argument("--leave-out", metavar="4", type=_numbers, help="pages to leave out")
-    work.add_argument("--take-back", metavar="6", type=_numbers, help="pages that were left out to take back")
+    work.add_argument("--order", metavar="2,1,3", type=page_numbers, help="the pages in the order wanted")
+    work.add_argument("--leave-out", metavar="4", type=page_numbers, help="pages to leave out")
+    work.add_argument("--take-back", metavar="6", type=page_numbers, help="pages that were left out to take back")
     work.add_argument("--turn", metavar="2=90", type=_turn, help="turn a page clockwise by 90, 180 or 270 degrees")
     work.add_argument("--straighten", metavar="2=1.5", type=_degrees, help="level lines that fall by so many degrees")
     work.add_argument(
@@ -106,13 +107,6 @@ def _as_json(page: PageRow) -> dict[str, Any]:
         "tilt": recipe.tilt,
         "crop": astuple(recipe.crop) if recipe.crop is not None else None,
     }
-
-
-def _numbers(typed: str) -> list[int]:
-    try:
-        return [int(part) for part in typed.split(",")]
-    except ValueError:
-        raise ArgumentTypeError("name pages by number: 3,5") from None
 
 
 def _turn(typed: str) -> tuple[int, int]:

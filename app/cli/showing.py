@@ -14,12 +14,12 @@ from app.domain.document_list import marked
 from app.domain.errors import Trouble
 from app.domain.key_days import key_day_in_words
 from app.domain.page_reading_words import page_reading, without_typed
-from app.domain.stacks.stored import proposal_from
 from app.domain.words import shown, trouble_sentence
 from app.queries.documents import find_uid, get_paper, page_texts
 from app.queries.family import list_children
 from app.queries.paper_remarks import remarks_of
 from app.queries.related import RelatedPapers, related_papers
+from app.queries.stack_choice import stack_choice
 
 NAME = "show"
 HELP = "show one paper: what it is, why, and its text"
@@ -66,8 +66,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         children = {child.uid: child.first_name for child in binder.runner.ask(list_children)}
         for line in field_lines(details, kind, children):
             call.say(f"  {line}")
-        proposal = proposal_from(details.guesses)
-        for line in lines_about(proposal) if proposal else ():
+        choice = stack_choice(details)
+        for line in lines_about(choice) if choice else ():
             call.say(f"  {line}")
         for line in _belonging(binder.runner.ask(related_papers, uid)):
             call.say(f"  {line}")

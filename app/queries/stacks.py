@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
-from app.domain.reading import Box
-from app.domain.stacks.proposal import StackProposal
-from app.domain.stacks.stored import proposal_from
-from app.queries.documents import GuessRow
+from app.queries.documents import get_paper
+from app.queries.stack_choice import StackChoice, stack_choice
 
 _MINUTES_BETWEEN_SIDES = 30
 _MOST_NEIGHBOURS = 4
@@ -18,31 +15,28 @@ _MOST_NEIGHBOURS = 4
 
 @dataclass(frozen=True, slots=True)
 class StackRow:
-    """A paper with its proposal."""
+    """A paper with what is proposed for it; doubtful starts are not chosen."""
 
     uid: str
     title: str
     source_name: str
-    proposal: StackProposal
+    choice: StackChoice
 
 
 def list_stacks(conn: Connection) -> list[StackRow]:
     """All papers in the Inbox for which something is proposed that the parent has not decided yet."""
-    rows = conn.execute(
+    uids = conn.execute(
         text("""
-        SELECT d.uid, d.title, d.source_name, s.field, s.rank, s.value, s.confidence, s.page, s.quote, s.boxes, s.rule
-        FROM documents d JOIN suggestions s ON s.document_id = d.id
-        WHERE s.field IN ('start', 'leave_out', 'weave') AND d.is_one_paper = 0 AND d.place = 'inbox'
-        AND d.deleted_at IS NULL ORDER BY d.created_at DESC, d.id DESC, s.field, s.rank""")
+        SELECT d.uid FROM documents d WHERE d.is_one_paper = 0 AND d.place = 'inbox' AND d.deleted_at IS NULL
+        AND EXISTS (SELECT 1 FROM suggestions s WHERE s.document_id = d.id
+                    AND s.field IN ('start', 'leave_out', 'weave', 'backs_of'))
+        ORDER BY d.created_at DESC, d.id DESC""")
     )
-    papers: dict[str, tuple[str, str, list[GuessRow]]] = {}
-    for uid, title, source_name, *guess in rows:
-        boxes = tuple(Box(*box) for box in json.loads(guess[6]))
-        papers.setdefault(uid, (title, source_name, []))[2].append(GuessRow(*(*guess[:6], boxes, guess[7])))
+    papers = [get_paper(conn, uid) for uid in uids.scalars().all()]
     return [
-        StackRow(uid, title, source_name, proposal)
-        for uid, (title, source_name, guesses) in papers.items()
-        if (proposal := proposal_from(guesses)) is not None
+        StackRow(details.paper.uid, details.paper.title, details.paper.source_name, choice)
+        for details in papers
+        if (choice := stack_choice(details)) is not None
     ]
 
 

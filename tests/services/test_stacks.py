@@ -42,7 +42,7 @@ def add_stack(uow: UnitOfWork) -> str:
 
 def proposed(database: Database, uid: str) -> StackProposal | None:
     with database.reading() as conn:
-        found = {row.uid: row.proposal for row in list_stacks(conn)}.get(uid)
+        found = {row.uid: row.choice.proposal for row in list_stacks(conn)}.get(uid)
         assert found == proposal_from(get_paper(conn, uid).guesses)
         return found
 

@@ -39,6 +39,8 @@ _DOUBTS = {
     Doubt.FEW_SIGNS: "not much speaks for it",
 }
 _MOST_REASONS = 2
+PUT_TOGETHER = "Put together."
+KEPT_AS_IT_IS = "Kept as it is."
 
 
 def what_it_looks_like(proposal: StackProposal, chosen: int) -> str:
@@ -50,6 +52,11 @@ def what_it_looks_like(proposal: StackProposal, chosen: int) -> str:
     if proposal.order:
         return "Fronts and backs seem to be scanned one after the other."
     return "Some pages can be left out."
+
+
+def divided(papers: int) -> str:
+    """Said once it is done: how many papers there are now."""
+    return f"Split into {papers} papers." if papers > 1 else "Done."
 
 
 def other_things(proposal: StackProposal) -> str:

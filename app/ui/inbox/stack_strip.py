@@ -7,8 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.stacks.words import KEPT_AS_IT_IS, PUT_TOGETHER, divided
 from app.domain.suggestions import certainty
 from app.queries.documents import PaperDetails
+from app.queries.stack_choice import StackChoice, stack_choice
 from app.services.stacks import divide, keep_as_one, weave_papers
 from app.ui.common.buttons import Button, ButtonKind, SegmentedChoice
 from app.ui.common.chips import GuessChip
@@ -18,7 +20,6 @@ from app.ui.common.labels import IconLabel, Label, LinkLabel
 from app.ui.common.page_view.marks import MarkStyle, PageMark
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.theme import FontRole
-from app.ui.inbox.stack_choice import StackChoice, stack_choice
 
 _NEW, _SAME = "new", "same"
 
@@ -125,15 +126,15 @@ class StackStrip(QFrame):
 
     def _was_divided(self, uid: str, papers: tuple[str, ...]) -> None:
         self.setEnabled(True)
-        self.decided.emit(uid, f"Split into {len(papers)} papers." if len(papers) > 1 else "Done.")
+        self.decided.emit(uid, divided(len(papers)))
 
     def _were_woven(self, uid: str) -> None:
         self.setEnabled(True)
-        self.decided.emit(uid, "Put together.")
+        self.decided.emit(uid, PUT_TOGETHER)
 
     def _was_kept(self, uid: str, _result: None) -> None:
         self.setEnabled(True)
-        self.decided.emit(uid, "Kept as it is.")
+        self.decided.emit(uid, KEPT_AS_IT_IS)
 
     def _failed(self, error: Exception) -> None:
         self.setEnabled(True)

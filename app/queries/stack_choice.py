@@ -1,4 +1,4 @@
-"""What the parent chooses about a stack: which of the proposed starts hold. No widgets."""
+"""What the parent chooses about a stack, in the window and on the command line: which of the proposed starts hold."""
 
 from __future__ import annotations
 
