@@ -18,6 +18,9 @@ from tests.flows.small_papers import small_pdf
 from tests.workers.mail_making import mail
 from tests.workers.mailbox_making import mailbox_of, plain_mail
 from tests.workers.paper_making import saved
+from tests.workers.test_outlook import attached
+from tests.workers.test_outlook import saved as outlook_mail
+from tests.workers.test_word_files import p, word_file
 
 HUGE = 2_147_483_648
 
@@ -51,6 +54,8 @@ _HTML = "<!doctype html><html><body>" + "".join(f"<p>{line}</p>" for line in _LI
 _OTHERS: dict[str, Callable[[], bytes]] = {
     "ZIP": lambda: _packed(one_txt="\n".join(_LINES), two_txt="\n".join(reversed(_LINES))),
     "ODT": _odt,
+    "DOCX": lambda: word_file("".join(map(p, _LINES))),
+    "MSG": lambda: outlook_mail(**{"__attach_version1.0_#00000000": attached("log.txt", "\n".join(_LINES).encode())}),
     "EML": lambda: mail("\n".join(_LINES), _HTML).as_bytes(),
     "MBOX": lambda: mailbox_of(plain_mail(number, "\n".join(_LINES)) for number in (1, 2)),
     "HTML": _HTML.encode,

@@ -100,7 +100,7 @@ def assert_kept_whole(workplace: Workplace, answer: dict[str, Any], content: byt
 STORED, ATTENTION, REFUSED, LOCKED = "stored", "needs_attention", "refused", "needs_password"
 DAMAGED, TOO_LARGE, NOT_READ = Trouble.DAMAGED, Trouble.TOO_LARGE, Trouble.KIND_OF_FILE_NOT_READ
 CUT = {
-    **dict.fromkeys(("PDF", "JPEG", "PNG", "TIFF", "HEIC", "WEBP", "ZIP", "ODT"), (ATTENTION, DAMAGED)),
+    **dict.fromkeys(("PDF", "JPEG", "PNG", "TIFF", "HEIC", "WEBP", "ZIP", "ODT", "DOCX", "MSG"), (ATTENTION, DAMAGED)),
     "EML": (STORED, MENDED),
     "MBOX": (REFUSED, Trouble.CHOOSE_MAILS),
     # Nothing tells where these end.

@@ -35,8 +35,16 @@ class _Sectors:
 
 
 def compound(tree: Tree) -> bytes:
-    """The streams and folders of ``tree`` as a compound file."""
+    """The streams and folders of ``tree`` as a compound file.
+
+    Its table of sectors goes first, as Outlook writes it: half of such a file names sectors that are not in it.
+    """
     big, small = _Sectors(_SECTOR), _Sectors(_SMALL)
+    fat_sectors = 1
+    while fat_sectors * 128 * _SECTOR < 2 * _size_of(tree):
+        fat_sectors += 1
+    big.add(bytes(fat_sectors * _SECTOR))
+    big.table[:] = [_FAT] * fat_sectors
     entries: list[list] = [["Root Entry", 5, _FREE, _FREE, b""]]
 
     def add(inside: Tree) -> int:
@@ -66,18 +74,19 @@ def compound(tree: Tree) -> bytes:
     packed.insert(0, _entry("Root Entry", 5, _FREE, entries[0][3], big.add(small.data), len(small.data)))
     directory = big.add(b"".join(packed).ljust(-(-len(packed) // 4) * _SECTOR, b"\0"))
     small_table = big.add(b"".join(struct.pack("<I", one) for one in _padded(small.table)))
-    fat_sectors = 1
-    while fat_sectors * 128 < len(big.table) + fat_sectors:
-        fat_sectors += 1
-    first_fat = len(big.table)
-    table = big.table + [_FAT] * fat_sectors
-    fat = b"".join(struct.pack("<I", one) for one in _padded(table)).ljust(fat_sectors * _SECTOR, b"\xff")
+    fat = b"".join(struct.pack("<I", one) for one in big.table).ljust(fat_sectors * _SECTOR, b"\xff")
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
     head += struct.pack("<IIIIIIIII", 0, fat_sectors, directory, 0, _CUTOFF, small_table,
                         -(-len(small.table) // 128), _END, 0)  # fmt: skip
-    places = [*range(first_fat, first_fat + fat_sectors)]
+    places = [*range(fat_sectors)]
     head += b"".join(struct.pack("<I", one) for one in (places + [_FREE] * 109)[:109])
-    return head + big.data + fat
+    return head + fat + big.data[len(fat) :]
+
+
+def _size_of(tree: Tree) -> int:
+    """At least as many bytes as all of it takes, with its entries in the directory."""
+    sizes = (len(one) if isinstance(one, bytes) else _size_of(one) for one in tree.values())
+    return 4 * _SECTOR + sum(_SECTOR + size for size in sizes)
 
 
 def _entry(name: str, kind: int, right: int, down: int, start: int, size: int) -> bytes:

@@ -66,6 +66,7 @@ def _opened(path: str) -> Iterator[_OutlookMail]:
     raw = bounded_bytes(path, MAX_MAIL_BYTES)
     try:
         with olefile.OleFileIO(io.BytesIO(raw)) as container:
+            _check_end(container)
             mail = _OutlookMail(container)
             if not container.exists(_PROPERTIES):
                 raise KnownError(Trouble.CANNOT_OPEN)
@@ -73,6 +74,12 @@ def _opened(path: str) -> Iterator[_OutlookMail]:
     except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError, struct.error) as error:
         # What the reader of the container stumbles over in one that was cut off or made up.
         raise KnownError(Trouble.DAMAGED) from error
+
+
+def _check_end(container: olefile.OleFileIO) -> None:
+    """Raise KnownError DAMAGED where something in the container goes on in a sector that is not in the file."""
+    if any(len(container.fat) <= following < olefile.MAXREGSECT for following in container.fat):
+        raise KnownError(Trouble.DAMAGED)
 
 
 class _OutlookMail:
@@ -177,7 +184,11 @@ class _OutlookMail:
         name = f"{folder}__substg1.0_{number}{kind}"
         if not self._container.exists(name) or self._container.get_type(name) != olefile.STGTY_STREAM:
             return b""
-        if self._container.get_size(name) > most:
+        size = self._container.get_size(name)
+        if size > most:
             raise KnownError(Trouble.TOO_LARGE)
         with self._container.openstream(name) as stream:
-            return bytes(stream.read())
+            content = bytes(stream.read())
+        if len(content) < size:
+            raise KnownError(Trouble.DAMAGED)
+        return content
