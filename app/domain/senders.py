@@ -21,12 +21,13 @@ _ORGANISATION = re.compile(
     r"|court|university|institute|group|agency|bureau|escuela|distrito|departamento|tutoring|learning"
     r"|law offices?)\b"
 )
-# What a paper is called, not who wrote it: "Occupational Therapy Evaluation", "Related Services Log".
-_PAPER_NAME = re.compile(
-    r"\b(?:evaluation|reevaluation|report|assessment|plan|notice|log|notes?|minutes|summary|referral|consent"
+# What a paper is called, not who wrote it: "Occupational Therapy Evaluation", "List of services".
+_PAPER = (
+    r"(?:evaluation|reevaluation|report|assessment|plan|notice|log|notes?|minutes|summary|referral|consent"
     r"|permission|request|letter|form|agenda|record|records|checklist|invitation|statement|handbook|invoice|receipt"
-    r"|evaluacion|informe|aviso|registro|carta)\W*$"
+    r"|list|table|schedule|description|evaluacion|informe|aviso|registro|carta|lista|tabla)"
 )
+_PAPER_NAME = re.compile(rf"\b{_PAPER}\W*$|^\W*(?:\w+ )?{_PAPER} (?:of|for|de)\b")
 _SMALL_WORDS = re.compile(r"(?<= )(?:And|At|De|Del|For|In|La|Las|Los|Of|On|The|Y)(?= )")
 _STREET = re.compile(
     r"\b\d{1,5} [A-Z]|\b(?:street|avenue|lane|road|phone|fax|tel|www|@|suite|p\.?o\.? box)\b|\d{3}[-.]\d{4}",

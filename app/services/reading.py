@@ -207,6 +207,7 @@ def attach_text(
     trouble = trouble or left_inside(uow, document)
     document.state = PaperState.NEEDS_ATTENTION if trouble else PaperState.READY
     document.trouble, document.updated_at = trouble, uow.now
+    _forget_guesses(document)
     _keep_guesses_of(uow, document, guesses, kept)
     note(uow, "read", "document", document.uid, pages=len(pages), guessed=_guessed(guesses))
     uow.touched(documents=document.uid)
@@ -234,7 +235,7 @@ def guess_anew(uow: UnitOfWork, job_uid: str, guesses: PaperGuesses, uids: Seque
 
 
 def _forget_guesses(document: DocumentRecord) -> None:
-    """What was guessed from pages that are another paper's by now must not stay. Whose it is may be known otherwise."""
+    """What was guessed from other words than it has now must not stay. Whose it is may be known otherwise."""
     if document.kind_standing == Standing.GUESS:
         document.kind, document.kind_standing, document.kind_confidence = UNKNOWN_KIND, Standing.NONE, 0.0
     if document.date_standing == Standing.GUESS:
@@ -327,11 +328,8 @@ def _keep_guesses(uow: UnitOfWork, document: DocumentRecord, guesses: PaperGuess
         uow.session.add(_suggestion(document.id, guess, rank[guess.field]))
     if guesses.kinds and document.kind_standing != Standing.CONFIRMED:
         best = guesses.kinds[0]
-        document.kind, document.kind_standing, document.kind_confidence = (
-            best.value,
-            Standing.GUESS,
-            best.confidence,
-        )
+        standing = Standing.NONE if best.value == UNKNOWN_KIND else Standing.GUESS
+        document.kind, document.kind_standing, document.kind_confidence = best.value, standing, best.confidence
         if document.privacy_standing != Standing.CONFIRMED:
             document.privacy = usual_privacy(best.value)
     if guesses.date is not None and document.date_standing != Standing.CONFIRMED:

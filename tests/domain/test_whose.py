@@ -155,6 +155,23 @@ def test_language_is_told_by_the_small_words() -> None:
     assert guesses_for(page("1234")).language is None
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("De vergadering over het plan van uw kind is op school.", "Neem de brief mee en bel ons als u niet komt."),
+        ("A reunião do seu filho não é hoje.", "Traga todos os papéis que recebeu de nós ou de outra escola."),
+        ("La réunion est à l'école et le plan de votre enfant y sera lu.", "Une copie est pour vous."),
+        (
+            "Para sa iyong anak ang pulong, para sa mga magulang at para sa paaralan.",
+            "Dalhin mo ang sulat para kay Ana.",
+        ),
+    ],
+    ids=["Dutch", "Portuguese", "French", "Tagalog"],
+)
+def test_another_language_is_not_called_spanish_or_english(lines: tuple[str, ...]) -> None:
+    assert guesses_for(typed(*lines)).language is None
+
+
 def test_the_letterhead_is_told_beside_the_person_who_wrote() -> None:
     letter = page(
         Put("Cedar Hollow School District", 12, centred=True),
@@ -175,7 +192,16 @@ def test_the_letterhead_is_told_beside_the_person_who_wrote() -> None:
     assert (form.sender.value, form.organization) == ("Cedar Hollow School District", None)
 
 
-@pytest.mark.parametrize("name", ["Occupational Therapy Evaluation", "RELATED SERVICES LOG", "School Support Plan"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Occupational Therapy Evaluation",
+        "RELATED SERVICES LOG",
+        "School Support Plan",
+        "List of services",
+        "WEEKLY SCHEDULE OF SERVICES",
+    ],
+)
 def test_what_a_paper_is_called_is_no_letterhead(name: str) -> None:
     guesses = guesses_for(page(title(name), "Student: Maya Rivera", "Examiner: Dr. Paul Marsh   Grade: 3"))
     assert guesses.organization is None

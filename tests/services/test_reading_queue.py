@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from sqlalchemy import text
 
 from app.domain.errors import Trouble
-from app.domain.papers import PaperEdit
+from app.domain.papers import UNKNOWN_KIND, PaperEdit
 from app.domain.reading import Box
 from app.domain.suggestions import Field, Guess, PaperGuesses
 from app.queries.documents import get_paper, page_texts, page_words
@@ -50,6 +52,20 @@ def test_a_confirmed_field_beats_every_later_guess(database: Database) -> None:
         assert (paper.kind, paper.document_date, paper.child, paper.title) == ("pwn", "2026-01-05", child, "NOREP")
         assert page_texts(conn, uid) == {1: "second"}
         assert find(conn, "first") == []
+
+
+def test_a_guess_that_a_later_reading_does_not_make_is_gone(database: Database) -> None:
+    with database.writing() as uow:
+        uid = add_read_paper(uow, "first", child=maya(uow))
+        read_again(uow, uid)
+        job = claim_next(uow)
+        assert job is not None
+        nothing = PaperGuesses(kinds=(Guess(Field.KIND, UNKNOWN_KIND, 0.3), Guess(Field.KIND, "iep", 0.08)))
+        attach_text(uow, job.job, [page_text("second")], nothing)
+    with database.reading() as conn:
+        paper = get_paper(conn, uid).paper
+        assert (paper.kind, paper.kind_standing, paper.date_value, paper.sender) == (UNKNOWN_KIND, "none", "", None)
+        assert (paper.title, paper.privacy) == (PurePath(paper.source_name).stem, "private")
 
 
 def test_a_paper_about_somebody_else_is_nobodys_until_the_parent_says(database: Database) -> None:
