@@ -27,8 +27,9 @@ HELP = "list what waits for you, and decide about files that came again or were 
 STAYS = "The file stays where it is."
 HOW_TO_KEEP = (
     "A file that came again: “inbox --keep-both ID” makes a paper of its own of it, “inbox --discard ID” discards this "
-    "copy, “inbox --bring-back ID” brings your paper back from the trash."
+    "copy."
 )
+HOW_TO_BRING_BACK = "Your paper is in the trash: “inbox --bring-back ID” brings it back."
 HOW_TO_HELP = "A paper that needs you: “unlock ID” opens a locked one, “read ID” tries again."
 HOW_TO_CLOSE = "A file that was not taken: add it again with “import”, or “inbox --close ID” lists it no more."
 
@@ -118,6 +119,8 @@ def _list(call: Call, binder: OpenBinder, inbox: InboxRow) -> None:
         call.say(HOW_TO_HELP)
     if any(map(_is_copy, inbox.arrivals)):
         call.say(HOW_TO_KEEP)
+    if any(row.document_in_trash for row in inbox.arrivals):
+        call.say(HOW_TO_BRING_BACK)
     if not all(map(_is_copy, inbox.arrivals)):
         call.say(HOW_TO_CLOSE)
     if not inbox.papers and not inbox.arrivals:

@@ -38,7 +38,7 @@ from app.domain.errors import KnownError
 from app.domain.progress import Progress
 from app.domain.words import sentence, shown
 
-_COMMANDS = (
+COMMANDS = (
     importing,
     folders,
     inbox,
@@ -110,7 +110,7 @@ def parser() -> ArgumentParser:
     )
     whole.add_argument("--binder", metavar="DIR", help="the binder (default: the family's)")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", parser_class=_CommandParser)
-    for command in _COMMANDS:
+    for command in COMMANDS:
         one = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
         # The binder may be named before or after the command.
         one.add_argument("--binder", metavar="DIR", default=SUPPRESS, help="the binder (default: the family's)")

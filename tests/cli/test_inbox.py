@@ -80,7 +80,7 @@ def test_a_copy_is_listed_with_where_the_paper_is(ask: Ask, plan: str, tmp_path:
     assert (said.status, said.err) == (0, "")
     first, how = said.out.splitlines()
     assert first == f"{row['uid'][:8]}  again.pdf: {told}"
-    assert "--keep-both ID" in how
+    assert how.endswith("“inbox --discard ID” discards this copy.")
 
 
 def test_both_are_kept(ask: Ask, plan: str) -> None:
@@ -116,7 +116,9 @@ def test_the_paper_is_brought_back_from_the_trash(binder: OneBinder, ask: Ask, p
     [row] = files(ask)
     assert ask("inbox", "--bring-back", row["uid"]).err == NOT_FOUND
     binder.workplace.runner.write(move_to_trash, plan).result()
-    assert "It is in the trash: “Plan” (IEP, tab 1). Bring it back if you need it." in ask("inbox").out
+    listed = ask("inbox").out
+    assert "It is in the trash: “Plan” (IEP, tab 1). Bring it back if you need it." in listed
+    assert listed.endswith("“inbox --bring-back ID” brings it back.\n")
     said = ask("inbox", "--bring-back", row["uid"])
     assert (said.status, said.err) == (0, "")
     assert said.out.startswith(f"It is out of the trash. {UNDO}\n  {plan[:8]}  ")

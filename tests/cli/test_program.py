@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap.main import run
-from app.cli.main import parser
+from app.cli.main import COMMANDS, parser
 from app.files.binder_folder import BinderFolder
 from app.files.binder_lock import BinderLock
 from app.jobs import ThreadedRunner
@@ -22,10 +23,7 @@ from tests.cli.child_modules import loaded_after
 from tests.flows.small_papers import put
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = [
-    "import", "inbox", "list", "show", "unlock", "read", "search", "pages", "stacks", "photos", "separator",
-    "lookalikes", "compare", "timeline", "undo", "packet", "export", "check", "sample",
-]  # fmt: skip
+NAMES = {command.NAME for command in COMMANDS}
 
 
 @pytest.mark.parametrize(
@@ -55,12 +53,15 @@ def test_what_is_not_understood_is_usage(arguments: list[str], capsys: pytest.Ca
     assert said.err.startswith("usage: iep-binder")
 
 
-def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_and_the_first_page_name_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         run(["--help"])
     assert left.value.code == 0
     helped = capsys.readouterr().out
-    assert all(f"\n    {command} " in helped for command in COMMANDS)
+    assert all(f"\n    {command} " in helped for command in NAMES)
+    told = (ROOT / "README.md").read_text("utf-8").partition("- **The command line**")[2].partition("\n- **")[0]
+    lists = [said.split()[-1].split("|") for said in re.findall(r"`([^`]+)`", told) if "|" in said]
+    assert {name for names in lists for name in names} == NAMES
 
 
 @pytest.mark.parametrize("arguments", [["--binder", "A", "list"], ["list", "--binder", "A"]])
