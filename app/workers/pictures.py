@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import cv2
+import numpy as np
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.page_recipe import AS_IT_CAME, PagePlaces, PageRecipe
@@ -16,6 +17,11 @@ from app.workers.pages import PageSource, Pixels
 from app.workers.pdf_pages import open_pdf
 from app.workers.recipes import by_recipe
 from app.workers.typed_papers.page_view import open_page_view
+
+_LINES_FROM_DPI = 72.0
+"""From here on the thin lines of a page look thin."""
+_SMALL_PX = 400
+_MOST_PIXELS_FOR_SMALL = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,18 @@ def _drawn(source: PageSource, request: PictureRequest) -> PictureResult:
     places = PagePlaces(0, size.width_pt, size.height_pt, request.recipe)
     dpi = request.width_px * 72.0 / places.size_pt[0]
     try:
+        if request.width_px < _SMALL_PX and dpi < _LINES_FROM_DPI and source.native_dpi(request.page) is None:
+            # PDFium makes every line a pixel wide or wider: drawn this small, the lines of a form are a black box.
+            larger = source.colour(request.page, _LINES_FROM_DPI, _MOST_PIXELS_FOR_SMALL)
+            return _as_shown(_shrunk(by_recipe(larger, request.recipe), request.width_px))
         return _as_shown(by_recipe(source.colour(request.page, dpi, MAX_PICTURE_PIXELS), request.recipe))
     except MemoryError as error:
         raise KnownError(Trouble.TOO_LARGE) from error
+
+
+def _shrunk(pixels: Pixels, width: int) -> Pixels:
+    height = max(1, round(pixels.shape[0] * width / pixels.shape[1]))
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _as_shown(pixels: Pixels) -> PictureResult:

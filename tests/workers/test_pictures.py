@@ -64,6 +64,26 @@ def quarters(width: int = 400, height: int = 600) -> Image.Image:
     return Image.fromarray(pixels)
 
 
+def form_of_lines() -> bytes:
+    """A page full of the boxes of a form, in thin lines, as the forms of a school or an office have them."""
+    across = [f"40 {40 + 12 * row} m 572 {40 + 12 * row} l" for row in range(60)]
+    down = [f"{40 + 19 * column} 40 m {40 + 19 * column} 748 l" for column in range(29)]
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(612, 792))
+    page.Contents = pdf.make_stream(" ".join(["0.4 w", *across, *down, "S"]).encode())
+    return saved(pdf)
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_small_picture_of_a_form_is_as_light_as_a_large_one(tmp_path: Path, turn: int) -> None:
+    path = put(tmp_path, "form.pdf", form_of_lines())
+    small, large = (draw(path, "application/pdf", width, turn=turn) for width in (38, 1200))
+    assert (small.shape[1], large.shape[1]) == (38, 1200)
+    assert abs(small.shape[0] / small.shape[1] - large.shape[0] / large.shape[1]) < 0.03
+    assert large.mean() > 230
+    assert abs(small.mean() - large.mean()) < 30
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP"])
 def test_all_eight_camera_orientations_show_the_same_picture(tmp_path: Path, kind: str, orientation: int) -> None:
