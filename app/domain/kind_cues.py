@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from app.domain.matching import plain
 from app.domain.page_lines import Line
 from app.domain.paper_view import PaperView
-from app.domain.reading import ReadBy
+from app.domain.reading import CAME_AS_WORDS, ReadBy
 from app.domain.suggestions import Evidence
 from app.domain.table_heads import find_table_heads
 
@@ -267,7 +267,7 @@ def _money(paper: PaperView) -> Iterator[Cue]:
 
 def _pictures(paper: PaperView) -> Iterator[Cue]:
     page = paper.pages[0]
-    if len(paper.pages) > 1 or page.read_by in (ReadBy.PDF_TEXT, ReadBy.TYPED):
+    if len(paper.pages) > 1 or page.read_by in {ReadBy.PDF_TEXT, *CAME_AS_WORDS}:
         return
     first = plain(" ".join(line.text for line in page.lines[:3]))
     if (

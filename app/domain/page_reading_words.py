@@ -21,7 +21,7 @@ _ABOUT_NOTES = {
     PageNote.TIMED_OUT: "Reading this page took too long. It is kept as it came.",
     PageNote.TOO_LARGE: "This page is too large to read. It is kept as it came.",
 }
-_FROM_PICTURES = (ReadBy.TESSERACT, ReadBy.RAPIDOCR, ReadBy.TYPED)
+_FROM_PICTURES = (ReadBy.TESSERACT, ReadBy.RAPIDOCR, ReadBy.TYPESET)
 _TYPED = "You typed what this page says, so search finds it."
 _WORTH_TYPING = frozenset(_ABOUT_NOTES) - {PageNote.BLANK}
 
@@ -46,7 +46,7 @@ def page_reading(read_by: str | None, confidence: float, note: str | None, typed
     if read_by not in _FROM_PICTURES or known is not None or confidence >= _ALMOST_SURE:
         return None
     # A page that came as words may hold a picture with words in it.
-    source = "The picture's words were read from it." if read_by == ReadBy.TYPED else "Read from the picture."
+    source = "The picture's words were read from it." if read_by == ReadBy.TYPESET else "Read from the picture."
     if confidence >= _FAIRLY_SURE:
         return PageReading(f"{source} A few words may be wrong.", Certainty.FAIRLY_SURE, can_type=False)
     return PageReading(f"{source} Some words may be wrong.", Certainty.NOT_SURE, can_type=True)

@@ -28,12 +28,14 @@ class PageRecipe:
     """Done in this order: turned clockwise by quarters (degrees), levelled by ``tilt`` degrees, cropped.
 
     ``tilt`` is by how much lines fall to the right (negative: rise). ``crop`` is the part that is kept, in shares of
-    the page as turned and levelled; None keeps all of it.
+    the page as turned and levelled; None keeps all of it. ``words_only``: a page that the app lays out is laid out
+    without its pictures, as when it was read (``domain.reading.ReadBy``), so that what was marked stays in its place.
     """
 
     turn: int = 0
     tilt: float = 0.0
     crop: Box | None = None
+    words_only: bool = False
 
     @property
     def is_plain(self) -> bool:

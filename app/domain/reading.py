@@ -10,13 +10,21 @@ from enum import StrEnum
 
 
 class ReadBy(StrEnum):
-    """Where the text of a page came from."""
+    """Where the text of a page came from.
+
+    Both ``TYPED`` and ``TYPESET`` are pages that the app lays out from the words of a paper that has no pages. Until
+    it was read again a ``TYPED`` one is laid out as when it was read: then, pictures were only said to be there.
+    """
 
     PDF_TEXT = "pdf_text"
     TESSERACT = "tesseract"
     RAPIDOCR = "rapidocr"
     TYPED = "typed"
+    TYPESET = "typeset"
     NOTHING = "nothing"
+
+
+CAME_AS_WORDS = frozenset({ReadBy.TYPED, ReadBy.TYPESET})
 
 
 class PageNote(StrEnum):

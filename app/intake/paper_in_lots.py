@@ -14,6 +14,7 @@ from app.jobs import Ticket
 from app.queries.documents import PageRow
 from app.services.reading import ReadingJob
 from app.workers.reading import ReadResult
+from app.workers.typed_papers.page_view import PAGE_VIEWED
 
 Lot = tuple[int, ...]
 """The numbers of pages of one original that a child reads in one go."""
@@ -42,6 +43,8 @@ class PaperInLots:
     """Whether the parent waits for it."""
     under_way: dict[Lot, Ticket[ReadResult]] = field(default_factory=dict)
     signatures: dict[ElectronicSignature, None] = field(default_factory=dict)
+    laid_out: dict[str, int] = field(default_factory=dict)
+    """On how many pages originals were laid out that have none of their own."""
     trouble: Trouble | None = None
     """What went wrong with the whole paper, or CANCELLED."""
     _pages: dict[int, PageText] = field(default_factory=dict)
@@ -82,6 +85,8 @@ class PaperInLots:
         )
         self._pages.update({page.number: page for page in pages})
         self.signatures.update(dict.fromkeys(result.signatures))
+        if lot and (row := self.rows[lot[0]]).media_type in PAGE_VIEWED:
+            self.laid_out[row.sha256] = result.page_count
         del self.under_way[lot]
 
     def went_wrong(self, lot: Lot, trouble: Trouble) -> None:

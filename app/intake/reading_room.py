@@ -350,5 +350,9 @@ class ReadingRoom:
             return
         guesses = self._guesser.guess(paper.job, paper.pages, paper.signatures)
         uids = {number: row.uid for number, row in paper.rows.items()}
-        self._write(attach_text, paper.job.job, paper.pages, guesses, paper.trouble_of_all_pages(), uids)
+        trouble = paper.trouble_of_all_pages()
+        self._write(attach_text, paper.job.job, paper.pages, guesses, trouble, uids, paper.laid_out)
+        if paper.laid_out:
+            # It may have more pages now, which wait.
+            self.wake()
         self._guesser.look_for_sides(paper.job)

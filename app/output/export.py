@@ -18,7 +18,7 @@ from app.domain.packets import ExhibitPage, ExhibitSource
 from app.domain.page_recipe import PageRecipe
 from app.domain.papers import Privacy
 from app.domain.progress import Progress, ReportProgress
-from app.domain.reading import Box
+from app.domain.reading import Box, ReadBy
 from app.files.safe_write import write_whole
 from app.output.readable_names import ending_of, paper_name, plain_name, unlike
 
@@ -127,7 +127,12 @@ def _shown_pages(
                 page["sha256"], str(original_path(page["sha256"])), originals[page["sha256"]]["media_type"] or ""
             ),
             page["original_page"],
-            PageRecipe(page["turn"], page["tilt"], Box(*page["crop"]) if page["crop"] else None),
+            PageRecipe(
+                page["turn"],
+                page["tilt"],
+                Box(*page["crop"]) if page["crop"] else None,
+                page["read_by"] == ReadBy.TYPED,
+            ),
         )
         for page in paper["pages"]
         if not page["left_out"]

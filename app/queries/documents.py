@@ -191,7 +191,7 @@ _PAPER = """
            d.put_off_at IS NOT NULL, (SELECT count(*) FROM pages p WHERE p.document_id = d.id AND
            p.left_out = 0 AND p.deleted_at IS NULL), d.repaired, d.remark, d.sha256, o.media_type, dup.uid,
            f.sha256, whole.uid, d.date_words, d.date_precision,
-           fo.media_type, f.original_page, f.turn, f.turned, f.tilt, f.crop
+           fo.media_type, f.original_page, f.turn, f.turned, f.tilt, f.crop, f.read_by
     FROM documents d
     JOIN originals o ON o.sha256 = d.sha256
     LEFT JOIN children c ON c.id = d.child_id

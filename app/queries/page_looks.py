@@ -8,21 +8,21 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.domain.page_recipe import PagePlaces, PageRecipe, crop_of
-from app.domain.reading import Box
+from app.domain.reading import Box, ReadBy
 
-LOOK_COLUMNS = "p.turn, p.turned, p.tilt, p.crop, p.width_pt, p.height_pt"
+LOOK_COLUMNS = "p.turn, p.turned, p.tilt, p.crop, p.read_by, p.width_pt, p.height_pt"
 """Of ``pages p``, for ``places_of``."""
 
 
-def recipe_of(turn: int, turned: int | None, tilt: float, crop: str | None) -> PageRecipe:
+def recipe_of(turn: int, turned: int | None, tilt: float, crop: str | None, read_by: str | None) -> PageRecipe:
     """The recipe of a page row."""
-    return PageRecipe(turn if turned is None else turned, tilt, crop_of(crop))
+    return PageRecipe(turn if turned is None else turned, tilt, crop_of(crop), read_by == ReadBy.TYPED)
 
 
 def places_of(look: Any) -> PagePlaces:
     """From the page as read to the page as shown; ``look`` are the ``LOOK_COLUMNS``."""
-    turn, turned, tilt, crop, width_pt, height_pt = look
-    return PagePlaces(turn, width_pt, height_pt, recipe_of(turn, turned, tilt, crop))
+    *recipe, width_pt, height_pt = look
+    return PagePlaces(recipe[0], width_pt, height_pt, recipe_of(*recipe))
 
 
 def looks_of(conn: Connection, uid: str) -> dict[int, PagePlaces]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select, update
 
 from app.domain.exhibit_numbers import next_exhibit_numbers
+from app.domain.page_order import numbers_in
 from app.domain.suggestions import Standing
 from app.services.rows import new_row
 from app.store.database import UnitOfWork
@@ -54,6 +55,15 @@ def move_pages(uow: UnitOfWork, pages: Iterable[tuple[PageRecord, PagePlace]]) -
     _follow_key_dates(uow, documents, moves)
     _follow_guesses(uow, documents, moves)
     _follow_exhibits(uow, documents, moves)
+
+
+def put_in_order(uow: UnitOfWork, document: DocumentRecord, whole: Sequence[PageRecord], out: Sequence[bool]) -> None:
+    """Number all pages of a paper anew, in this order; ``out`` says of each whether it is left out."""
+    places = []
+    for page, (position, left_out) in zip(whole, numbers_in(out), strict=True):
+        page.left_out = left_out
+        places.append((page, PagePlace(document.id, position)))
+    move_pages(uow, places)
 
 
 def _follow_proof(uow: UnitOfWork, documents: set[int], moves: Moves) -> None:

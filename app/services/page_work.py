@@ -19,7 +19,7 @@ from app.domain.page_recipe import MOST_TILT_DEGREES, SMALLEST_CROP, WHOLE_PAGE,
 from app.domain.papers import UNKNOWN_KIND, PaperState, Place, Privacy
 from app.domain.reading import Box
 from app.domain.suggestions import Standing
-from app.services.page_moves import PagePlace, move_pages, papers_pointing_at
+from app.services.page_moves import PagePlace, move_pages, papers_pointing_at, put_in_order
 from app.services.reading import look_anew
 from app.services.rows import find_row, new_row, note
 from app.services.undo import undoable
@@ -100,7 +100,7 @@ def leave_out(uow: UnitOfWork, uid: str, positions: Sequence[int], out: bool) ->
         raise FieldError(PAGES_FIELD, "This page is proof of something in your timeline. Take it out there first.")
     if all(states):
         raise FieldError(PAGES_FIELD, "A paper needs at least one page. Move the whole paper to the trash instead.")
-    _put_in_order(uow, document, whole, states)
+    put_in_order(uow, document, whole, states)
     note(uow, "left_out" if out else "taken_in_again", "document", uid, pages=list(positions))
     look_anew(uow, document)
     uow.touched(documents=uid)
@@ -125,7 +125,7 @@ def order_pages(uow: UnitOfWork, uid: str, positions: Sequence[int]) -> None:
         raise FieldError(PAGES_FIELD, f"Name each of the {len(shown)} pages once.")
     following = iter(positions)
     ordered = [page if page.left_out else shown[next(following)] for page in whole]
-    _put_in_order(uow, document, ordered, [bool(page.left_out) for page in ordered])
+    put_in_order(uow, document, ordered, [bool(page.left_out) for page in ordered])
     note(uow, "ordered", "document", uid, pages=list(positions))
     look_anew(uow, document)
     uow.touched(documents=uid)
@@ -271,14 +271,6 @@ def _page(uow: UnitOfWork, document: DocumentRecord, position: int) -> PageRecor
         if page.position == position:
             return page
     raise FieldError(PAGES_FIELD, f"There is no page {position} in this paper.")
-
-
-def _put_in_order(uow: UnitOfWork, document: DocumentRecord, whole: Sequence[PageRecord], out: Sequence[bool]) -> None:
-    places = []
-    for page, (position, left_out) in zip(whole, numbers_in(out), strict=True):
-        page.left_out = left_out
-        places.append((page, PagePlace(document.id, position)))
-    move_pages(uow, places)
 
 
 def _put_in_papers(uow: UnitOfWork, papers: Sequence[tuple[DocumentRecord, Sequence[PageRecord]]]) -> None:

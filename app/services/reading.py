@@ -15,6 +15,7 @@ from app.domain.paper_days import Precision
 from app.domain.papers import UNKNOWN_KIND, PaperState
 from app.domain.reading import PageText
 from app.domain.suggestions import Guess, PaperGuesses, Standing
+from app.services.laid_out_pages import fit_pages
 from app.services.left_inside import left_inside
 from app.services.paper_signs import keep_key_dates, keep_signs
 from app.services.parts import child_of_whole
@@ -67,9 +68,9 @@ def look_anew(uow: UnitOfWork, document: DocumentRecord) -> None:
         PageRecord.document_id == document.id, PageRecord.left_out == 0, PageRecord.deleted_at.is_(None)
     )
     shown = uow.session.scalars(pages).all()
-    if not shown or _is_seen_to(uow, document):
-        return
     kind = READ if not document.trouble and any(page.read_by is None for page in shown) else GUESS
+    if not shown or _is_seen_to(uow, document, kind):
+        return
     if kind == READ and document.state != PaperState.RECEIVED:
         # Not noted for undoing: by then it may have been read.
         paper = update(DocumentRecord).where(DocumentRecord.id == document.id)
@@ -77,9 +78,11 @@ def look_anew(uow: UnitOfWork, document: DocumentRecord) -> None:
     new_row(uow, JobRecord, kind=kind, document_id=document.id, state="queued", tries=0)
 
 
-def _is_seen_to(uow: UnitOfWork, document: DocumentRecord) -> bool:
+def _is_seen_to(uow: UnitOfWork, document: DocumentRecord, kind: str) -> bool:
+    """Whether a job of this kind waits or is under way; whoever reads a paper guesses, too."""
     jobs = select(JobRecord.id).where(
         JobRecord.document_id == document.id,
+        JobRecord.kind.in_((READ, kind)),
         (JobRecord.state == "queued") | ((JobRecord.state == "running") & (JobRecord.kind == READ)),
     )
     return uow.session.scalars(jobs.limit(1)).first() is not None
@@ -192,12 +195,14 @@ def attach_text(
     guesses: PaperGuesses,
     trouble: Trouble | None = None,
     uids: Mapping[int, str] | None = None,
+    laid_out: Mapping[str, int] | None = None,
 ) -> None:
     """Keep what reading yielded: texts, words, guesses. What the parent confirmed, or did to a page, stays as it is.
 
     ``pages`` are numbered as in the paper when its reading began; ``uids`` are its pages at that moment, by number.
     A page that was moved into another paper since takes its text along. ``trouble`` names what a parent should know
-    although the paper was read (some pages were not).
+    although the paper was read (some pages were not). ``laid_out`` are originals of the paper that have no pages of
+    their own, and on how many they were laid out: new ones are read next.
     """
     job = find_row(uow, JobRecord, job_uid)
     document = uow.session.get_one(DocumentRecord, job.document_id)
@@ -208,7 +213,11 @@ def attach_text(
     document.state = PaperState.NEEDS_ATTENTION if trouble else PaperState.READY
     document.trouble, document.updated_at = trouble, uow.now
     _forget_guesses(document)
+    others = fit_pages(uow, document, laid_out or {})
     _keep_guesses_of(uow, document, guesses, kept)
+    for other in others:
+        look_anew(uow, other)
+        uow.touched(documents=other.uid)
     note(uow, "read", "document", document.uid, pages=len(pages), guessed=_guessed(guesses))
     uow.touched(documents=document.uid)
 

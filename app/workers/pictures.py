@@ -63,7 +63,7 @@ def picture(request: PictureRequest, report: ReportProgress) -> PictureResult:
     if request.media_type in PICTURES:
         with open_images(request.path, request.media_type) as images:
             return _drawn(images, request)
-    with open_page_view(request.path, request.media_type) as pages:
+    with open_page_view(request.path, request.media_type, words_only=request.recipe.words_only) as pages:
         return _drawn(pages, request)
 
 

@@ -16,7 +16,7 @@ from app.domain.reading import PageNote, PageText, ReadBy
 from app.domain.stacks.separator_sheet import is_separator_text
 from app.workers.file_types import EMAIL, OUTLOOK_EMAIL, PDF, PICTURES
 from app.workers.image_pages import open_images
-from app.workers.pages import PageSource
+from app.workers.pages import LETTER_HEIGHT_PT, LETTER_WIDTH_PT, PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
 from app.workers.pdf_signatures import signatures_in_file
 from app.workers.pdf_text import TextLayer, text_layer
@@ -51,11 +51,13 @@ class ReadRequest:
 class ReadResult:
     """The pages read, in the order asked for. Word boxes are fractions of the page after its ``turn``.
 
-    ``signatures`` are those that the whole file says it carries, whichever pages were asked for.
+    ``signatures`` are those that the whole file says it carries, ``page_count`` is how many pages it has, whichever
+    were asked for.
     """
 
     pages: tuple[PageText, ...]
     signatures: tuple[ElectronicSignature, ...] = ()
+    page_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def read(request: ReadRequest, report: ReportProgress) -> ReadResult:
             pages.append(reader.read(number, request.dpi, request.page_seconds))
             report(Progress(done, len(numbers), "reading"))
         signatures = signatures_in_file(request.path, request.password) if reader.may_be_signed else ()
-    return ReadResult(tuple(pages), signatures)
+        return ReadResult(tuple(pages), signatures, reader.page_count)
 
 
 def read_page(request: ReadPageRequest, report: ReportProgress) -> PageText:
@@ -176,6 +178,9 @@ class _TypedReader(_Reader):
         self._papers_from_px = papers_from_px
 
     def _read(self, page: int, dpi: int, seconds: float) -> PageText:
+        if page > self.page_count:
+            # An earlier version laid it out on more.
+            return PageText(page, "", (), ReadBy.NOTHING, 0.0, LETTER_WIDTH_PT, LETTER_HEIGHT_PT, note=PageNote.BLANK)
         return read_typed_page(self._view, page, dpi, seconds, papers_from_px=self._papers_from_px)
 
 

@@ -81,7 +81,7 @@ def read_typed_page(view: PdfPages, page: int, dpi: float, seconds: float, *, pa
     layer = text_layer(view, page)
     size = view.size(page)
     words = in_lines(replace(word, text=word.text.replace(MAY_BREAK, "")) for word in layer.words)
-    plain = PageText(page, joined_lines(words), words, ReadBy.TYPED, 1.0, size.width_pt, size.height_pt)
+    plain = PageText(page, joined_lines(words), words, ReadBy.TYPESET, 1.0, size.width_pt, size.height_pt)
     pictures = _pictures(view, page)
     if not pictures:
         return plain if words else replace(plain, note=PageNote.BLANK)

@@ -53,7 +53,7 @@ def page(
 
 def typed(*lines: str) -> PageText:
     """A page of a text file: words without places."""
-    return PageText(1, "\n".join(lines), (), ReadBy.TYPED, 1.0, WIDTH_PT, HEIGHT_PT)
+    return PageText(1, "\n".join(lines), (), ReadBy.TYPESET, 1.0, WIDTH_PT, HEIGHT_PT)
 
 
 def _words_of(put: Put, at: float, line: int) -> Sequence[Word]:

@@ -93,7 +93,7 @@ def test_too_much_and_pages_that_are_not_there_are_refused(database: Database, p
     [
         ("rapidocr", 0.5, "hardly_legible", Certainty.NOT_SURE, True),
         ("tesseract", 0.85, None, Certainty.FAIRLY_SURE, False),
-        ("typed", 0.7, None, Certainty.NOT_SURE, True),
+        ("typeset", 0.7, None, Certainty.NOT_SURE, True),
         ("nothing", 0.0, "handwriting", None, True),
         ("nothing", 0.0, "blank", None, False),
     ],
@@ -110,6 +110,6 @@ def test_a_page_says_how_it_was_read(
 def test_a_page_of_which_the_app_is_sure_says_nothing() -> None:
     assert page_reading("tesseract", 0.95, None, "") is None
     assert page_reading("pdf_text", 1.0, None, "") is None
-    assert page_reading("typed", 1.0, None, "") is None
+    assert page_reading("typeset", 1.0, None, "") is None
     assert page_reading(None, 0.0, None, "") is None
     assert page_reading("nothing", 0.0, "handwriting", "words").sentence.startswith("You typed")

@@ -101,6 +101,8 @@ NOT_UNDONE = {
     "documents.file_by_itself": "a part of filing, which is undone",
     "stacks.propose_backs": "the app guesses",
     "page_moves.move_pages": "a part of page work, which is undone",
+    "page_moves.put_in_order": "a part of page work, which is undone",
+    "laid_out_pages.fit_pages": "the app reads",
     "page_moves.papers_pointing_at": "a part of page work, which is undone",
     "rows.new_row": "a part of every service",
     "rows.find_row": "reads only",

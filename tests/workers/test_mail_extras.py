@@ -9,6 +9,7 @@ import pytest
 
 from app.workers.typed_papers.attachments import Attachment
 from app.workers.typed_papers.mail import mail_attachments, written_mail
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.tnef import SIGNATURE, files_in_tnef
 from app.workers.typed_papers.written import Paragraph
 from tests.flows.small_papers import small_pdf
@@ -44,7 +45,7 @@ def parcel(*files: tuple[str, bytes]) -> bytes:
 
 
 def words(path: Path) -> list[str]:
-    return [block.text for block in written_mail(str(path)).blocks if isinstance(block, Paragraph)]
+    return [block.text for block in written_mail(str(path), PicturesInside()).blocks if isinstance(block, Paragraph)]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
@@ -103,8 +104,8 @@ def test_a_parcel_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     message = mail()
     message.add_attachment(SIGNATURE + b"\x01\x00", maintype="application", subtype="ms-tnef", filename="winmail.dat")
     (tmp_path / "a.eml").write_bytes(message.as_bytes())
-    assert "winmail.dat" in written_mail(str(tmp_path / "a.eml")).foot[0]
-    assert "cannot read" in written_mail(str(tmp_path / "a.eml")).foot[0]
+    assert "winmail.dat" in written_mail(str(tmp_path / "a.eml"), PicturesInside()).foot[0]
+    assert "cannot read" in written_mail(str(tmp_path / "a.eml"), PicturesInside()).foot[0]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from app.workers.file_types import ODT, media_type
 from app.workers.inspecting import InspectRequest, inspect
 from app.workers.typed_papers.odt_file import written_odt
 from app.workers.typed_papers.page_view import open_page_view
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.written import Paragraph, Rule, Run, Table
 
 NAMES = " ".join(
@@ -46,7 +47,7 @@ def put_odt(path: Path, body: str, styles: str = "") -> Path:
 
 def lines(path: Path) -> list[str]:
     said = []
-    for block in written_odt(str(path)).blocks:
+    for block in written_odt(str(path), PicturesInside()).blocks:
         if isinstance(block, Paragraph):
             said.append(f"{block.marker} {block.text}".strip())
         elif isinstance(block, Table):
@@ -63,7 +64,7 @@ def test_words_keep_their_order_and_their_looks(tmp_path: Path) -> None:
         done<text:tab/>!</text:p><text:p text:style-name="Loop"/>
         <text:p><text:span text:style-name="S">gone</text:span><text:a xlink:href="https://example.org">here</text:a></text:p>""",
     )
-    heading, text, last = written_odt(str(path)).blocks
+    heading, text, last = written_odt(str(path), PicturesInside()).blocks
     assert isinstance(heading, Paragraph)
     assert (heading.text, heading.level) == ("Present levels", 2)
     assert isinstance(text, Paragraph)
@@ -87,7 +88,7 @@ def test_lists_and_tables(tmp_path: Path) -> None:
            <table:covered-table-cell/></table:table-row></table:table>""",
     )
     assert lines(path) == ["1. One", "• Inner", "2. Two", "Goal | Met", "Reading"]
-    [table] = [block for block in written_odt(str(path)).blocks if isinstance(block, Table)]
+    [table] = [block for block in written_odt(str(path), PicturesInside()).blocks if isinstance(block, Table)]
     assert table.rows[1][0].columns == 2
 
 
@@ -104,7 +105,7 @@ def test_changes_and_comments_are_shown_as_what_they_are(tmp_path: Path) -> None
         <text:p>Why less?</text:p></office:annotation><text:note><text:note-citation>1</text:note-citation>
         <text:note-body><text:p>A week.</text:p></text:note-body></text:note>.</text:p>""",
     )
-    first = written_odt(str(path)).blocks[0]
+    first = written_odt(str(path), PicturesInside()).blocks[0]
     assert isinstance(first, Paragraph)
     assert first.text == ("OT 60 [changed by Mr. Hale] 30 [changed by Mr. Hale] minutes [comment 1] [note 1].")
     assert Run("60", struck=True) in first.runs
@@ -122,7 +123,7 @@ def test_letterhead_pictures_and_ticks(tmp_path: Path) -> None:
         "</style:master-page></office:master-styles>",
     )
     assert lines(path) == ["Maple School", "[A picture is here that this program can't show.]", "In a box", "Page"]
-    assert any(isinstance(block, Rule) for block in written_odt(str(path)).blocks)
+    assert any(isinstance(block, Rule) for block in written_odt(str(path), PicturesInside()).blocks)
 
 
 def test_it_is_shown_and_read_like_every_paper(tmp_path: Path) -> None:
@@ -151,5 +152,5 @@ def test_a_file_without_its_text(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.odt", "w") as parts:
         parts.writestr("mimetype", "application/vnd.oasis.opendocument.text")
     with pytest.raises(KnownError) as told:
-        written_odt(str(tmp_path / "a.odt"))
+        written_odt(str(tmp_path / "a.odt"), PicturesInside())
     assert told.value.trouble is Trouble.CANNOT_OPEN

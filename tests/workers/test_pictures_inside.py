@@ -11,11 +11,17 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import numpy as np
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
+from app.domain.packets import ExhibitPage, ExhibitSource, PacketExhibit
+from app.domain.page_recipe import PageRecipe
 from app.workers.file_types import DOCX, EMAIL, HTML, ODT
 from app.workers.limits import MAX_DECODED_PIXELS
+from app.workers.pdf_text import text_layer
+from app.workers.pictures import PictureRequest
+from app.workers.pictures import picture as picture_of_page
 from app.workers.typed_papers.markup import markup_blocks
 from app.workers.typed_papers.markup_pictures import MarkupPictures
 from app.workers.typed_papers.page_view import open_page_view
@@ -32,7 +38,8 @@ from tests.workers.pictured_papers import (
     pictured_word_file,
     put_pictured_odt,
 )
-from tests.workers.test_typed_papers import put, text_of
+from tests.workers.test_packet import make, snapshot
+from tests.workers.test_typed_papers import ignore, put, text_of
 from tests.workers.test_word_files import p, part, r
 
 RED, BLUE, GREEN = (200, 30, 30), (30, 40, 200), (20, 150, 60)
@@ -283,14 +290,19 @@ def test_pictures_beyond_the_most_are_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bounds", "shown"),
-    [({"most": 2}, 2), ({"pixels_left": 2 * 400 * 200}, 2), ({"bytes_left": 1}, 1), ({}, 4)],
+    ("inside", "shown"),
+    [
+        (PicturesInside(most=2), 2),
+        (PicturesInside(pixels_left=2 * 400 * 200), 2),
+        (PicturesInside(bytes_left=1), 1),
+        (PicturesInside(), 4),
+    ],
     ids=["number", "pixels", "bytes", "none"],
 )
-def test_pictures_of_one_paper_are_bounded_together(bounds: dict[str, int], shown: int) -> None:
+def test_pictures_of_one_paper_are_bounded_together(inside: PicturesInside, shown: int) -> None:
     pictures = [data_address(encoded(of_one_colour((number, 0, 0)))) for number in range(4)]
     markup = "".join(f'<p><img src="{one}"></p>' for one in pictures)
-    blocks = markup_blocks(markup, MarkupPictures(inside=PicturesInside(**bounds)))
+    blocks = markup_blocks(markup, MarkupPictures(inside))
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert texts == [""] * shown + [CANNOT] * (4 - shown)
 
@@ -374,3 +386,48 @@ def test_a_picture_keeps_no_note_of_where_it_was_taken(tmp_path: Path) -> None:
         stream = io.BytesIO()
         pages.document.save(stream)
     assert b"Maple Street" not in stream.getvalue()
+
+
+def test_pages_read_by_earlier_versions_are_laid_out_as_they_were(tmp_path: Path) -> None:
+    picture = encoded(of_one_colour(RED))
+    body = in_a_line(r("See "), drawing("one"), r(" there"))
+    rich = mail("x", f'<p>See this picture of Maya there, please: <img src="{data_address(picture)}">.</p>')
+    plain = mail("See the picture that we spoke about on Monday and on Tuesday: [cid:a@b]")
+    plain.add_attachment(picture, "image", "png", filename="work.png", cid="<a@b>")
+    before = {
+        put(tmp_path, "a.docx", pictured_word_file(body, {"one": picture})): (DOCX, "See [A picture is here.] there"),
+        put_pictured_odt(tmp_path / "a.odt", f"<text:p>See {frame('Pictures/a')}</text:p>", {"a": picture}): (
+            ODT,
+            "See [A picture is here.]",
+        ),
+        put(tmp_path, "a.html", f'See <img src="{data_address(picture)}"><img src="x" alt="a crest">'): (
+            HTML,
+            "See [A picture is here.] [Picture: a crest]",
+        ),
+        put(tmp_path, "rich.eml", rich.as_bytes()): (EMAIL, "there, please: [A picture is here.] ."),
+        put(tmp_path, "plain.eml", plain.as_bytes()): (EMAIL, "and on Tuesday: [cid:a@b]"),
+    }
+    for path, (kind, words) in before.items():
+        with open_page_view(str(path), kind, words_only=True) as pages:
+            said = " ".join(text_layer(pages, 1).text.split())
+            assert not list(pages.images(1))
+        assert words in said
+        drawn = {
+            words_only: picture_of_page(
+                PictureRequest(str(path), kind, 1, 300, PageRecipe(words_only=words_only)), ignore
+            ).pixels
+            for words_only in (True, False)
+        }
+        assert drawn[True] != drawn[False]
+
+
+@pytest.mark.parametrize("words_only", [True, False])
+def test_a_packet_shows_the_pictures_that_the_window_shows(tmp_path: Path, words_only: bool) -> None:
+    path = put(tmp_path, "a.docx", pictured_word_file(in_a_line(drawing("one")), {"one": encoded(of_one_colour(RED))}))
+    page = ExhibitPage(1, ExhibitSource("0" * 64, str(path), DOCX), 1, PageRecipe(words_only=words_only))
+    _, out = make(tmp_path, snapshot(PacketExhibit("1", "A letter", (page,), 1, is_private=False)))
+    document = pdfium.PdfDocument(out)
+    drawn = [np.asarray(one.render(scale=1).to_pil().convert("RGB"), np.int16) for one in document]
+    document.close()
+    red = [int((np.abs(one - np.array(RED)) < 40).all(axis=2).sum()) for one in drawn]
+    assert (max(red) > 5000) != words_only

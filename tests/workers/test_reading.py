@@ -226,7 +226,7 @@ def test_plain_text_keeps_its_lines_and_its_words_have_places(tmp_path: Path) ->
     pages = read(ReadRequest(str(put(tmp_path, "a.txt", content.encode("cp1252"))), "text/plain"), ignore).pages
     assert len(pages) > 1
     assert "\n".join(page.text for page in pages).splitlines() == content.splitlines()
-    assert all(page.read_by is ReadBy.TYPED and page.words[0].box.left > 0.05 for page in pages)
+    assert all(page.read_by is ReadBy.TYPESET and page.words[0].box.left > 0.05 for page in pages)
 
 
 @pytest.mark.parametrize(

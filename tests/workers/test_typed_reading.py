@@ -52,7 +52,7 @@ def test_a_scan_in_a_letter_is_read_where_it_stands(tmp_path: Path) -> None:
     assert lines[-1] == "Sincerely, D. Bell"
     typed = [word for word in page.words if word.confidence == 1.0 and word.text in ("family,", "Sincerely,")]
     assert len(typed) == 2
-    assert page.read_by is ReadBy.TYPED
+    assert page.read_by is ReadBy.TYPESET
     assert 0.8 < page.confidence < 1.0
     assert page.note is None
     read = [word.box for word in page.words if typed[0].line < word.line < typed[1].line]
@@ -117,7 +117,7 @@ def test_a_page_with_only_a_small_picture_is_not_told_to_be_blank(tmp_path: Path
 def test_handwriting_among_words_is_told(tmp_path: Path) -> None:
     page = page_with(tmp_path, scanned(handwritten(1), 1), 450, 582, "A note from Maya:")
     assert page.text == "A note from Maya:"
-    assert (page.note, page.read_by) == (PageNote.HANDWRITING, ReadBy.TYPED)
+    assert (page.note, page.read_by) == (PageNote.HANDWRITING, ReadBy.TYPESET)
 
 
 def test_a_drawing_alone_is_known_again_by_its_looks(tmp_path: Path) -> None:

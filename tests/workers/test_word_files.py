@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Trouble
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.word_file import written_word_file
 from app.workers.typed_papers.written import Run, Table
 from tests.workers.test_typed_papers import look, put, text_of
@@ -59,7 +60,7 @@ def test_words_stand_in_their_order(tmp_path: Path, namespace: str) -> None:
     styles = part("styles", '<w:style w:styleId="H"><w:name w:val="heading 1"/></w:style>', namespace)
     path = put(tmp_path, "a.docx", word_file(body, namespace, styles=styles))
     assert text_of(path).split("\n\n") == ["The plan", "Maya reads.", "Speech 30 min", "☒ yes ☒ no ☐ maybe"]
-    assert written_word_file(str(path)).blocks[0].level == 1
+    assert written_word_file(str(path), PicturesInside()).blocks[0].level == 1
 
 
 def test_lists_count_as_word_counts(tmp_path: Path) -> None:
@@ -94,7 +95,7 @@ def test_changes_and_comments_are_shown_with_their_names(tmp_path: Path) -> None
     text = text_of(path)
     assert "Speech 6030 [changed by D. Okafor] minutes [comment 1]" in text
     assert text.split("\n")[-1] == "Comment 1, by L. Bell: Too little?"
-    runs = written_word_file(str(path)).blocks[0].runs
+    runs = written_word_file(str(path), PicturesInside()).blocks[0].runs
     assert Run("60", struck=True) in runs
     assert Run("30", underlined=True) in runs
 
@@ -137,7 +138,7 @@ def test_a_table_inside_a_table_loses_no_words(tmp_path: Path) -> None:
     inner = f"<w:tbl><w:tr><w:tc>{p('inner')}</w:tc></w:tr></w:tbl>"
     body = f"<w:tbl><w:tr><w:tc>{p('outer')}{inner}{p('after')}</w:tc><w:tc>{p('right')}</w:tc></w:tr></w:tbl>"
     path = put(tmp_path, "a.docx", word_file(body))
-    assert isinstance(written_word_file(str(path)).blocks[0], Table)
+    assert isinstance(written_word_file(str(path), PicturesInside()).blocks[0], Table)
     assert sorted(text_of(path).split()) == ["after", "inner", "outer", "right"]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from app.domain.kinds import KindCatalogue
 from app.domain.known_child import KnownChild
 from app.domain.page_lines import lay_out
-from app.domain.reading import PageText, ReadBy
+from app.domain.reading import CAME_AS_WORDS, PageText
 from app.domain.stacks.boundaries import Between, start_at
 from app.domain.stacks.page_numbers import page_numbers
 from app.domain.stacks.page_signs import PageSigns, signs_of
@@ -29,7 +29,7 @@ def propose(
 ) -> StackProposal | None:
     """Where the papers of a stack begin, what to leave out and in which order; None where there is nothing to ask."""
     # What came as words (a mail, a Word file) is one paper; its pages are only how it is shown.
-    if not 1 < len(pages) <= MOST_PAGES or any(page.read_by is ReadBy.TYPED for page in pages):
+    if not 1 < len(pages) <= MOST_PAGES or any(page.read_by in CAME_AS_WORDS for page in pages):
         return None
     return propose_from([signs_of(page, children, today, catalogue) for page in pages])
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import pikepdf
@@ -71,13 +71,24 @@ def open_source(
             with open_images(source.path, source.media_type) as pictures:
                 yield _picture_drawer(target, pictures, source)
         else:
-            view = io.BytesIO(page_view(source.path, source.media_type))
-            with open_page_view(source.path, source.media_type) as shown, pikepdf.open(view) as pdf:
-                yield _page_drawer(target, pdf, {}, _picture_drawer(target, shown, source))
+            with ExitStack() as views:
+                layouts = {page.recipe.words_only for page in pages}
+                drawers = {
+                    words_only: _typed_drawer(target, source, views, words_only=words_only) for words_only in layouts
+                }
+                yield lambda page: drawers[page.recipe.words_only](page)
     except FileNotFoundError as error:
         raise KnownError(Trouble.ORIGINAL_MISSING) from error
     except OSError as error:
         raise KnownError(Trouble.CANNOT_OPEN) from error
+
+
+def _typed_drawer(target: pikepdf.Pdf, source: ExhibitSource, views: ExitStack, *, words_only: bool) -> DrawPage:
+    """Draws pages of the page view of a paper that came as words, which stays open as long as ``views``."""
+    made = page_view(source.path, source.media_type, words_only=words_only)
+    shown = views.enter_context(open_page_view(source.path, source.media_type, words_only=words_only))
+    pdf = views.enter_context(pikepdf.open(io.BytesIO(made)))
+    return _page_drawer(target, pdf, {}, _picture_drawer(target, shown, source))
 
 
 @contextmanager

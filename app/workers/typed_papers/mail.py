@@ -14,6 +14,7 @@ from app.workers.typed_papers.invitations import BEGINS, invitation_blocks
 from app.workers.typed_papers.mail_bodies import Body, body_blocks, says_more
 from app.workers.typed_papers.mail_heads import head_rows, header_text
 from app.workers.typed_papers.markup import MAX_PAGE_BYTES
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.plain import MAX_TEXT_BYTES, bounded_bytes, decoded
 from app.workers.typed_papers.tnef import SIGNATURE, files_in_tnef
 from app.workers.typed_papers.written import Written
@@ -24,12 +25,12 @@ MAX_DEPTH = 20
 _CONTENT_ID = re.compile(r"\bcid:([^\"'>\s)]{1,300})", re.IGNORECASE)
 
 
-def written_mail(path: str) -> Written:
+def written_mail(path: str, inside: PicturesInside) -> Written:
     """A mail. Raises KnownError TOO_LARGE, CANNOT_OPEN; OSError."""
     mail = _opened(path)
     bodies, attachments = _parts(mail)
     invitations = [one.content for one in attachments if one.content.startswith(BEGINS)]
-    blocks = (*body_blocks(bodies, attachments), *invitation_blocks(invitations))
+    blocks = (*body_blocks(bodies, attachments, inside), *invitation_blocks(invitations))
     return Written(blocks, head_rows(mail), foot_of(attachments))
 
 

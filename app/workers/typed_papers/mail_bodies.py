@@ -27,12 +27,12 @@ class Body:
     is_markup: bool
 
 
-def body_blocks(bodies: list[Body], attachments: list[Attachment]) -> Iterator[Block]:
+def body_blocks(bodies: list[Body], attachments: list[Attachment], inside: PicturesInside) -> Iterator[Block]:
     """The words as blocks, a line between bodies, and the pictures that came with them. Raises KnownError TOO_LARGE."""
     names = Counter(one.given_name for one in attachments)
     # Two of one name ("image.png"): which of them is meant where, nobody knows.
     named = {one.given_name: one.content for one in attachments if names[one.given_name] == 1}
-    pictures = MarkupPictures(named | {one.content_id: one.content for one in attachments if one.content_id})
+    pictures = MarkupPictures(inside, named | {one.content_id: one.content for one in attachments if one.content_id})
     for at, body in enumerate(bodies):
         if at:
             yield Rule()
@@ -44,7 +44,7 @@ def body_blocks(bodies: list[Body], attachments: list[Attachment]) -> Iterator[B
 
 def _with_pictures(block: Block, pictures: MarkupPictures) -> Block:
     """Plain words with the pictures that stand among them by their names; a name that nothing has stays words."""
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, Paragraph) or pictures.inside.words_only:
         return block
     runs: list[Run] = []
     for run in block.runs:
@@ -65,7 +65,7 @@ def says_more(rich: Body, plain: Body) -> bool:
 
 
 def _words(rich: Body) -> Iterator[str]:
-    for block in markup_blocks(rich.text, MarkupPictures(inside=PicturesInside(most=0))):
+    for block in markup_blocks(rich.text, MarkupPictures(PicturesInside(most=0))):
         if isinstance(block, Paragraph):
             yield block.text
         elif isinstance(block, Table):

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 from app.workers.typed_papers.links import beside
 from app.workers.typed_papers.markup_pictures import MarkupPictures
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.plain import bounded_bytes, decoded
 from app.workers.typed_papers.written import (
     MAX_INDENT,
@@ -71,12 +72,12 @@ class _Frame:
     holds_table: bool = False
 
 
-def written_page(path: str) -> Written:
+def written_page(path: str, inside: PicturesInside) -> Written:
     """A web page saved as a file. Raises KnownError TOO_LARGE; OSError."""
     raw = bounded_bytes(path, MAX_PAGE_BYTES)
     stated = _STATED_CHARSET.search(raw[:_CHARSET_WITHIN])
     markup = decoded(raw, stated[1].decode("ascii") if stated else None)
-    return Written(tuple(markup_blocks(markup, MarkupPictures())))
+    return Written(tuple(markup_blocks(markup, MarkupPictures(inside))))
 
 
 def markup_blocks(markup: str, pictures: MarkupPictures) -> list[Block]:

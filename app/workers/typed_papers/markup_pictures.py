@@ -29,13 +29,14 @@ _LONGEST_TEXT = 200
 class MarkupPictures:
     """What there is to show: ``parts`` are the parts of a mail by the names that its words call them by."""
 
+    inside: PicturesInside
     parts: Mapping[str, bytes] = field(default_factory=dict)
-    inside: PicturesInside = field(default_factory=PicturesInside)
 
     def shown(self, given: Mapping[str, str]) -> Run | None:
         """What stands where an ``img`` with these attributes stands; None for the tiny ones that only count readers."""
         sides = {side: _pixels(given.get(side, "")) for side in ("width", "height")}
-        sides |= {side.lower(): int(number) for side, number in _STYLED.findall(given.get("style", "")[:2000])}
+        if not self.inside.words_only:
+            sides |= {side.lower(): int(number) for side, number in _STYLED.findall(given.get("style", "")[:2000])}
         if any(number is not None and number <= _TINY_PICTURE for number in sides.values()):
             return None
         source = given.get("src", "")
@@ -58,7 +59,7 @@ class MarkupPictures:
             content = self.parts.get(name)
             if content is not None:
                 return self.inside.shown(("part", name), lambda: content, shown)
-        return said(NOT_IN_THIS_FILE if source.strip() else CANNOT_BE_SHOWN)
+        return self.inside.missing(NOT_IN_THIS_FILE if source.strip() else CANNOT_BE_SHOWN)
 
 
 def _pixels(words: str) -> int | None:

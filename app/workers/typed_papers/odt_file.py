@@ -37,7 +37,7 @@ _PLAIN = Run("")
 _WHITE = re.compile(r"[ \t\r\n]+")
 
 
-def written_odt(path: str) -> Written:
+def written_odt(path: str, inside: PicturesInside) -> Written:
     """An ODT file. Raises KnownError DAMAGED, CANNOT_OPEN, TOO_LARGE; OSError."""
     with WordParts(path) as parts:
         content = parts.part("content.xml")
@@ -45,7 +45,7 @@ def written_odt(path: str) -> Written:
         body = child(content, "body", "text")
         if content is None or body is None:
             raise KnownError(Trouble.CANNOT_OPEN)
-        reader = _OdtReader(_Styles(content, styles), _changes(body), OdtPictures(parts, PicturesInside()))
+        reader = _OdtReader(_Styles(content, styles), _changes(body), OdtPictures(parts, inside))
         master = child(styles, "master-styles", "master-page")
         blocks = [*_edge(reader, master, "header"), *reader.read(body), *reader.notes()]
         footer = _edge(reader, master, "footer")

@@ -13,7 +13,6 @@ from app.workers.typed_papers.pictures_inside import (
     AsShown,
     Cut,
     PicturesInside,
-    said,
 )
 from app.workers.typed_papers.word_parts import WordParts, kind_of, value
 from app.workers.typed_papers.written import Run
@@ -47,10 +46,10 @@ class OdtPictures:
     def _one(self, image: Element, shown: AsShown) -> Run:
         target = value(image, "href").strip()
         if not target:
-            return said(CANNOT_BE_SHOWN)
+            return self._inside.missing(CANNOT_BE_SHOWN)
         name = posixpath.normpath(posixpath.join("/", target)).lstrip("/")
         if _ADDRESS.match(target) or target.startswith(("/", "..")):
-            return said(NOT_IN_THIS_FILE)
+            return self._inside.missing(NOT_IN_THIS_FILE)
         # Only a name among those of the file's own parts: nothing else is ever opened.
         return self._inside.shown(name, lambda: self._parts.content(name), shown)
 

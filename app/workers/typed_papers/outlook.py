@@ -19,6 +19,7 @@ from app.workers.typed_papers.attachments import Attachment, foot_of
 from app.workers.typed_papers.mail import MAX_MAIL_BYTES, attachments_shown_in
 from app.workers.typed_papers.mail_bodies import Body, body_blocks, says_more
 from app.workers.typed_papers.mail_heads import day_and_time, head_rows
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.plain import bounded_bytes, decoded
 from app.workers.typed_papers.short_heads import short_head
 from app.workers.typed_papers.written import Written
@@ -38,7 +39,7 @@ _NO_WORDS = "The words of this message are kept in a form that the app cannot sh
 _UTF_8 = 65001
 
 
-def written_outlook_mail(path: str) -> Written:
+def written_outlook_mail(path: str, inside: PicturesInside) -> Written:
     """A mail of Outlook. Raises KnownError DAMAGED, TOO_LARGE; OSError."""
     with _opened(path) as mail:
         bodies = mail.bodies()
@@ -46,7 +47,7 @@ def written_outlook_mail(path: str) -> Written:
         foot = foot_of(attachments)
         if not bodies and mail.has(_RTF, _BINARY):
             foot = (_NO_WORDS, *foot)
-        return Written(tuple(body_blocks(bodies, attachments)), mail.head(), foot)
+        return Written(tuple(body_blocks(bodies, attachments, inside)), mail.head(), foot)
 
 
 def outlook_attachments(path: str) -> list[Attachment]:

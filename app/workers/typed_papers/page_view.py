@@ -19,6 +19,7 @@ from app.workers.typed_papers.mail import written_mail
 from app.workers.typed_papers.markup import written_page
 from app.workers.typed_papers.odt_file import written_odt
 from app.workers.typed_papers.outlook import written_outlook_mail
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.plain import written_text
 from app.workers.typed_papers.word_file import written_word_file
 from app.workers.typed_papers.written import Written
@@ -29,8 +30,8 @@ _TEMPLATE = "plain_paper"
 # The template keeps it out of the file: a page view has no date of its own.
 _NO_DAY = "1970-01-01"
 
-_WRITTEN_BY: dict[str, Callable[[str], Written]] = {
-    PLAIN_TEXT: written_text,
+_WRITTEN_BY: dict[str, Callable[[str, PicturesInside], Written]] = {
+    PLAIN_TEXT: lambda path, _pictures: written_text(path),
     HTML: written_page,
     EMAIL: written_mail,
     OUTLOOK_EMAIL: written_outlook_mail,
@@ -41,29 +42,31 @@ PAGE_VIEWED = frozenset(_WRITTEN_BY)
 """The kinds of files that are shown and read through a page view."""
 
 
-def page_view(path: str, media_type: str) -> bytes:
+def page_view(path: str, media_type: str, *, words_only: bool = False) -> bytes:
     """The page view of a file of one of the ``PAGE_VIEWED`` kinds, as a PDF.
+
+    ``words_only``: as it was laid out before pictures were shown.
 
     Raises KnownError DAMAGED, CANNOT_OPEN, TOO_LARGE, KIND_OF_FILE_NOT_READ; OSError where it cannot be read.
     """
     if media_type not in PAGE_VIEWED:
         raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
     found = os.stat(path)
-    return _made(path, media_type, found.st_mtime_ns, found.st_size)
+    return _made(path, media_type, words_only, found.st_mtime_ns, found.st_size)
 
 
 @contextmanager
-def open_page_view(path: str, media_type: str) -> Iterator[PdfPages]:
+def open_page_view(path: str, media_type: str, *, words_only: bool = False) -> Iterator[PdfPages]:
     """The opened page view. Raises what :func:`page_view` raises."""
-    with open_pdf_data(page_view(path, media_type)) as pages:
+    with open_pdf_data(page_view(path, media_type, words_only=words_only)) as pages:
         yield pages
 
 
 @lru_cache(maxsize=_KEPT)
-def _made(path: str, media_type: str, modified_ns: int, size: int) -> bytes:
+def _made(path: str, media_type: str, words_only: bool, modified_ns: int, size: int) -> bytes:
     """``modified_ns`` and ``size`` tell one state of a file from the next."""
     try:
-        written = _WRITTEN_BY[media_type](path)
+        written = _WRITTEN_BY[media_type](path, PicturesInside(words_only=words_only))
     except RecursionError as error:
         # Parts inside parts inside parts: nobody writes such a paper.
         raise KnownError(Trouble.CANNOT_OPEN) from error

@@ -32,6 +32,7 @@ MAX_ALL_PIXELS = 1_000_000_000
 CANNOT_BE_SHOWN = "A picture is here that this program can't show."
 NOT_IN_THIS_FILE = "A picture belongs here that is not part of this file."
 
+_BEFORE = "A picture is here."
 _KEPT_PIXELS = 9_000_000
 """A Letter page at 300 dpi has 8.4 million; a larger picture is made smaller."""
 
@@ -70,6 +71,9 @@ class PicturesInside:
     """Makes the pictures of one paper ready, one after the other, within bounds for all of them together."""
 
     most: int = MAX_PICTURES
+    words_only: bool = False
+    """Show none, and say of each what was said of it before pictures were shown."""
+
     bytes_left: int = MAX_ALL_BYTES
     pixels_left: int = MAX_ALL_PIXELS
     _ready: dict[Hashable, PackedPicture | None] = field(default_factory=dict, init=False)
@@ -80,6 +84,8 @@ class PicturesInside:
         ``name`` tells it from the other pictures of the paper: one that comes again is not made ready again.
         ``content`` yields its bytes, None where they are not in the file.
         """
+        if self.words_only:
+            return said(_BEFORE)
         key = (name, shown.cut, shown.cut_in_pt, shown.turn)
         if key not in self._ready:
             self._ready[key] = self._made_ready(content, shown)
@@ -87,6 +93,10 @@ class PicturesInside:
         if packed is None:
             return said(CANNOT_BE_SHOWN)
         return Run("", picture=_sized(packed, shown))
+
+    def missing(self, why: str) -> Run:
+        """What is said in the place of a picture that is not in the file, or of a kind that is none."""
+        return said(_BEFORE if self.words_only else why)
 
     def _made_ready(self, content: Callable[[], bytes | None], shown: AsShown) -> PackedPicture | None:
         if len(self._ready) >= self.most or self.bytes_left <= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.workers.typed_papers.links import beside
-from app.workers.typed_papers.pictures_inside import CANNOT_BE_SHOWN, PicturesInside, said
+from app.workers.typed_papers.pictures_inside import PicturesInside
 from app.workers.typed_papers.word_parts import WordParts, child, is_on, kind_of, value
 from app.workers.typed_papers.word_pictures import WordPictures
 from app.workers.typed_papers.word_styles import WordStyles
@@ -33,10 +33,9 @@ _NOBODY = "someone"
 _LONGEST_NAME = 80
 
 
-def written_word_file(path: str) -> Written:
+def written_word_file(path: str, inside: PicturesInside) -> Written:
     """A Word file. Raises KnownError DAMAGED, CANNOT_OPEN, TOO_LARGE; OSError."""
     with WordParts(path) as parts:
-        inside = PicturesInside()
         notes = _Notes(parts, inside)
         reader = _WordReader(WordStyles.of(parts), WordPictures(parts, parts.main_name(), inside), notes)
         body = child(parts.main(), "body")
@@ -252,7 +251,7 @@ class _WordReader:
         elif kind == "imagedata":
             self._show(self._pictures.drawn_the_old_way(element, around))
         elif kind == "chart":
-            self._show(said(CANNOT_BE_SHOWN))
+            self._show(self._pictures.chart())
         else:
             choice = child(element, "Choice") if kind == "AlternateContent" else None
             for one in element if choice is None else choice:

@@ -12,7 +12,6 @@ from app.workers.typed_papers.pictures_inside import (
     AsShown,
     Cut,
     PicturesInside,
-    said,
 )
 from app.workers.typed_papers.word_parts import Reference, WordParts, child, kind_of, value
 from app.workers.typed_papers.written import Run
@@ -68,12 +67,16 @@ class WordPictures:
         cut = _cut(image, _VML_CUTS, _VML_WHOLE)
         return self._shown(value(image, "id"), AsShown(sides.get("width", 0.0), sides.get("height", 0.0), cut))
 
+    def chart(self) -> Run:
+        """What is said of a chart."""
+        return self._inside.missing(CANNOT_BE_SHOWN)
+
     def _shown(self, reference: str, shown: AsShown) -> Run:
         found = self._references.get(reference)
         if found is None:
-            return said(CANNOT_BE_SHOWN)
+            return self._inside.missing(CANNOT_BE_SHOWN)
         if found.is_outside:
-            return said(NOT_IN_THIS_FILE)
+            return self._inside.missing(NOT_IN_THIS_FILE)
         # Only a name among those of the file's own parts: wherever it may lead, nothing else is opened.
         name = posixpath.normpath(posixpath.join("/", self._folder, found.target)).lstrip("/")
         return self._inside.shown(name, lambda: self._parts.content(name), shown)

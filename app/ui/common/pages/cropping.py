@@ -176,7 +176,9 @@ class CropView(QWidget):
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
 
     def _turned(self) -> PageRecipe:
-        return PageRecipe(self._page.recipe.turn) if self._page is not None else PageRecipe()
+        if self._page is None:
+            return PageRecipe()
+        return replace(self._page.recipe, tilt=0.0, crop=None)
 
     def _key(self) -> PictureKey | None:
         if self._page is None:
