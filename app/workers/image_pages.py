@@ -62,13 +62,16 @@ class _Frame:
 
 
 class ImagePages:
-    """A picture file. Keeps the last decoded page, because reading looks at a page more than once."""
+    """A picture file. Keeps the last decoded page, because reading looks at a page more than once.
 
-    def __init__(self, file: PictureFile, media_type: str) -> None:
+    ``as_stored``: whatever the camera says of how it was held is not listened to.
+    """
+
+    def __init__(self, file: PictureFile, media_type: str, *, as_stored: bool = False) -> None:
         self._file = file
         self._media_type = media_type
         with opened_image(file) as image:
-            self._frames = _frames(image) if media_type == TIFF else (_frame(image, 0),)
+            self._frames = _frames(image) if media_type == TIFF else (_frame(image, 0, as_stored=as_stored),)
         if not self._frames:
             raise KnownError(Trouble.DAMAGED)
         self._kept: tuple[int, float, Image.Image] | None = None
@@ -195,9 +198,9 @@ def _frames(image: Image.Image) -> tuple[_Frame, ...]:
     return tuple(frames)
 
 
-def _frame(image: Image.Image, index: int) -> _Frame:
+def _frame(image: Image.Image, index: int, *, as_stored: bool = False) -> _Frame:
     # Pillow itself turns a TIFF when it decodes it, and a HEIC when it opens it.
-    orientation = image.getexif().get(_ORIENTATION_TAG, 1) if image.format != "TIFF" else 1
+    orientation = image.getexif().get(_ORIENTATION_TAG, 1) if image.format != "TIFF" and not as_stored else 1
     orientation = orientation if orientation in range(1, 9) else 1
     width, height = image.size
     if orientation in _ON_ITS_SIDE:

@@ -108,6 +108,24 @@ def test_a_photo_stands_as_the_camera_says(tmp_path: Path, orientation: int, sid
     assert size(path, HTML, RED) == sides
 
 
+@pytest.mark.parametrize(
+    ("wide", "high", "turn", "shown"),
+    [(200, 100, 0, "beside"), (100, 200, 0, "below"), (200, 100, 90, "below")],
+    ids=["as stored", "as the camera says", "turned by Word itself"],
+)
+def test_a_photo_in_word_is_turned_once(tmp_path: Path, wide: float, high: float, turn: int, shown: str) -> None:
+    halves = np.concatenate([of_one_colour(RED, 100, 100), of_one_colour(BLUE, 100, 100)], axis=1)
+    photo = encoded(halves, "JPEG", 6, quality=95)
+    path = put(tmp_path, "a.docx", pictured_word_file(in_a_line(drawing("one", wide, high, turn=turn)), {"one": photo}))
+    red, blue = places(path, DOCX, RED), places(path, DOCX, BLUE)
+    if shown == "beside":
+        assert red[2] <= blue[0] + 2
+        assert red[1] == pytest.approx(blue[1], abs=2)
+    else:
+        assert red[3] <= blue[1] + 2
+        assert red[0] == pytest.approx(blue[0], abs=2)
+
+
 def test_what_is_cut_off_in_word_is_not_there(tmp_path: Path) -> None:
     halves = np.concatenate([of_one_colour(RED, 100, 100), of_one_colour(BLUE, 100, 100)], axis=1)
     body = in_a_line(drawing("one", 100, 100, cut='l="50000"'))

@@ -6,7 +6,6 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -25,7 +24,7 @@ from app.workers.typed_papers.word_file import written_word_file
 from app.workers.typed_papers.written import Written
 from app.workers.typesetting import Typeset
 
-_KEPT = 4
+_KEPT, _KEPT_BYTES = 4, 200_000_000
 _TEMPLATE = "plain_paper"
 # The template keeps it out of the file: a page view has no date of its own.
 _NO_DAY = "1970-01-01"
@@ -38,6 +37,9 @@ _WRITTEN_BY: dict[str, Callable[[str, PicturesInside], Written]] = {
     DOCX: written_word_file,
     ODT: written_odt,
 }
+_kept: dict[tuple[str, str, bool, int, int], bytes] = {}
+"""The last views, the latest behind: a page is looked at more than once, and after it the next."""
+
 PAGE_VIEWED = frozenset(_WRITTEN_BY)
 """The kinds of files that are shown and read through a page view."""
 
@@ -52,7 +54,13 @@ def page_view(path: str, media_type: str, *, words_only: bool = False) -> bytes:
     if media_type not in PAGE_VIEWED:
         raise KnownError(Trouble.KIND_OF_FILE_NOT_READ)
     found = os.stat(path)
-    return _made(path, media_type, words_only, found.st_mtime_ns, found.st_size)
+    # One state of a file from the next.
+    key = (path, media_type, words_only, found.st_mtime_ns, found.st_size)
+    view = _kept.pop(key, None) or _made(path, media_type, words_only=words_only)
+    _kept[key] = view
+    while len(_kept) > 1 and (len(_kept) > _KEPT or sum(map(len, _kept.values())) > _KEPT_BYTES):
+        del _kept[next(iter(_kept))]
+    return view
 
 
 @contextmanager
@@ -62,9 +70,7 @@ def open_page_view(path: str, media_type: str, *, words_only: bool = False) -> I
         yield pages
 
 
-@lru_cache(maxsize=_KEPT)
-def _made(path: str, media_type: str, words_only: bool, modified_ns: int, size: int) -> bytes:
-    """``modified_ns`` and ``size`` tell one state of a file from the next."""
+def _made(path: str, media_type: str, *, words_only: bool) -> bytes:
     try:
         written = _WRITTEN_BY[media_type](path, PicturesInside(words_only=words_only))
     except RecursionError as error:

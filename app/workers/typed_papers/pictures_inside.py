@@ -25,16 +25,18 @@ MAX_PICTURES = 300
 """Different pictures of one paper; no letter has as many."""
 
 MAX_PICTURE_BYTES = 60_000_000
-MAX_ALL_BYTES = 400_000_000
+MAX_ALL_BYTES = 300_000_000
+"""All pictures of one paper, as they lie in it and as they are shown: 150 photos of a phone."""
+
 MAX_ALL_PIXELS = 1_000_000_000
-"""All pictures of one paper as they lie in it: a hundred pages scanned in colour at 300 dpi."""
+"""Of all of them: a hundred pages scanned at 300 dpi."""
 
 CANNOT_BE_SHOWN = "A picture is here that this program can't show."
 NOT_IN_THIS_FILE = "A picture belongs here that is not part of this file."
 
 _BEFORE = "A picture is here."
-_KEPT_PIXELS = 9_000_000
-"""A Letter page at 300 dpi has 8.4 million; a larger picture is made smaller."""
+_KEPT_PIXELS = 12_600_000
+"""A photo of a phone has 12.2 million, a Letter page at 300 dpi 8.4; a larger picture is made smaller."""
 
 _MOST_CUT = 0.95
 
@@ -86,7 +88,7 @@ class PicturesInside:
         """
         if self.words_only:
             return said(_BEFORE)
-        key = (name, shown.cut, shown.cut_in_pt, shown.turn)
+        key = (name, shown)
         if key not in self._ready:
             self._ready[key] = self._made_ready(content, shown)
         packed = self._ready[key]
@@ -109,12 +111,14 @@ class PicturesInside:
         if kind not in PICTURES:
             return None
         try:
-            return self._packed(data, kind, shown)
+            packed = self._packed(data, kind, shown)
         except (KnownError, MemoryError):
             return None
+        self.bytes_left -= len(packed.jpeg) if packed is not None else 0
+        return packed
 
     def _packed(self, data: bytes, kind: str, shown: AsShown) -> PackedPicture | None:
-        pages = ImagePages(data, kind)
+        pages = _held_right(data, kind, shown)
         width, height = pages.pixels(1)
         if width * height > min(self.pixels_left, MAX_DECODED_PIXELS):
             return None
@@ -127,6 +131,24 @@ class PicturesInside:
         seen = (1.0 - cut[0] - cut[2]) * (1.0 - cut[1] - cut[3])
         pixels = pages.colour(1, pages.native_dpi(1) or _PX_PER_INCH, round(_KEPT_PIXELS / seen))
         return made_jpeg(_cut_and_turned(pixels, cut, shown.turn))
+
+
+def _held_right(data: bytes, kind: str, shown: AsShown) -> ImagePages:
+    """The picture turned as the camera says, where the program that shows it did not turn it by itself.
+
+    A browser does as the camera says. Word turns a picture itself, or shows it as it is stored: the sides tell.
+    """
+    by_camera, as_stored = ImagePages(data, kind), ImagePages(data, kind, as_stored=True)
+    if not shown.is_whole:
+        return as_stored
+    if min(shown.width_pt, shown.height_pt) <= 0:
+        return by_camera
+    sides = by_camera.pixels(1), as_stored.pixels(1)
+    if sides[0] == sides[1]:
+        return by_camera
+    ratio = shown.width_pt / shown.height_pt
+    off, off_stored = (abs(math.log(ratio * high / wide)) for wide, high in sides)
+    return by_camera if off <= off_stored else as_stored
 
 
 def said(words: str) -> Run:
