@@ -31,7 +31,6 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
 
 
 WAS_READ = ("stored", "The paper is in the binder and was read.")
-TOOK_TOO_LONG = ("needs_attention", trouble_sentence(Trouble.READING_TIMED_OUT))
 Take = Callable[..., list[dict[str, Any]]]
 
 
@@ -156,23 +155,21 @@ def test_a_mail_of_ten_thousand_parts(take: Take, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "outcomes"),
+    "head",
     [
-        # How long its one endless line takes depends on the computer.
-        (b"To: " + b"<a@example.org>, " * 200_000, {WAS_READ, TOOK_TOO_LONG}),
-        (b"Subject: " + b"=?utf-8?b?" + b"QQ" * 500_000 + b"?=", {WAS_READ}),
-        (b"".join(b"X-%d: y\n" % number for number in range(100_000)).rstrip(), {WAS_READ}),
-        (b"Subject:" + b"\n folded" * 100_000, {WAS_READ}),
-        (b"References: " + b"<a@b> " * 100_000, {WAS_READ}),
+        b"To: " + b"<a@example.org>, " * 200_000,
+        b"Cc: " + b'"Rivera, Ana" <a@example.org>,\n ' * 50_000 + b"b@example.org",
+        b"Subject: " + b"=?utf-8?b?" + b"QQ" * 500_000 + b"?=",
+        b"".join(b"X-%d: y\n" % number for number in range(100_000)).rstrip(),
+        b"Subject:" + b"\n folded" * 100_000,
+        b"References: " + b"<a@b> " * 100_000,
     ],
-    ids=["receivers", "subject", "headers", "folds", "references"],
+    ids=["receivers", "names", "subject", "headers", "folds", "references"],
 )
-def test_a_mail_with_a_bomb_in_its_head(
-    take: Take, tmp_path: Path, head: bytes, outcomes: set[tuple[str, str]]
-) -> None:
+def test_a_mail_with_a_bomb_in_its_head(take: Take, tmp_path: Path, head: bytes) -> None:
     content = b"From: a@example.org\n" + head + b"\nDate: Wed, 04 Nov 2026 15:05:00 -0500\n\nHello, school team.\n"
     [answer] = take(put(tmp_path / "bomb.eml", content))
-    assert (answer["status"], answer["reason"]) in outcomes
+    assert (answer["status"], answer["reason"]) == WAS_READ
     assert len(answer["documents"]) == 1
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
 from pathlib import Path
 
 import pytest
@@ -213,3 +216,36 @@ def test_a_mail_with_parts_is_whole_only_when_it_comes_to_its_end(tmp_path: Path
 )
 def test_what_ends_a_mail(tmp_path: Path, raw: bytes, whole: bool) -> None:
     assert look(put(tmp_path, "a.eml", b"From: a@example.org\nSubject: a\n" + raw)).whole is whole
+
+
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("inside", [False, True], ids=["last", "last of the parts inside"])
+@pytest.mark.parametrize("encoding", ["base64", "7bit"])
+def test_a_mail_cut_in_the_line_that_ends_its_parts_gives_what_came_with_it_byte_for_byte(
+    tmp_path: Path, encoding: str, inside: bool, ending: bytes
+) -> None:
+    # Three bytes are four letters: what follows counts as letters, too.
+    content = b"On Monday Ms. Bell and Maya read 40 words"[:39]
+    part = MIMENonMultipart("text", "plain")
+    part.add_header("Content-Disposition", "attachment", filename="log.txt")
+    part.add_header("Content-Transfer-Encoding", encoding)
+    part.set_payload((b64encode(content) if encoding == "base64" else content).decode())
+    made = MIMEMultipart(boundary="abcdefgh0123")
+    made.attach(part)
+    if inside:
+        parts, made = made, MIMEMultipart(boundary="outermost0123")
+        made.attach(parts)
+    raw = made.as_bytes().replace(b"\n", ending)
+    closing = ending + b"--abcdefgh0123--"
+    begins = raw.rindex(closing)
+    for cut in range(len(ending), len(closing) + 1):
+        path = put(tmp_path, "a.eml", raw[: begins + cut])
+        assert [one.content for one in mail_attachments(str(path))] == [content], cut
+
+
+def test_words_that_look_like_the_end_of_parts_stay(tmp_path: Path) -> None:
+    for words in ("See you.\n-- \nMs. Bell\n--", "- speech\n- reading\n-", "See you.\n--x-y"):
+        raw = f"From: a@example.org\nSubject: a\n\n{words}"
+        assert text_of(put(tmp_path, "a.eml", raw.encode())).endswith(words.splitlines()[-1])
+    raw = "From: a@example.org\nContent-Type: multipart/mixed; boundary=abc\n\n--abc\n\nSee you.\n--Ms. Bell"
+    assert text_of(put(tmp_path, "a.eml", raw.encode())).endswith("--Ms. Bell")

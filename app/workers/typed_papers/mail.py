@@ -12,6 +12,7 @@ from app.domain.errors import KnownError, Trouble
 from app.workers.typed_papers.attachments import Attachment, foot_of
 from app.workers.typed_papers.invitations import BEGINS, invitation_blocks
 from app.workers.typed_papers.mail_bodies import Body, body_blocks, says_more
+from app.workers.typed_papers.mail_end import without_torn_mark
 from app.workers.typed_papers.mail_heads import head_rows, header_text
 from app.workers.typed_papers.markup import MAX_PAGE_BYTES
 from app.workers.typed_papers.pictures_inside import PicturesInside
@@ -40,7 +41,7 @@ def mail_attachments(path: str) -> list[Attachment]:
 
 
 def _opened(path: str) -> Message:
-    raw = bounded_bytes(path, MAX_MAIL_BYTES)
+    raw = without_torn_mark(bounded_bytes(path, MAX_MAIL_BYTES))
     try:
         return message_from_bytes(raw, policy=policy.default)
     except (RecursionError, MessageError, ValueError, TypeError, AttributeError, IndexError, KeyError) as error:

@@ -7,6 +7,7 @@ from email.parser import BytesHeaderParser
 
 from app.workers.typed_papers.plain import bounded_bytes
 
+_MARKS = re.compile(rb"boundary\s*=\s*(?:\"([^\"\r\n]{1,200})\"|([^\s;\"]{1,200}))", re.IGNORECASE)
 _HEAD_ENDS = re.compile(rb"\r\n\r\n|\n\n|\r\r")
 
 
@@ -25,6 +26,21 @@ def mail_ends(path: str, most_bytes: int) -> bool:
         return True
     closing = re.compile(rb"(?:^|[\r\n])--" + re.escape(mark) + rb"--[ \t]*(?:[\r\n]|$)")
     return closing.search(raw, head.end() - 1) is not None
+
+
+def without_torn_mark(raw: bytes) -> bytes:
+    """A mail whose last line is only the beginning of a line that ends its parts, without it.
+
+    It would count as words of the last part: as bytes at the end of a paper that was attached.
+    """
+    begins = max(raw.rfind(b"\n"), raw.rfind(b"\r")) + 1
+    torn = raw[begins:]
+    if not torn.startswith(b"-"):
+        return raw
+    marks = {b"--" + (quoted or plain) for quoted, plain in _MARKS.findall(raw)}
+    if not any((mark + b"-").startswith(torn) for mark in marks):
+        return raw
+    return raw[:begins]
 
 
 def _mark_of_parts(head: bytes) -> bytes:

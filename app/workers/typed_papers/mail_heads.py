@@ -10,6 +10,8 @@ from email.utils import parsedate_to_datetime
 
 _HEAD = ("From", "To", "Cc", "Date", "Subject")
 _LONGEST_HEADER = 2_000
+# What is shown may be written in four times as many signs.
+_LONGEST_RAW = 4 * _LONGEST_HEADER
 
 
 def head_rows(mail: Message) -> tuple[tuple[str, str], ...]:
@@ -24,16 +26,24 @@ def head_rows(mail: Message) -> tuple[tuple[str, str], ...]:
 
 def header_text(mail: Message, name: str) -> str:
     """A header as text on one line; as it stands in the file where it is broken."""
+    raw = next((_beginning(str(given)) for key, given in mail.raw_items() if key.lower() == name.lower()), "")
     try:
-        value = str(mail.get(name) or "")
+        value = str(mail.policy.header_fetch_parse(name, raw))
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, MessageError):
-        raw = next((str(given) for key, given in mail.raw_items() if key.lower() == name.lower()), "")
         try:
             value = str(make_header(decode_header(raw)))
         except (ValueError, LookupError, TypeError, MessageError):
             value = raw
     value = value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(value.split())[:_LONGEST_HEADER]
+
+
+def _beginning(header: str) -> str:
+    """As much as could be shown: the parser takes minutes over a list of all parents of a district."""
+    if len(header) <= _LONGEST_RAW:
+        return header
+    end = max(header.rfind(sign, 0, _LONGEST_RAW) for sign in ", ")
+    return header[: end if end > 0 else _LONGEST_RAW]
 
 
 def shown_date(stated: str) -> str:
