@@ -27,6 +27,7 @@ from app.jobs import BrokenWorkError, Runner, Ticket, leave_to_result
 from app.queries.documents import get_paper, list_pages
 from app.queries.family import ChildRow
 from app.queries.read_pages import pages_as_read
+from app.services.pictured_papers import read_for_pictures
 from app.services.reading import (
     GUESS,
     READ,
@@ -86,8 +87,9 @@ class ReadingRoom:
         ]
 
     def start(self) -> None:
-        """Take up what a crash left half read, and begin."""
+        """Take up what a crash left half read, and what an earlier version could not show, and begin."""
         self._runner.write(take_up_again, failed=leave_to_result).result()
+        self._runner.write(read_for_pictures, failed=leave_to_result).result()
         for thread in self._threads:
             thread.start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,16 @@ def test_a_paper_of_an_earlier_version_stays_as_it_was_until_it_is_read_again(
         assert texts[2] == "Sincerely, D. Bell"
         assert get_paper(conn, letter).paper.state == "ready"
     assert check_binder(runner, folder, lambda progress: None).findings == ()
+
+
+def test_a_paper_of_an_earlier_version_is_read_again_by_itself_at_the_next_start(
+    make_pipeline: Callable[..., Pipeline], folder: BinderFolder, database: Database, letter: str
+) -> None:
+    make_old(database)
+    with database.writing() as uow:
+        uow.session.execute(text("DELETE FROM settings WHERE key = 'pictures_in_old_papers'"))
+    later = make_pipeline()
+    later.wait_until_idle()
+    with database.reading() as conn:
+        assert len(list_pages(conn, letter)) == 2
+        assert [hit.document for hit in find(conn, "lighthouse")] == [letter]

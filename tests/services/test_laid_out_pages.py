@@ -111,3 +111,19 @@ def test_a_part_of_which_nothing_is_left_keeps_its_pages(database: Database) -> 
     with database.writing() as uow:
         read_anew(uow, behind, 2)
     assert [number for number, _ in numbers(database, behind)] == [3, 4]
+
+
+def test_all_parts_of_an_original_are_laid_out_anew_together(database: Database) -> None:
+    with database.writing() as uow:
+        uid = stack(uow)
+        leave_out(uow, uid, [4], out=True)
+        _, behind = split_paper(uow, uid, [3])
+        uow.session.execute(text("UPDATE pages SET read_by = 'typed'"))
+    with database.writing() as uow:
+        read_anew(uow, uid, 4)
+    assert numbers(database, uid) == [(1, False), (2, False)]
+    assert numbers(database, behind) == [(3, True)]
+    assert ("read", behind) in waiting(database)
+    with database.writing() as uow:
+        leave_out(uow, behind, [2], out=False)
+    assert numbers(database, behind) == [(3, True), (4, True)]

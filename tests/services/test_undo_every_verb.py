@@ -103,6 +103,7 @@ NOT_UNDONE = {
     "page_moves.move_pages": "a part of page work, which is undone",
     "page_moves.put_in_order": "a part of page work, which is undone",
     "laid_out_pages.fit_pages": "the app reads",
+    "pictured_papers.read_for_pictures": "the app reads",
     "page_moves.papers_pointing_at": "a part of page work, which is undone",
     "rows.new_row": "a part of every service",
     "rows.find_row": "reads only",
