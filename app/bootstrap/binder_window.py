@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -84,7 +84,7 @@ class BinderWindow(QObject):
             workplace.runner, self._original_path, self, password_of=workplace.pipeline.password_of
         )
         self.window = MainWindow(look, self._screens(), log=log, commands=("concern", "call", "request"))
-        self.left_out = LeftOut(self.window.error_bar)
+        self.left_out = LeftOut(self.window.error_bar, self._try_left_out)
         self._folders.states_changed.connect(self.window.folder_states)
         self._folders.paused_changed.connect(self._show_paused)
         self._entries = QuickEntry(self.context, self._pictures, self.window)
@@ -238,6 +238,10 @@ class BinderWindow(QObject):
             self._take_in(list(handed.paths), origin)
         else:
             self.window.open_screen("inbox")
+
+    def _try_left_out(self, sources: Sequence[str]) -> None:
+        self._workplace.pipeline.try_left_out(sources)
+        self.window.open_screen("inbox")
 
     def _take_in(self, paths: list[str], origin: Origin) -> None:
         """Papers come in; of a mailbox is asked first which of its mails do."""

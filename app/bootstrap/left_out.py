@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from app.domain.arrivals import Received
 from app.domain.errors import Trouble
 from app.domain.words import not_taken_sentence
@@ -9,18 +12,22 @@ from app.ui.common.errors import ErrorBar
 
 
 class LeftOut:
-    """Tells of them in the message bar, of all in one message for as long as it stands there."""
+    """Tells of them in the message bar, of all in one message for as long as it stands there.
 
-    def __init__(self, bar: ErrorBar) -> None:
+    ``again`` takes them in once more, each named by where it lies.
+    """
+
+    def __init__(self, bar: ErrorBar, again: Callable[[Sequence[str]], object]) -> None:
         self._bar = bar
-        self._troubles: dict[str, Trouble] = {}
+        self._again = again
+        self._left: dict[str, tuple[str, Trouble]] = {}
         self._said = ""
 
     def tell(self, received: Received) -> None:
         """This file did not come in."""
         if self._bar.isHidden() or self._bar.happened() != self._said:
             # It was closed, or something else was said since.
-            self._troubles.clear()
-        self._troubles[received.name or ""] = received.trouble or Trouble.CANNOT_OPEN
-        self._said, to_do = not_taken_sentence(self._troubles)
-        self._bar.show_message(self._said, to_do)
+            self._left.clear()
+        self._left[received.source] = (received.name or "", received.trouble or Trouble.CANNOT_OPEN)
+        self._said, to_do = not_taken_sentence(list(self._left.values()))
+        self._bar.show_with_again(self._said, to_do, partial(self._again, list(self._left)))

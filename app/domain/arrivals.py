@@ -126,7 +126,8 @@ class UnpackedArrival:
 class Received:
     """What became of one file: the paper it is (or already was), if any.
 
-    ``parts`` is what became of the files inside it; ``name`` that of the one which ``trouble`` is about.
+    ``parts`` is what became of the files inside it; ``name`` that of the one which ``trouble`` is about; ``source``
+    where a file lies that is not even noted.
     """
 
     status: ArrivalStatus
@@ -135,6 +136,7 @@ class Received:
     trouble: Trouble | None = None
     parts: tuple[Received, ...] = ()
     name: str | None = None
+    source: str = ""
 
     @property
     def is_noted(self) -> bool:

@@ -5,7 +5,7 @@ Every sentence about trouble says first what happened to the paper, then what to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from app.domain.errors import KnownError, Trouble
 
@@ -188,16 +188,16 @@ def trouble_sentence(trouble: Trouble, **values: str) -> str:
     return " ".join(part for part in sentence(KnownError(trouble, **values)) if part)
 
 
-def not_taken_sentence(left_out: Mapping[str, Trouble]) -> tuple[str, str]:
-    """What happened to files of which not even a note could be kept, by their names, and what to do."""
+def not_taken_sentence(left_out: Sequence[tuple[str, Trouble]]) -> tuple[str, str]:
+    """What happened to files of which not even a note could be kept, with their names, and what to do."""
     if len(left_out) == 1:
-        [(name, trouble)] = left_out.items()
+        [(name, trouble)] = left_out
         return sentence(KnownError(trouble, name=name))
-    if set(left_out.values()) == {Trouble.DISK_FULL}:
+    if {trouble for _, trouble in left_out} == {Trouble.DISK_FULL}:
         happened = f"{len(left_out)} papers were not copied: the disk is full. They are still where they were."
     else:
         happened = f"Nothing is lost. {len(left_out)} papers did not come in. They are still where they were."
-    return happened, "Make room on this computer, then add them again."
+    return happened, "Make room on this computer, then try again."
 
 
 def shown(name: str) -> str:

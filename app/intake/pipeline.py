@@ -35,7 +35,7 @@ from app.intake.unlocking import Unlocking
 from app.intake.watcher import Tell, TellMoves, WatchedFolder
 from app.jobs import Runner, Ticket, leave_to_result
 from app.queries.documents import list_open_arrivals
-from app.queries.family import ChildRow, remembered_passwords
+from app.queries.family import ChildRow, list_watched_folders, remembered_passwords
 from app.queries.ways_in import OpenedBefore, is_dealt_with, not_looked_inside, waits_for_choice
 from app.services.arrivals import keep_copy
 from app.services.locked_papers import forget_password
@@ -237,7 +237,23 @@ class Pipeline:
 
     def _take_in_again(self, arrival: str) -> None:
         rows = self._runner.ask(list_open_arrivals)
-        self.take_in((_file_of(Path(row.source_path)) for row in rows if row.uid == arrival), Origin.PICKED)
+        self._take_from(_file_of(Path(row.source_path)) for row in rows if row.uid == arrival)
+
+    def try_left_out(self, sources: Iterable[str]) -> None:
+        """Take files in of which not even a note could be written; each is named by where it lies."""
+        self._runner.file(self._take_from, [Path(source) for source in sources])
+
+    def _take_from(self, paths: Iterable[Path]) -> None:
+        """Once more, from wherever they lie: papers of a watched folder are its child's."""
+        staged = {path: origin for origin in _LOOSE for path in left_handed(self._folder, origin)}
+        folders = self._runner.ask(list_watched_folders)
+        for path in paths:
+            if path in staged:
+                self._receiving.put(Turn.FIRST, partial(self._receive_handed, path, staged[path]))
+            else:
+                around = [folder for folder in folders if path.is_relative_to(folder.path)]
+                nearest = max(around, key=lambda folder: len(folder.path), default=None)
+                self.take_in([path], Origin.PICKED, nearest.child if nearest is not None else None)
 
     def pause_reading(self, paused: bool) -> None:
         """Begin no more pages, or go on; papers come in all the same."""

@@ -309,7 +309,8 @@ class Receiver:
             size=state.size if state else None,
             modified_ns=state.modified_ns if state else None,
         )
-        return self._note_refused(refused)
+        noted = self._note_refused(refused)
+        return noted if noted.is_noted else replace(noted, source=str(path))
 
     def _note_refused(self, refused: RefusedArrival) -> Received:
         try:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap.window import Program
@@ -129,7 +129,9 @@ def test_files_that_find_no_room_are_told_of_where_nothing_can_be_written(
     opened = open_first(qtbot, program, tmp_path / "School papers")
     window, bar = opened.window, opened.window.error_bar
     qtbot.waitUntil(lambda: opened.is_made, timeout=PATIENCE_MS)
-    papers = [put(tmp_path / f"{'long ' * 20}{number}.pdf", small_pdf(f"Paper {number}.")) for number in range(3)]
+    # Two of them have one name, in two folders.
+    names = [f"{'long ' * 20}{part}" for part in ("0.pdf", "1.pdf", "again/1.pdf")]
+    papers = [put(tmp_path / name, small_pdf(f"Paper {number}.")) for number, name in enumerate(names)]
     with no_room(opened.context.runner):
         noted = len(read(program, list_open_arrivals))
         assert drop(window.top_row.search, papers[0])
@@ -139,12 +141,37 @@ def test_files_that_find_no_room_are_told_of_where_nothing_can_be_written(
         assert drop(window.top_row.search, *papers[1:])
         happened = "3 papers were not copied: the disk is full. They are still where they were."
         qtbot.waitUntil(lambda: bar.happened() == happened, timeout=PATIENCE_MS)
-        assert bar.to_do() == "Make room on this computer, then add them again."
+        assert bar.to_do() == "Make room on this computer, then try again."
         bar.close_button.click()
         assert drop(window.top_row.search, papers[1])
         qtbot.waitUntil(bar.isVisible, timeout=PATIENCE_MS)
         assert papers[1].name in bar.happened()
         assert (names_in_inbox(program), len(read(program, list_open_arrivals))) == ([], noted)
+        assert drop(window.top_row.search, papers[0], papers[2])
+        qtbot.waitUntil(lambda: bar.happened() == happened, timeout=PATIENCE_MS)
+        # In vain, and once more.
+        bar.try_again.click()
+        qtbot.waitUntil(lambda: bar.isVisible() and bar.happened() == happened, timeout=PATIENCE_MS)
+        assert (names_in_inbox(program), len(read(program, list_open_arrivals))) == ([], noted)
     assert all(paper.is_file() for paper in papers)
-    assert drop(window.top_row.search, *papers)
+    window.open_screen("today")
+    bar.try_again.click()
+    assert window.current_code == "inbox"
     qtbot.waitUntil(lambda: names_in_inbox(program) == sorted(paper.name for paper in papers), timeout=PATIENCE_MS)
+    assert not bar.isVisible()
+    assert len(read(program, list_open_arrivals)) == noted
+
+
+def test_what_was_pasted_and_found_no_room_comes_once_there_is_some(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    """No file outside holds it: it lies in the binder's own folder until there is room for its row."""
+    opened = open_first(qtbot, program, tmp_path / "School papers")
+    bar = opened.window.error_bar
+    with no_room(opened.context.runner):
+        QApplication.clipboard().setImage(QImage(300, 200, QImage.Format.Format_RGB32))
+        press(qtbot, opened.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(bar.isVisible, timeout=PATIENCE_MS)
+        assert "was not copied: the disk is full." in bar.happened()
+    bar.try_again.click()
+    qtbot.waitUntil(lambda: len(names_in_inbox(program)) == 1, timeout=PATIENCE_MS)

@@ -29,11 +29,13 @@ from app.queries.documents import PaperRow, get_paper, list_inbox, list_open_arr
 from app.queries.search import find
 from app.queries.upkeep import papers_without_pages_or_work
 from app.services.documents import edit_paper
+from app.services.family import watch_folder
 from app.services.reading import claim_next
 from app.services.typed_pages import type_page
 from app.store.database import Database
 from tests.intake.conftest import HeldRunner, pdf_of, put, receive
 from tests.jobs.waiting import wait_until
+from tests.services.builders import leo, maya
 
 SECONDS = 30.0
 
@@ -371,6 +373,27 @@ def test_a_refused_file_is_tried_again_when_the_parent_asks(
     wait_until(lambda: bool(inbox_names(database)), "it came")
     with database.reading() as conn:
         assert list_open_arrivals(conn) == []
+
+
+def test_a_file_that_is_tried_again_is_still_of_the_child_of_its_folder(
+    pipeline: Pipeline, tmp_path: Path, database: Database, letter: bytes
+) -> None:
+    home = tmp_path / "School papers"
+    (home / "Leo").mkdir(parents=True)
+    with database.writing() as uow:
+        one, other = maya(uow), leo(uow)
+        watch_folder(uow, str(home), one)
+        watch_folder(uow, str(home / "Leo"), other)
+    # The folder of Leo lies in the one of Maya; the last one in neither.
+    places = {home / "a.pdf": one, home / "Leo" / "b.pdf": other, tmp_path / "School papers too.pdf": None}
+    for number, path in enumerate(places):
+        received = pipeline.receive(put(path.parent, path.name, b""), Origin.WATCHED)
+        path.write_bytes(letter + b"%\n" * number)
+        pipeline.try_file_again(received.arrival)
+    wait_until(lambda: len(inbox_names(database)) == 3, "they came")
+    with database.reading() as conn:
+        came = {row.source_name: row.child for row in list_inbox(conn)}
+    assert {path.name: came[path.name] for path in places} == {path.name: child for path, child in places.items()}
 
 
 def inbox_names(database: Database) -> list[str]:

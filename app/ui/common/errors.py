@@ -45,7 +45,7 @@ class ErrorBar(Banner):
         super().__init__(look, parent)
         self._log = log
         self._details = ""
-        self._again: Callable[[], None] | None = None
+        self._again: Callable[[], object] | None = None
         self.try_again_requested.connect(self._try_again)
         self.details.clicked.connect(self._copy)
 
@@ -60,6 +60,11 @@ class ErrorBar(Banner):
             self._log(self._details)
         happened, to_do = in_words(error)
         self.show_message(happened, to_do, can_try_again=again is not None, has_details=not known)
+
+    def show_with_again(self, happened: str, to_do: str, again: Callable[[], object]) -> None:
+        """Show what is no error of anything that was asked for, and can be tried again."""
+        self._again = again
+        self.show_message(happened, to_do, can_try_again=True)
 
     @Slot()
     def _try_again(self) -> None:
