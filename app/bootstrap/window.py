@@ -27,7 +27,8 @@ from app.files.binder_folder import BinderFolder
 from app.files.reference_data import reference
 from app.files.trouble_log import open_log
 from app.intake.sample_family import BINDER, SampleMaking, fill_sample_binder, prepare_sample_folder
-from app.services.family import add_child, watch_folder
+from app.queries.family import list_children
+from app.services.family import begin_family
 from app.ui.common.bridge import Bridge, GarbageCollector
 from app.ui.common.errors import details_of
 from app.ui.common.focus_ring import FocusRing
@@ -96,10 +97,17 @@ class Program(QObject):
             self._show_first_start()
             return
         try:
-            self._show_binder(self._enter(folder, make=False))
+            workplace = self._enter(folder, make=False)
         except KnownError as error:
             self._show_first_start()
             self._say(error)
+            return
+        if workplace.runner.ask(list_children):
+            self._show_binder(workplace)
+        else:
+            # The first start did not come to its end, or papers came in on the command line before it.
+            self._close_binder()
+            self._show_first_start()
 
     def end(self) -> None:
         """Close what is open; nothing of ours runs on."""
@@ -140,7 +148,7 @@ class Program(QObject):
     def _answered(self, answers: FirstAnswers) -> None:
         try:
             Path(answers.folder).mkdir(parents=True, exist_ok=True)
-            workplace = self._enter(BinderFolder(self._binder), make=True)
+            workplace = self._enter(find_binder(self._binder), make=True)
         except KnownError as error:
             self._say(error)
             return
@@ -148,12 +156,10 @@ class Program(QObject):
             self._say(KnownError(Trouble.NO_PERMISSION, name=Path(answers.folder).name))
             return
         child = NewChild(answers.first_name, answers.state)
-        workplace.runner.write(add_child, child, done=partial(self._child_added, workplace, answers.folder), owner=self)
+        begun = partial(self._begun, workplace)
+        workplace.runner.write(begin_family, child, answers.folder, done=begun, owner=self)
 
-    def _child_added(self, workplace: Workplace, folder: str, _child: str) -> None:
-        workplace.runner.write(watch_folder, folder, done=partial(self._folder_added, workplace), owner=self)
-
-    def _folder_added(self, workplace: Workplace, _folder: str) -> None:
+    def _begun(self, workplace: Workplace, _child: str) -> None:
         self._show_binder(workplace)
 
     # The sample family

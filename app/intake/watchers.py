@@ -24,9 +24,15 @@ class FolderWatchers:
         self._make = make
         self._watchers: dict[WatchedFolder, FolderWatcher] = {}
         self._leaving: list[FolderWatcher] = []
+        self._stopped = False
 
     def watch(self, folders: Iterable[WatchedFolder]) -> None:
-        """Watch these folders and no others; those that are watched already go on undisturbed."""
+        """Watch these folders and no others; those that are watched already go on undisturbed.
+
+        After ``stop`` none is watched: the binder that named them is closed.
+        """
+        if self._stopped:
+            return
         wanted = _apart(dict.fromkeys(folders))
         for folder in [folder for folder in self._watchers if folder not in wanted]:
             watcher = self._watchers.pop(folder)
@@ -55,7 +61,8 @@ class FolderWatchers:
         return bool(responsible)
 
     def stop(self, timeout: float = 2.0) -> bool:
-        """Watch nothing any more; False where a folder that hangs did not let go within ``timeout`` seconds."""
+        """Watch nothing any more, for good; False where a folder that hangs did not let go in ``timeout`` seconds."""
+        self._stopped = True
         deadline = time.monotonic() + timeout
         watchers = [*self._watchers.values(), *self._leaving]
         self._watchers, self._leaving = {}, []

@@ -25,6 +25,13 @@ def add_child(uow: UnitOfWork, new: NewChild) -> str:
     return row.uid
 
 
+def begin_family(uow: UnitOfWork, child: NewChild, folder: str) -> str:
+    """What the first start asks, in one: a child, whose uid is returned, and the folder where its papers come in."""
+    uid = add_child(uow, child)
+    watch_folder(uow, folder)
+    return uid
+
+
 @undoable("child_edited")
 def edit_child(uow: UnitOfWork, uid: str, edited: NewChild) -> None:
     """Change what is known of a child."""

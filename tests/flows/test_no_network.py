@@ -68,7 +68,7 @@ def assert_nothing_was_tried(watched: Journey) -> None:
 
 
 def show_window() -> None:
-    """The program with its window, on a binder with one paper, until four more came in and all are drawn.
+    """The program at its first start, on a binder with one paper, until four more came in and all are drawn.
 
     Run in a process.
     """
@@ -78,12 +78,17 @@ def show_window() -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from app.bootstrap.window import Program  # noqa: PLC0415
+    from app.ui.first_start.answers import FirstAnswers  # noqa: PLC0415
     from app.ui.inbox.page import InboxPage  # noqa: PLC0415
+    from tests.benchmarks.waiting import wait_until  # noqa: PLC0415
 
     application = QApplication([])
     place = Path.cwd().parent
     program = Program(application, place / "binder")
     program.begin()
+    assert program.first_start is not None
+    program.first_start.answered.emit(FirstAnswers("Maya", "PA", str(place / "School papers")))
+    wait_until(lambda: program.opened is not None, at_most=PATIENCE_MS / 1000, every_ms=10)
     opened = program.opened
     assert opened is not None
     for screen in ("binder", "timeline", "settings", "inbox"):

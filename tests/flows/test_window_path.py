@@ -15,6 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap.binder_window import BinderWindow
 from app.bootstrap.window import Program
+from app.bootstrap.workplace import open_workplace
+from app.domain.arrivals import Origin
+from app.files.binder_folder import BinderFolder
 from app.jobs import leave_to_result
 from app.queries.documents import list_filed, list_inbox
 from app.queries.family import list_watched_folders
@@ -236,6 +239,24 @@ def test_no_other_message_takes_the_place_of_folders_that_are_away(
 
 def both_orders(one: str, other: str) -> list[tuple[str, str]]:
     return [away_as(one, other), away_as(other, one)]
+
+
+def test_papers_that_came_in_before_the_first_start_are_there_after_it(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    letter(tmp_path / "letter.pdf")
+    with open_workplace(BinderFolder(tmp_path / "binder"), make=True) as workplace:
+        [uid] = workplace.pipeline.receive(tmp_path / "letter.pdf", Origin.COMMAND_LINE).documents
+        workplace.pipeline.wait_until_read(uid)
+    with running_program(qapp, tmp_path / "binder") as program:
+        assert program.opened is None
+        opened = open_first(qtbot, program, tmp_path / "School papers")
+        opened.window.open_screen("inbox")
+        inbox = opened.window.screen_of("inbox")
+        assert isinstance(inbox, InboxPage)
+        qtbot.waitUntil(lambda: uid in [row.uid for row in inbox.list_column.model.rows()], timeout=PATIENCE_MS)
+    with running_program(qapp, tmp_path / "binder") as again:
+        assert again.opened is not None
 
 
 def test_a_folder_that_was_away_at_the_start_is_told(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
