@@ -17,7 +17,7 @@ from PIL import Image
 
 from app.domain.packets import ExhibitPage, ExhibitSource, PacketExhibit
 from app.domain.page_recipe import PageRecipe
-from app.workers.file_types import DOCX, EMAIL, HTML, ODT
+from app.workers.file_types import DOCX, EMAIL, HTML, ODT, OUTLOOK_EMAIL
 from app.workers.limits import MAX_DECODED_PIXELS
 from app.workers.pdf_text import text_layer
 from app.workers.pictures import PictureRequest
@@ -28,6 +28,7 @@ from app.workers.typed_papers.page_view import open_page_view
 from app.workers.typed_papers.pictures_inside import MAX_PICTURES, PicturesInside
 from app.workers.typed_papers.written import Paragraph
 from tests.workers.mail_making import mail
+from tests.workers.outlook_making import Tree, text
 from tests.workers.pictured_papers import (
     data_address,
     drawing,
@@ -38,8 +39,10 @@ from tests.workers.pictured_papers import (
     pictured_word_file,
     put_pictured_odt,
 )
+from tests.workers.test_outlook import attached, saved
+from tests.workers.test_outlook import s as property_name
 from tests.workers.test_packet import make, snapshot
-from tests.workers.test_typed_papers import ignore, put, text_of
+from tests.workers.test_typed_papers import ignore, look, put, text_of
 from tests.workers.test_word_files import p, part, r
 
 RED, BLUE, GREEN = (200, 30, 30), (30, 40, 200), (20, 150, 60)
@@ -155,6 +158,31 @@ def test_the_picture_of_a_letterhead_stands_above_once(tmp_path: Path) -> None:
     assert places(path, DOCX, RED)[1] < 70
 
 
+def test_a_letterhead_that_lies_behind_the_whole_page_leaves_room_for_the_words(tmp_path: Path) -> None:
+    made = pictured_word_file(
+        p("Dear family,"),
+        {"logo": encoded(of_one_colour(RED, 300, 400))},
+        part="header1",
+        header1=part("hdr", in_a_line(drawing("logo", 600, 800))),
+    )
+    path = put(tmp_path, "a.docx", made)
+    assert size(path, DOCX, RED) == (150, 200)
+    assert look(path).page_count == 1
+
+
+def test_of_a_drawing_in_two_versions_the_first_is_shown(tmp_path: Path) -> None:
+    inside = drawing("one").removeprefix("<w:r>").removesuffix("</w:r>")
+    old = '<w:pict><v:shape xmlns:v="urn:v" style="width:10pt"><v:imagedata r:id="two"/></v:shape></w:pict>'
+    both = (
+        '<w:r><mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice Requires="wpg">'
+        f"{inside}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    media = {"one": encoded(of_one_colour(RED)), "two": encoded(of_one_colour(BLUE))}
+    path = put(tmp_path, "a.docx", pictured_word_file(in_a_line(both), media))
+    assert size(path, DOCX, RED) == (200, 100)
+    assert places(path, DOCX, BLUE) == []
+
+
 def test_pictures_as_old_word_files_have_them(tmp_path: Path) -> None:
     vml = (
         '<w:r><w:pict><v:shape xmlns:v="urn:v" style="position:relative;width:1in;height:36pt">'
@@ -237,6 +265,13 @@ def test_a_picture_that_a_mail_shows_is_shown(tmp_path: Path) -> None:
     rich.add_related(encoded(of_one_colour(RED)), "image", "png", cid="<a@b>")
     path = put(tmp_path, "a.eml", made.as_bytes())
     assert size(path, EMAIL, RED) == (300, 150)
+
+
+def test_a_picture_in_a_mail_of_outlook_is_shown(tmp_path: Path) -> None:
+    picture = attached("work.png", encoded(of_one_colour(RED))) | {property_name("3712"): text("a@b")}
+    words = text("Here is the work sample of which we spoke on Monday:\r\n[cid:a@b]\r\nBest, Dana Bell")
+    parts: Tree = {property_name("1000"): words, "__attach_version1.0_#00000000": picture}
+    assert size(put(tmp_path, "a.msg", saved(**parts)), OUTLOOK_EMAIL, RED) == (300, 150)
 
 
 @pytest.mark.parametrize("mark", ["[cid:a@b]", "[image: work.png]"])

@@ -240,22 +240,27 @@ class _WordReader:
         elif step == "end" and self._fields:
             self._skipping = max(self._skipping - _is_page_number(self._fields.pop()), 0)
 
-    def _drawing(self, element: Element, around: Element | None = None) -> None:
+    def _drawing(self, element: Element) -> None:
         """A text box gives its words; a picture stands where it stands, a chart is only said to be there."""
+        choice = child(element, "Choice") if kind_of(element) == "AlternateContent" else None
+        for one in element if choice is None else choice:
+            self._drawn(one, element)
+
+    def _drawn(self, element: Element, parent: Element, drawing: Element | None = None) -> None:
         kind = kind_of(element)
-        around = element if around is None or kind == "drawing" else around
         if kind == "txbxContent":
             self._walk_in(element)
         elif kind == "pic":
-            self._show(self._pictures.drawn(element, around))
+            self._show(self._pictures.drawn(element, drawing if drawing is not None else parent))
         elif kind == "imagedata":
-            self._show(self._pictures.drawn_the_old_way(element, around))
+            self._show(self._pictures.drawn_the_old_way(element, parent))
         elif kind == "chart":
             self._show(self._pictures.chart())
+        elif kind == "AlternateContent":
+            self._drawing(element)
         else:
-            choice = child(element, "Choice") if kind == "AlternateContent" else None
-            for one in element if choice is None else choice:
-                self._drawing(one, around)
+            for one in element:
+                self._drawn(one, element, element if kind in ("inline", "anchor") else drawing)
 
     def _show(self, picture: Run) -> None:
         if picture.picture is None:

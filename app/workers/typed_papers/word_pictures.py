@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.workers.typed_papers.pictures_inside import (
@@ -26,6 +29,9 @@ _WHOLE = 100_000.0
 _VML_WHOLE = 65_536.0
 _VML_LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,6}(?:\.\d{1,6})?)(pt|in|px|cm|mm)", re.IGNORECASE)
 _PT_PER = {"pt": 1.0, "in": 72.0, "px": 0.75, "cm": 28.3465, "mm": 2.83465}
+_HIGHEST_EDGE_PT = 200.0
+"""A letterhead may lie behind the whole page; here it stands above the words, and leaves them room."""
+
 _VML_CUTS = ("cropleft", "croptop", "cropright", "cropbottom")
 
 
@@ -36,6 +42,7 @@ class WordPictures:
         """``part`` is the name of the part; ``inside`` is one for the whole file."""
         self._parts = parts
         self._folder, _, name = part.rpartition("/")
+        self._highest_pt = _HIGHEST_EDGE_PT if name.startswith(("header", "footer")) else math.inf
         self._references = parts.references(f"{self._folder}/_rels/{name}.rels")
         self._inside = inside
 
@@ -48,8 +55,9 @@ class WordPictures:
         """A picture (``pic:pic``) of a drawing. Alone in it, it is as large as the drawing."""
         blip = child(picture, "blipFill", "blip")
         shape = child(picture, "spPr", "xfrm")
-        alone = sum(kind_of(one) == "pic" for one in drawing.iter()) == 1
-        extent = next((one for one in drawing.iter() if kind_of(one) == "extent"), None) if alone else None
+        pictures = (one for one in drawing.iter() if kind_of(one) == "pic")
+        is_alone = len(list(islice(pictures, 2))) == 1
+        extent = next((one for one in drawing.iter() if kind_of(one) == "extent"), None) if is_alone else None
         if extent is None:
             extent = child(shape, "ext")
         shown = AsShown(
@@ -60,9 +68,8 @@ class WordPictures:
         )
         return self._shown(value(blip, "embed") or value(blip, "link"), shown)
 
-    def drawn_the_old_way(self, image: Element, around: Element) -> Run:
+    def drawn_the_old_way(self, image: Element, shape: Element) -> Run:
         """A picture (``v:imagedata``) of a shape as Word drew them until 2007."""
-        shape = next((one for one in around.iter() if image in one), None)
         sides = {side.lower(): float(number) * _PT_PER[unit.lower()] for side, number, unit in _lengths(shape)}
         cut = _cut(image, _VML_CUTS, _VML_WHOLE)
         return self._shown(value(image, "id"), AsShown(sides.get("width", 0.0), sides.get("height", 0.0), cut))
@@ -79,10 +86,13 @@ class WordPictures:
             return self._inside.missing(NOT_IN_THIS_FILE)
         # Only a name among those of the file's own parts: wherever it may lead, nothing else is opened.
         name = posixpath.normpath(posixpath.join("/", self._folder, found.target)).lstrip("/")
+        if shown.height_pt > self._highest_pt:
+            share = self._highest_pt / shown.height_pt
+            shown = replace(shown, width_pt=shown.width_pt * share, height_pt=self._highest_pt)
         return self._inside.shown(name, lambda: self._parts.content(name), shown)
 
 
-def _lengths(shape: Element | None) -> list[tuple[str, str, str]]:
+def _lengths(shape: Element) -> list[tuple[str, str, str]]:
     return _VML_LENGTH.findall(value(shape, "style"))
 
 
