@@ -250,6 +250,8 @@ _NEAR_A_SIGNATURE = 0.055
 _NEAR_A_MEETING = 0.15
 _NEXT_LINE = 0.035
 _TIME_OF_DAY = re.compile(r"^\W*(?:time|hora)\b|\b(?:time|hora)\s?:|\bat \d{1,2}[:.]\d\d")
+_RIGHT_AT_A_TIME = re.compile(r"^\W*(?:at|from|a las|de las) \d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b)")
+_SAID_THEN = re.compile(r"\b(?:wrote|escribio)\b")
 _MEETING = re.compile(r"\b(?:meeting|conference|reunion|junta|invit\w+)\b")
 _UNDER_A_LINE = re.compile(r"^\W*(?:date|fecha)\b[^.]{0,24}$")
 _UNDER_A_SIGNATURE = re.compile(
@@ -283,6 +285,8 @@ def role_of(mention: DateMention, before: DateMention | None, lines: Sequence[Li
         # A sentence that goes on from the line above.
         found = _role_from(f"{lines[mention.line.index - 1].text} {text}")
     found = found or _role_from_after(mention)
+    if found is None and _time_of_a_meeting_follows(mention, lines):
+        found = DateRole.MEETING
     if found is None:
         if _beside_a_signature(mention, lines):
             return DatedWords(mention, DateRole.SIGNED, "signature", mention.line, (mention.first, mention.last))
@@ -373,6 +377,14 @@ def _beside_time_and_place(mention: DateMention, lines: Sequence[Line]) -> bool:
     after = [plain(line.text[mention.end :])]
     after.extend(plain(other.text) for other in near if 0 < other.top - line.top <= _NEXT_LINE)
     return any(_TIME_OF_DAY.search(text) for text in after) and any(_MEETING.search(plain(o.text)) for o in near)
+
+
+def _time_of_a_meeting_follows(mention: DateMention, lines: Sequence[Line]) -> bool:
+    """Whether a date without a label goes on with a time of day where a meeting is spoken of; letters have no time."""
+    line = mention.line
+    if not _RIGHT_AT_A_TIME.match(plain(line.text[mention.end :])) or _SAID_THEN.search(plain(line.text)):
+        return False
+    return any(_MEETING.search(plain(o.text)) for o in lines if abs(o.top - line.top) <= _NEAR_A_MEETING)
 
 
 def _beside_a_signature(mention: DateMention, lines: Sequence[Line]) -> bool:

@@ -56,6 +56,13 @@ def test_what_is_no_day_is_none(written: str) -> None:
     assert date_of(page(REPORT, f"Report date: {written}")) is None
 
 
+@pytest.mark.parametrize("line", ["November 12, 2026 at 10:00.", "Thursday, November 12, 2026, from 2 pm to 3 pm"])
+def test_a_day_with_a_time_on_an_invitation_is_the_meetings_and_not_the_papers(line: str) -> None:
+    guesses = guesses_for(page(title("Notice of Meeting"), "Room 12", line))
+    assert guesses.date is None
+    assert [(one.role, one.value) for one in guesses.key_dates] == [("meeting", "2026-11-12")]
+
+
 def test_month_comes_first() -> None:
     assert date_of(page(REPORT, "Report date: 03/04/2026")) == "2026-03-04"
 
