@@ -28,8 +28,14 @@ from app.workers.typed_papers.written import MAY_BREAK
 _LEAST_SHARE = 0.05
 """Of the page: a picture that covers less is a logo or a signature, whose letters are no words of the paper."""
 
-_OF_A_MIXED_PAGE = (PageNote.HANDWRITING, PageNote.HARDLY_LEGIBLE)
-"""What is worth knowing about a picture on a page that has words besides."""
+_OF_A_MIXED_PAGE = {
+    PageNote.HANDWRITING: PageNote.HANDWRITING,
+    PageNote.HARDLY_LEGIBLE: PageNote.HARDLY_LEGIBLE,
+    PageNote.TIMED_OUT: PageNote.HARDLY_LEGIBLE,
+    PageNote.TOO_LARGE: PageNote.HARDLY_LEGIBLE,
+    PageNote.UNREADABLE: PageNote.HARDLY_LEGIBLE,
+}
+"""What is worth knowing, for a page that has words besides, about a picture on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +154,7 @@ def _together(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText
         text=joined_lines(joined),
         words=joined,
         confidence=min((one.confidence for _, one in read if one.words), default=1.0),
-        note=next((one.note for _, one in read if one.note in _OF_A_MIXED_PAGE), None),
+        note=next((_OF_A_MIXED_PAGE[one.note] for _, one in read if one.note in _OF_A_MIXED_PAGE), None),
     )
 
 

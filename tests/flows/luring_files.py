@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.flows.small_papers import put
 from tests.workers.mail_making import mail
+from tests.workers.pictured_papers import A, drawing
 from tests.workers.test_word_files import R, W, p, word_file
 
 _PLACES = ("http://news.example.org", "https://192.0.2.7", "//198.51.100.9", "ftp://192.0.2.8")
@@ -76,10 +77,10 @@ def _links(targets: Iterable[tuple[str, str]]) -> str:
 
 def _docx() -> bytes:
     """A letter whose picture, template, frame, part and object lie elsewhere."""
-    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
     body = (
         p("Dear family, the plan of Maya lies on our page.")
-        + f'<w:p><w:r><w:drawing><a:blip xmlns:a="{drawing}/main" r:link="rId1"/></w:drawing></w:r></w:p>'
+        + f'<w:p><w:r><w:drawing><a:blip xmlns:a="{A}" r:link="rId1"/></w:drawing></w:r></w:p>'
+        + f"<w:p>{drawing('rId1')}{drawing('rId1').replace('r:embed', 'r:link')}</w:p>"
         + '<w:p><w:r><w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" r:href="rId1"/></w:pict></w:r></w:p>'
         + '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDEPICTURE '
         '"http://news.example.org/pixel.gif" \\d</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'

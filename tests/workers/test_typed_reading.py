@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 
 from app.domain.reading import PageNote, PageText, ReadBy
+from app.workers.file_types import DOCX
+from app.workers.reading import ReadRequest, read
 from tests.workers.mail_making import mail
 from tests.workers.paper_making import handwritten, photographed, rendered, scanned, sentences, typeset
 from tests.workers.pictured_papers import (
@@ -22,7 +24,7 @@ from tests.workers.pictured_papers import (
     pictured_word_file,
     word_file_of,
 )
-from tests.workers.test_typed_papers import pages_of, put
+from tests.workers.test_typed_papers import ignore, pages_of, put
 from tests.workers.test_word_files import p
 
 WORDS = sentences(4, 120)
@@ -118,6 +120,14 @@ def test_handwriting_among_words_is_told(tmp_path: Path) -> None:
     page = page_with(tmp_path, scanned(handwritten(1), 1), 450, 582, "A note from Maya:")
     assert page.text == "A note from Maya:"
     assert (page.note, page.read_by) == (PageNote.HANDWRITING, ReadBy.TYPESET)
+
+
+def test_a_picture_that_takes_too_long_costs_no_typed_words(tmp_path: Path) -> None:
+    body = p("Dear family,") + in_a_line(drawing("one", 360, 466)) + p("Sincerely,")
+    path = put(tmp_path, "a.docx", pictured_word_file(body, {"one": encoded(SCAN)}))
+    [page] = read(ReadRequest(str(path), DOCX, page_seconds=0.0), ignore).pages
+    assert (page.text, page.read_by) == ("Dear family,\n\nSincerely,", ReadBy.TYPESET)
+    assert page.note is PageNote.HARDLY_LEGIBLE
 
 
 def test_a_drawing_alone_is_known_again_by_its_looks(tmp_path: Path) -> None:
