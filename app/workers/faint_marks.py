@@ -7,12 +7,14 @@ So each dot is judged by the darkest short stretch of line through it, in any di
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.reading import Box
 from app.workers.page_cleaning import SMALL_DPI, background
 from app.workers.pages import Pixels
 
@@ -29,6 +31,7 @@ _FLAT_PX, _LONG_PX, _FLAT_SHARE = 4, 250, 0.06
 _MOST_FOLDS = 4
 _DARK_INK = 150.0
 _NEAR_PX = 9
+_ROUND_PX = 12
 _SOFTER_INCHES = 1.2 / 300.0
 _MEDIAN_OF_A_SPREAD = 0.6745
 
@@ -53,17 +56,47 @@ def find_marks(grey: Pixels, dpi: float) -> Marks | None:
     where = (lines > max(usual + _OVER_GRAIN * grain, _FAINTEST)).astype(np.uint8)
     rim = max(round(max(where.shape) * _RIM), 1)
     where[:rim], where[-rim:], where[:, :rim], where[:, -rim:] = 0, 0, 0, 0
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(where, connectivity=8)
-    wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
-    long, flat = np.maximum(wide, high), np.minimum(wide, high)
-    is_straight = (flat <= _FLAT_PX) | ((long >= _LONG_PX) & (flat <= _FLAT_SHARE * long))
-    is_line = long >= _LEAST_PX
-    is_line[0] = False
+    found = _Strokes.of(where)
     # Lines of print are straight, too, but there are more of them.
-    if not (is_line & ~is_straight).any() and (is_line & (flat > _FLAT_PX)).sum() <= _MOST_FOLDS:
+    if not found.has_drawn and (found.is_line & (found.flat > _FLAT_PX)).sum() <= _MOST_FOLDS:
         return None
-    marks: Pixels = is_line[labels].astype(np.uint8)
+    marks: Pixels = found.is_line[found.labels].astype(np.uint8)
     return Marks(where, float(np.percentile(paler[marks > 0], 75)) - float(np.median(paler)))
+
+
+def has_marks_outside(marks: Marks, boxes: Iterable[Box]) -> bool:
+    """Whether a hand drew or wrote something beside what lies in these boxes (fractions of the page)."""
+    rest = marks.where.copy()
+    height, width = rest.shape
+    for box in boxes:
+        top, left = max(int(box.top * height) - _ROUND_PX, 0), max(int(box.left * width) - _ROUND_PX, 0)
+        rest[top : int(box.bottom * height) + _ROUND_PX, left : int(box.right * width) + _ROUND_PX] = 0
+    return _Strokes.of(rest).has_drawn
+
+
+@dataclass(frozen=True, slots=True)
+class _Strokes:
+    """The strokes in a map of marks, by their labels: which are long enough for a line, how flat, and how straight."""
+
+    labels: NDArray[np.int32]
+    is_line: NDArray[np.bool_]
+    is_straight: NDArray[np.bool_]
+    flat: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, where: Pixels) -> _Strokes:
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(where, connectivity=8)
+        wide, high = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+        long, flat = np.maximum(wide, high), np.minimum(wide, high)
+        is_line = long >= _LEAST_PX
+        is_line[0] = False
+        is_straight = (flat <= _FLAT_PX) | ((long >= _LONG_PX) & (flat <= _FLAT_SHARE * long))
+        return cls(np.asarray(labels, np.int32), is_line, is_straight, flat)
+
+    @property
+    def has_drawn(self) -> bool:
+        """Whether one is a line that no ruler, fold or streak made."""
+        return bool((self.is_line & ~self.is_straight).any())
 
 
 def with_dark_marks(grey: Pixels, dpi: float, marks: Marks) -> Pixels:

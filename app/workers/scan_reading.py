@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import cv2
 import numpy as np
@@ -16,7 +17,7 @@ from app.domain.comparing import UNSURE
 from app.domain.lookalikes import LEAST_WORDS
 from app.domain.reading import Box, PageNote, PageText, ReadBy, Word
 from app.workers import ocr, page_cleaning, photos, second_look
-from app.workers.faint_marks import Marks, find_marks, with_dark_marks
+from app.workers.faint_marks import Marks, find_marks, has_marks_outside, with_dark_marks
 from app.workers.fingerprints import fingerprint_of
 from app.workers.limits import MAX_PICTURE_PIXELS, MAX_READING_PIXELS
 from app.workers.page_cleaning import Ink, find_ink
@@ -46,6 +47,7 @@ _CONVINCING_CONFIDENCE = 0.85
 _CONVINCING_LETTERS = 50
 _DARK_SHARE_OF_SPECKS = 0.004
 _SECONDS_FOR_FAINT = 30.0
+_LEAST_OF_OTHER_SIDE, _FAR_MORE, _LIKE_THE_REST = 30.0, 1.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +121,41 @@ def _read_faint(page: int, size: PageSize, view: _View, marks: Marks, deadline: 
     try:
         attempt, turn = _read_upright(darker, deadline)
         if not attempt.is_good:
-            if _is_other_side(darker, deadline):
+            mirrored = _in_a_mirror(darker, deadline)
+            if not mirrored.is_good:
+                attempt = _with_second_look(attempt, deadline)
+            if not attempt.is_good and _is_other_side(mirrored, attempt, marks, deadline):
                 return _nothing(page, size, PageNote.BLANK)
-            attempt = _with_second_look(attempt, deadline)
+            if mirrored.is_good:
+                attempt = _with_second_look(attempt, deadline)
         read = _page_text(page, size, attempt, turn)
     except ocr.ReadingTimedOutError:
         read = _nothing(page, size, PageNote.NO_WORDS)
     return read if read.words else replace(read, fingerprint=fingerprint_of(view.grey))
 
 
-def _is_other_side(view: _View, deadline: float) -> bool:
-    """Whether the page reads well in a mirror."""
-    mirrored = np.ascontiguousarray(np.fliplr(view.grey))
-    seen, _ = _read_upright(replace(view, grey=mirrored, ink=find_ink(mirrored, view.dpi)), deadline)
-    return seen.is_good and _weight(seen.words) > _CONVINCING_LETTERS
+def _in_a_mirror(view: _View, deadline: float) -> _Attempt:
+    """The page read from behind: what shows through from the other side stands the right way round there."""
+    grey = np.ascontiguousarray(np.fliplr(view.grey))
+    return _read_upright(replace(view, grey=grey, ink=find_ink(grey, view.dpi)), deadline)[0]
+
+
+def _is_other_side(mirrored: _Attempt, attempt: _Attempt, marks: Marks, deadline: float) -> bool:
+    """Whether the second reader makes far more of the page in a mirror, and every mark belongs to what it read there.
+
+    Of a drawing it makes nothing either way; a note in pencil on the back of a printed sheet is a mark of its own.
+    """
+    words, _ = second_look.read_afresh(mirrored.view.grey, deadline)
+    worth = second_look.worth(words)
+    if worth <= _LEAST_OF_OTHER_SIDE or worth <= _FAR_MORE * second_look.worth(attempt.words):
+        return False
+    as_good = _LIKE_THE_REST * worth / _letters(words)
+    boxes: list[Box] = []
+    for _, together in groupby(words, key=lambda word: word.line):
+        line = tuple(together)
+        if second_look.worth(line) >= as_good * _letters(line):
+            boxes.extend(_placed(word, mirrored.view, 0).box for word in line)
+    return not has_marks_outside(marks, (replace(box, left=1 - box.right, right=1 - box.left) for box in boxes))
 
 
 def _first_view(source: PageSource, page: int, size: PageSize, dpi: float) -> _View:
@@ -281,10 +304,9 @@ def _page_text(page: int, size: PageSize, attempt: _Attempt, turn: int) -> PageT
 
 def _is_worth_keeping(attempt: _Attempt) -> bool:
     """Whether words were read at all; a landscape or a drawing gives a handful of unsure letters."""
-    text = " ".join(word.text for word in attempt.words)
-    if sum(c.isalnum() for c in text) < _MIN_LETTERS or attempt.is_hopeless:
+    if _letters(attempt.words) < _MIN_LETTERS or attempt.is_hopeless:
         return False
-    return attempt.is_good or judge(text) is Verdict.WORDS
+    return attempt.is_good or judge(" ".join(word.text for word in attempt.words)) is Verdict.WORDS
 
 
 def _placed(word: ocr.ReadWord, view: _View, turn: int) -> Word:
@@ -305,6 +327,10 @@ def _placed(word: ocr.ReadWord, view: _View, turn: int) -> Word:
 def _weight(words: tuple[ocr.ReadWord, ...]) -> float:
     """How much was read with some confidence: letters and digits of the words above a half."""
     return sum(word.confidence * sum(c.isalnum() for c in word.text) for word in words if word.confidence > 0.5)
+
+
+def _letters(words: tuple[ocr.ReadWord, ...]) -> int:
+    return sum(c.isalnum() for word in words for c in word.text)
 
 
 def _nothing(page: int, size: PageSize, note: PageNote) -> PageText:

@@ -11,7 +11,7 @@ import pytest
 from app.domain.reading import PageNote, PageText
 from app.workers.faint_marks import find_marks
 from app.workers.reading import ReadRequest, read
-from tests.corpus.drawings import DRAWINGS, PAPER, Pen
+from tests.corpus.drawings import DRAWINGS, PAPER, Pen, writing
 from tests.workers.paper_making import rendered, save_jpeg, scanned, sentences, typeset
 
 DPI = 200
@@ -96,8 +96,25 @@ def test_a_pale_note_of_a_few_words_is_read(tmp_path: Path) -> None:
     assert "Monday" in page.text
 
 
-def test_a_page_whose_other_side_can_be_read_through_it_is_blank(tmp_path: Path) -> None:
-    other = np.fliplr(rendered(typeset(sentences(6, 150)), DPI)).astype(float)
-    through = cv2.GaussianBlur(PAPER - (255 - other) * 0.18, (0, 0), 1.5)
-    page = page_of(tmp_path, scanned(through.astype(np.uint8), 6))
+def showing_through(strength: float, blur: float, words: int = 80) -> np.ndarray:
+    """An empty back: the print of the other side of the sheet, mirrored, pale and soft."""
+    other = np.fliplr(rendered(typeset(sentences(3, words)), DPI)).astype(float)
+    return cv2.GaussianBlur(PAPER - (255 - other) * strength, (0, 0), blur)
+
+
+@pytest.mark.parametrize(("strength", "blur", "tilt"), [(0.18, 1.5, 0.0), (0.12, 2.5, 0.7), (0.18, 2.5, 0.7)])
+def test_a_page_whose_other_side_can_be_read_through_it_is_blank(
+    tmp_path: Path, strength: float, blur: float, tilt: float
+) -> None:
+    through = showing_through(strength, blur).astype(np.uint8)
+    page = page_of(tmp_path, scanned(through, 6, tilt=tilt, noise=6.0))
     assert (page.note, page.words) == (PageNote.BLANK, ())
+
+
+@pytest.mark.parametrize(("strength", "blur"), [(0.18, 1.5), (0.18, 2.5)])
+def test_pencil_on_the_back_of_a_printed_sheet_is_not_blank(tmp_path: Path, strength: float, blur: float) -> None:
+    pen = Pen(3, 200, 4)
+    writing(pen, 1500, 1700)
+    both = np.minimum(showing_through(strength, blur), np.asarray(pen.image)).astype(np.uint8)
+    page = page_of(tmp_path, scanned(both, 4, tilt=0.7, noise=6.0))
+    assert page.note in (PageNote.HANDWRITING, PageNote.HARDLY_LEGIBLE, PageNote.NO_WORDS)
