@@ -50,12 +50,15 @@ def _odt() -> bytes:
 
 
 _LINES = [f"On day {day} Maya read {day * 7} words with Ms. Bell." for day in range(1, 21)]
+_NOTE = "\n".join(_LINES[3:]).encode()
 _HTML = "<!doctype html><html><body>" + "".join(f"<p>{line}</p>" for line in _LINES) + "</body></html>"
 _OTHERS: dict[str, Callable[[], bytes]] = {
     "ZIP": lambda: _packed(one_txt="\n".join(_LINES), two_txt="\n".join(reversed(_LINES))),
     "ODT": _odt,
     "DOCX": lambda: word_file("".join(map(p, _LINES))),
-    "MSG": lambda: outlook_mail(**{"__attach_version1.0_#00000000": attached("log.txt", "\n".join(_LINES).encode())}),
+    "MSG": lambda: outlook_mail(
+        **{"__attach_version1.0_#00000000": attached("log.txt", "\n".join(_LINES[3:]).encode())}
+    ),
     "EML": lambda: mail("\n".join(_LINES), _HTML).as_bytes(),
     "MBOX": lambda: mailbox_of(plain_mail(number, "\n".join(_LINES)) for number in (1, 2)),
     "HTML": _HTML.encode,
