@@ -18,7 +18,7 @@ from PIL import Image
 from app.domain.packets import ExhibitPage, ExhibitSource, PacketExhibit
 from app.domain.page_recipe import PageRecipe
 from app.workers.file_types import DOCX, EMAIL, HTML, ODT, OUTLOOK_EMAIL
-from app.workers.limits import MAX_DECODED_PIXELS
+from app.workers.limits import MAX_PICTURE_PIXELS
 from app.workers.pdf_text import text_layer
 from app.workers.pictures import PictureRequest
 from app.workers.pictures import picture as picture_of_page
@@ -297,7 +297,7 @@ WHOLE_PNG = encoded(np.random.default_rng(2).integers(0, 255, (200, 200, 3), dty
 WHOLE_JPEG = encoded(np.random.default_rng(2).integers(0, 255, (200, 200, 3), dtype=np.uint8), "JPEG")
 NOT_SHOWN = {
     "bomb": png_claiming(60_000, 60_000),
-    "larger than what is unpacked": png_claiming(MAX_DECODED_PIXELS // 1000 + 1, 1000),
+    "larger than what is unpacked": encoded(np.zeros((MAX_PICTURE_PIXELS // 8000 + 1, 8000), np.uint8)),
     "wide": png_claiming(2**31 - 1, 1),
     "half a PNG": WHOLE_PNG[: len(WHOLE_PNG) // 2],
     "half a JPEG": WHOLE_JPEG[: len(WHOLE_JPEG) // 2],

@@ -15,7 +15,7 @@ import numpy as np
 from app.domain.errors import KnownError
 from app.workers.file_types import HEAD_BYTES, JPEG, PICTURES, media_type
 from app.workers.image_pages import ImagePages
-from app.workers.limits import MAX_DECODED_PIXELS
+from app.workers.limits import MAX_DECODED_PIXELS, MAX_PICTURE_PIXELS
 from app.workers.packed_pictures import PackedPicture, kept_jpeg, made_jpeg
 from app.workers.pages import Pixels
 from app.workers.typed_papers.written import Picture, Run
@@ -120,7 +120,8 @@ class PicturesInside:
     def _packed(self, data: bytes, kind: str, shown: AsShown) -> PackedPicture | None:
         pages = _held_right(data, kind, shown)
         width, height = pages.pixels(1)
-        if width * height > min(self.pixels_left, MAX_DECODED_PIXELS):
+        # A JPEG is made smaller while it is decoded, all others are decoded whole.
+        if width * height > min(self.pixels_left, MAX_DECODED_PIXELS if kind == JPEG else MAX_PICTURE_PIXELS):
             return None
         self.pixels_left -= width * height
         if kind == JPEG and shown.is_whole:
