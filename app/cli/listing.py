@@ -12,8 +12,8 @@ from typing import Any
 from app.cli.hints import hints_about
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings, writing_to
 from app.domain.day_words import counted
+from app.domain.document_list import marked
 from app.domain.shelf import PaperFilter, Sort, Status
-from app.domain.suggestions import Standing
 from app.domain.words import shown
 from app.output.document_list import as_table
 from app.queries.document_list import document_list
@@ -111,9 +111,8 @@ def as_json(paper: PaperRow) -> dict[str, Any]:
 
 
 def paper_line(binder: OpenBinder, paper: PaperRow) -> str:
-    """A paper in a line; what is a guess about it has a question mark."""
-    guess = "?" if Standing.GUESS in {paper.kind_standing, paper.date_standing} else " "
-    return (
-        f"{paper.uid[:SHORT_UID]}  {paper.date_value or 'no date':<10}{guess} {paper.pages:>3} p.  "
-        f"{binder.kind_name(paper.kind)}: {shown(paper.title)}"
-    )
+    """A paper in a line; each guess about it has a question mark."""
+    day = marked(paper.date_value, paper.date_standing) or "no date"
+    kind = marked(binder.kind_name(paper.kind), paper.kind_standing)
+    title = marked(shown(paper.title), paper.title_standing)
+    return f"{paper.uid[:SHORT_UID]}  {day:<11} {paper.pages:>3} p.  {kind}: {title}"

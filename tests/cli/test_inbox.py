@@ -19,7 +19,7 @@ from app.domain.family import NewChild
 from app.domain.papers import PaperEdit
 from app.domain.words import trouble_sentence
 from app.files.binder_folder import BinderFolder
-from app.services.documents import file_paper, move_to_trash
+from app.services.documents import edit_paper, file_paper, move_to_trash
 from app.services.family import add_child
 from app.store.database import UnitOfWork
 from tests.flows.one_binder import OneBinder, Said
@@ -64,6 +64,15 @@ def files(ask: Ask) -> list[dict[str, Any]]:
 def test_nothing_waits(ask: Ask) -> None:
     assert ask("inbox").out == "Nothing to look at.\n"
     assert json.loads(ask("inbox", "--json").out) == {"papers": [], "files": []}
+
+
+def test_each_guess_has_its_own_question_mark(ask: Ask, binder: OneBinder, tmp_path: Path) -> None:
+    uid = binder.take_in(put(tmp_path / "a.pdf", small_pdf("IEP Progress Report", "Report date: January 29, 2026")))
+    [line, *_] = ask("inbox").out.splitlines()
+    assert line == f"{uid[:8]}  2026-01-29?   1 p.  IEP progress report?: Progress report on IEP goals?"
+    binder.workplace.runner.write(edit_paper, uid, PaperEdit(kind="progress_report")).result()
+    [line, *_] = ask("inbox").out.splitlines()
+    assert "  2026-01-29?   1 p.  IEP progress report: " in line
 
 
 def test_a_copy_is_listed_with_where_the_paper_is(ask: Ask, plan: str, tmp_path: Path) -> None:
