@@ -70,7 +70,7 @@ def test_each_guess_has_its_own_question_mark(ask: Ask, binder: OneBinder, tmp_p
     uid = binder.take_in(put(tmp_path / "a.pdf", small_pdf("IEP Progress Report", "Report date: January 29, 2026")))
     [line, *_] = ask("inbox").out.splitlines()
     assert line == f"{uid[:8]}  2026-01-29?   1 p.  IEP progress report?: Progress report on IEP goals?"
-    binder.workplace.runner.write(edit_paper, uid, PaperEdit(kind="")).result()
+    binder.workplace.runner.write(edit_paper, uid, PaperEdit(kind="goal_progress")).result()
     [line, *_] = ask("inbox").out.splitlines()
     assert "  2026-01-29?   1 p.  IEP progress report: " in line
 
