@@ -23,8 +23,7 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Journey:
     put(made.place / "odd" / f"{CANARY}.pdf", small_pdf(f"{CANARY} reads well at school and at home."))
     put(made.place / "odd" / f"{CANARY} cut.pdf", small_pdf(f"{CANARY} was here.")[:700])
     put(made.place / "odd" / f"{CANARY}.bin", b"\x00\x01")
-    made.run("odd import", "--binder", family, "import", made.place / "odd", "--json")
     luring_files(made.place / "luring")
-    made.run("luring import", "--binder", family, "import", made.place / "luring", "--json")
+    made.run("odd import", "--binder", family, "import", made.place / "odd", made.place / "luring", "--json")
     made.run("check", "--binder", family, "check", "--json")
     return made
