@@ -60,6 +60,7 @@ NOT_UNDONE = {
     "sample_family.add_family": "only the made-up family",
     "sample_family.file_papers": "only the made-up family",
     "sample_family.tell_story": "only the made-up family",
+    "family.begin_family": "the first start: there is nothing before it",
     "family.add_child": "a child is the ground that all else stands on; what is said of it can be changed",
     "family.add_person": "only the made-up family",
     "family.watch_folder": "a setting, with its own way back beside it",
