@@ -112,12 +112,6 @@ class Stability:
             file.due_at = self._clock() + self._timing.tries_again[file.failures]
             file.failures += 1
 
-    def try_again(self, path: str) -> None:
-        """The parent asks for this file: it is due now, whatever kept it out before. One that was taken stays so."""
-        file = self._files.get(path)
-        if file is not None and not file.in_hand and file.key not in self._taken:
-            file.due_at, file.refused, file.failures = self._clock(), False, 0
-
     def forget(self, key: FileKey) -> None:
         """This file, though it was dealt with, is another one now."""
         self._taken.discard(key)

@@ -137,15 +137,6 @@ class FolderWatcher:
 
         self._todo.put(change)
 
-    def try_again(self, path: str) -> None:
-        """Try a file once more, though nothing about it changed."""
-
-        def again() -> None:
-            if self._stability is not None:
-                self._stability.try_again(path)
-
-        self._todo.put(again)
-
     def stop(self) -> None:
         """Watch no more. Returns at once; ``join`` waits."""
         self._stopping = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from app.intake.watcher import (
     LOOK_EVERY_SECONDS,
@@ -52,13 +51,6 @@ class FolderWatchers:
         """Look more often while somebody looks at the window."""
         for watcher in self._watchers.values():
             watcher.look_every(LOOK_EVERY_SECONDS if in_front else LOOK_EVERY_SECONDS_UNSEEN)
-
-    def try_again(self, path: str) -> bool:
-        """Try a file once more; False where it lies in none of the folders."""
-        responsible = [watcher for watcher in self._watchers.values() if Path(path).is_relative_to(watcher.folder.path)]
-        for watcher in responsible:
-            watcher.try_again(path)
-        return bool(responsible)
 
     def stop(self, timeout: float = 2.0) -> bool:
         """Watch nothing any more, for good; False where a folder that hangs did not let go in ``timeout`` seconds."""

@@ -151,7 +151,7 @@ def test_any_change_ends_the_waiting_for_the_next_try(stability: Stability, cloc
     assert [due.key for due in stability.due()] == [SCAN]
 
 
-def test_what_was_refused_waits_for_a_real_change_or_for_the_parent(stability: Stability, clock: Clock) -> None:
+def test_what_was_refused_waits_for_a_real_change(stability: Stability, clock: Clock) -> None:
     stability.saw([SCAN])
     clock.now += 5
     stability.due()
@@ -159,9 +159,6 @@ def test_what_was_refused_waits_for_a_real_change_or_for_the_parent(stability: S
     stability.touched(SCAN.path)
     clock.now += 100_000
     assert stability.due() == []
-    stability.try_again(SCAN.path)
-    assert [due.key for due in stability.due()] == [SCAN]
-    stability.told(SCAN, Verdict.REFUSED)
     stability.saw([LONGER])
     clock.now += 5
     assert [due.key for due in stability.due()] == [LONGER]
@@ -216,9 +213,6 @@ class World:
     def hint(self) -> None:
         self.stability.touched(SCAN.path)
 
-    def ask(self) -> None:
-        self.stability.try_again(SCAN.path)
-
     def look(self) -> None:
         self.stability.saw([self.key] if self.there else [])
         self.in_hand += [due.key for due in self.stability.due()]
@@ -231,7 +225,7 @@ class World:
         self.in_hand = []
 
 
-@given(st.lists(st.sampled_from(["look", "grow", "vanish", "wait", "hint", "ask", *Verdict]), max_size=60))
+@given(st.lists(st.sampled_from(["look", "grow", "vanish", "wait", "hint", *Verdict]), max_size=60))
 def test_whatever_happens_no_state_of_a_file_is_taken_twice_and_the_last_is_never_lost(events: list[str]) -> None:
     world = World()
     for event in events:
@@ -241,9 +235,9 @@ def test_whatever_happens_no_state_of_a_file_is_taken_twice_and_the_last_is_neve
             getattr(world, event)()
     assert len(set(world.taken)) == len(world.taken)
     world.tell(Verdict.LATER)
-    world.there = True
+    # Refused or not: whoever changes it gets it looked at.
+    world.grow()
     world.look()
     world.clock.now += 10_000
-    world.ask()
     world.look()
-    assert (world.in_hand == [world.key]) is (world.key not in world.taken)
+    assert world.in_hand == [world.key]

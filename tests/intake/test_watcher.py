@@ -205,12 +205,16 @@ def test_a_file_that_is_not_whole_is_looked_at_twice_and_taken_when_it_is_comple
 
 def test_trouble_that_may_pass_is_tried_again_and_then_left_to_the_parent(scans: Path, watch: Callable) -> None:
     taker = Taker(lambda due: Verdict.LATER)
-    watcher = watch(taker)
+    watch(taker)
     (scans / "a.pdf").write_bytes(PDF)
     wait_until(lambda: len(taker.handed) == 4, "all tries were made")
-    taker.answer = lambda due: Verdict.TAKEN
-    watcher.try_again(str(scans / "a.pdf"))
-    wait_until(lambda: len(taker.handed) == 5, "the parent's try was made")
+    # Whatever comes beside it, it is not tried once more.
+    (scans / "b.pdf").write_bytes(PDF)
+    wait_until(
+        lambda: taker.names.count("b.pdf") == 4,
+        "all tries with another were made",
+    )
+    assert taker.names.count("a.pdf") == 4
 
 
 def test_a_right_that_was_given_is_noticed_before_the_next_try_is_due(scans: Path, watch: Callable) -> None:
@@ -387,8 +391,6 @@ def test_folders_are_added_and_left_out_while_the_others_go_on(tmp_path: Path) -
             (folder.path / f"{folder.path.name}.pdf").write_bytes(PDF)
         watchers.check_now()
         wait_until(lambda: taker.names == ["three.pdf", "two.pdf"], "only what is watched came")
-        assert watchers.try_again(str(tmp_path / "two" / "two.pdf"))
-        assert not watchers.try_again(str(tmp_path / "one" / "one.pdf"))
     finally:
         assert watchers.stop()
     # The folders of a binder may be read when it is just being closed.
