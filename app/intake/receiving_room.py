@@ -53,8 +53,9 @@ class ReceivingRoom:
     def put_files(self, works: Sequence[Work]) -> None:
         """Queue what takes in the parent's own files, and tell how far it is, now and after each."""
         with self._condition:
+            # Together: counted before they wait, they would be forgotten when the last of those before them is done.
             self._handed_in += len(works)
-        self.put(Turn.OWN, *works)
+            self.put(Turn.OWN, *works)
         self._tell()
 
     def give_up_own(self) -> None:
