@@ -1,9 +1,10 @@
-"""A small binder that the commands are run on."""
+"""Binders that the commands are run on: an empty one, and a small one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -34,6 +35,19 @@ class SmallBinder:
 
 
 Run = Callable[..., Said]
+
+
+@pytest.fixture
+def binder(tmp_path: Path) -> Iterator[OneBinder]:
+    """An empty binder of the test's own."""
+    with open_workplace(BinderFolder(tmp_path / "binder"), make=True) as workplace:
+        yield OneBinder(workplace)
+
+
+@pytest.fixture
+def ask(binder: OneBinder, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command on ``binder``."""
+    return lambda *arguments: binder.run(capsys, *arguments)
 
 
 @pytest.fixture(scope="module")

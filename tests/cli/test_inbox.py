@@ -5,20 +5,19 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
-from app.bootstrap.workplace import open_workplace, today
+from app.bootstrap.workplace import today
 from app.domain.day_words import plain_day
 from app.domain.errors import Trouble
 from app.domain.family import NewChild
 from app.domain.papers import PaperEdit
 from app.domain.words import trouble_sentence
-from app.files.binder_folder import BinderFolder
 from app.services.documents import edit_paper, file_paper, move_to_trash
 from app.services.family import add_child
 from app.store.database import UnitOfWork
@@ -29,17 +28,6 @@ from tests.workers.paper_making import saved
 Ask = Callable[..., Said]
 UNDO = "“iep-binder undo” takes it back."
 NOT_FOUND = "There is nothing here with that name. Check the name and try again.\n"
-
-
-@pytest.fixture
-def binder(tmp_path: Path) -> Iterator[OneBinder]:
-    with open_workplace(BinderFolder(tmp_path / "binder"), make=True) as workplace:
-        yield OneBinder(workplace)
-
-
-@pytest.fixture
-def ask(binder: OneBinder, capsys: pytest.CaptureFixture[str]) -> Ask:
-    return lambda *arguments: binder.run(capsys, *arguments)
 
 
 @pytest.fixture

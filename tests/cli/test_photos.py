@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from app.bootstrap.workplace import open_workplace
-from app.files.binder_folder import BinderFolder
 from tests.flows.one_binder import OneBinder, Said
 from tests.flows.small_papers import put, small_pdf
 from tests.workers.paper_making import save_jpeg
 
 Ask = Callable[..., Said]
 UNDO = "“iep-binder undo” takes it back."
-
-
-@pytest.fixture
-def binder(tmp_path: Path) -> Iterator[OneBinder]:
-    with open_workplace(BinderFolder(tmp_path / "binder"), make=True) as workplace:
-        yield OneBinder(workplace)
-
-
-@pytest.fixture
-def ask(binder: OneBinder, capsys: pytest.CaptureFixture[str]) -> Ask:
-    return lambda *arguments: binder.run(capsys, *arguments)
 
 
 @pytest.fixture

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from app.bootstrap.workplace import open_workplace
 from app.domain.errors import Trouble
 from app.domain.words import trouble_sentence
-from app.files.binder_folder import BinderFolder
 from tests.flows.faults import kill_children
 from tests.flows.one_binder import OneBinder
 from tests.flows.small_papers import put, small_pdf
 from tests.workers.paper_making import saved
-
-
-@pytest.fixture
-def binder(tmp_path: Path) -> Iterator[OneBinder]:
-    with open_workplace(BinderFolder(tmp_path / "binder"), make=True) as workplace:
-        yield OneBinder(workplace)
 
 
 def test_a_paper_whose_reading_stopped_is_read(
