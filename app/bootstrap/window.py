@@ -27,11 +27,13 @@ from app.files.binder_folder import BinderFolder
 from app.files.reference_data import reference
 from app.files.trouble_log import open_log
 from app.intake.sample_family import BINDER, SampleMaking, fill_sample_binder, prepare_sample_folder
+from app.jobs.right_of_way import RightOfWay
 from app.queries.family import list_children
 from app.services.family import begin_family
 from app.ui.common.bridge import Bridge, GarbageCollector
 from app.ui.common.errors import details_of
 from app.ui.common.focus_ring import FocusRing
+from app.ui.common.going_first import GoingFirst
 from app.ui.common.theme import ThemeManager
 from app.ui.first_start.answers import FirstAnswers, states_by_name
 from app.ui.first_start.page import FirstStartChoices, FirstStartPage
@@ -74,7 +76,9 @@ class Program(QObject):
             parent=self,
         )
         self.look.changed.connect(self._keep_look)
-        self._bridge = Bridge(self)
+        self._right_of_way = RightOfWay()
+        going_first = GoingFirst(self._right_of_way, self)
+        self._bridge = Bridge(self, before_each=going_first.begin)
         self._collector = GarbageCollector(self)
         # Threads of ours let go of the interpreter this often, so that the window never waits long for its turn.
         self._turns = sys.getswitchinterval()
@@ -238,6 +242,7 @@ class Program(QObject):
                 on_progress=self._progressed,
                 on_taking_in=self._taking_in,
                 on_received=self._received,
+                give_way=self._right_of_way.wait,
             )
         )
 
@@ -254,6 +259,8 @@ class Program(QObject):
 
     def _close_binder(self) -> None:
         self.opened = None
+        # This thread waits for the others now.
+        self._right_of_way.give()
         self._open.close()
 
     def _replace_window(self, window: QMainWindow) -> None:

@@ -83,9 +83,11 @@ def open_workplace(
     on_progress: Callable[[str, Progress], object] = lambda document, progress: None,
     on_taking_in: Callable[[Progress], object] = lambda progress: None,
     on_received: Callable[[Received], object] = lambda received: None,
+    give_way: Callable[[], object] | None = None,
 ) -> Iterator[Workplace]:
     """Open a binder for as long as the block lasts; leave no thread and no process behind.
 
+    ``give_way`` is called by whatever thread works on the database, between two statements.
     With ``make`` a missing binder is made. Raises KnownError NOT_A_BINDER, FOLDER_NOT_EMPTY, BINDER_IN_USE,
     BINDER_TOO_NEW, BINDER_DAMAGED.
     """
@@ -97,7 +99,7 @@ def open_workplace(
     try:
         sweep_staging(folder)
         migrate(folder.database, folder.backups, partial(datetime.now(UTC).strftime, "%Y%m%d-%H%M%S"))
-        database = Database(folder.database)
+        database = Database(folder.database, give_way=give_way)
         try:
 
             def changed(changes: Changes) -> None:

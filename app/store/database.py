@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
 from app.domain.changes import Changes
-from app.store.engines import known_trouble, reader_engine, writer_engine
+from app.store.engines import call_before_each_statement, known_trouble, reader_engine, writer_engine
 from app.store.search_index import ensure_search_index
 
 _PATIENCE_AT_THE_END_MS = 500
@@ -64,12 +64,21 @@ class Database:
     Raises KnownError BINDER_BUSY where another program holds the file for too long, DISK_FULL.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime] = utc_now,
+        give_way: Callable[[], object] | None = None,
+    ) -> None:
+        """``give_way`` is called before each statement, in the thread that sends it."""
         self._clock = clock
         self._writer = writer_engine(path)
         with _known_troubles(), self._writer.begin() as connection:
             ensure_search_index(connection)
         self._reader = reader_engine(path)
+        if give_way is not None:
+            for engine in (self._writer, self._reader):
+                call_before_each_statement(engine, give_way)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

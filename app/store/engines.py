@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,14 @@ def reader_engine(path: Path) -> Engine:
         _set(dbapi_connection, {"busy_timeout": BUSY_TIMEOUT_MS, "query_only": "ON"})
 
     return engine
+
+
+def call_before_each_statement(engine: Engine, call: Callable[[], object]) -> None:
+    """Whatever is sent to the database: ``call`` comes first, in the same thread."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def before(*_: object) -> None:
+        call()
 
 
 def migration_engine(path: Path) -> Engine:

@@ -18,7 +18,7 @@ from app.bootstrap.window import Program
 from app.bootstrap.workplace import open_workplace
 from app.domain.arrivals import Origin
 from app.files.binder_folder import BinderFolder
-from app.jobs import leave_to_result
+from app.jobs import leave_to_result, right_of_way
 from app.queries.documents import list_filed, list_inbox
 from app.queries.family import list_watched_folders
 from app.queries.meetings import list_packets
@@ -38,6 +38,7 @@ from tests.intake.rights import closed
 
 PATIENCE_MS = 30_000
 THREAD_PATIENCE_SECONDS = 5.0
+A_MOMENT = 0.05
 
 
 @pytest.fixture
@@ -102,6 +103,25 @@ def open_first(qtbot: QtBot, program: Program, folder: Path) -> BinderWindow:
     qtbot.waitUntil(lambda: program.opened is not None, timeout=PATIENCE_MS)
     assert program.opened is not None
     return program.opened
+
+
+def test_while_the_window_works_other_threads_wait_to_read_and_write(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = open_first(qtbot, program, tmp_path / "School papers").context.runner
+    monkeypatch.setattr(right_of_way, "MOST_SECONDS", THREAD_PATIENCE_SECONDS)
+    other = threading.Thread(target=runner.ask, args=(list_inbox,))
+    waits: list[bool] = []
+
+    def work() -> None:
+        other.start()
+        other.join(A_MOMENT)
+        waits.append(other.is_alive())
+
+    runner.read(list_inbox, done=lambda _papers: work(), owner=program)
+    qtbot.waitUntil(lambda: bool(waits), timeout=PATIENCE_MS)
+    assert waits == [True]
+    qtbot.waitUntil(lambda: not other.is_alive(), timeout=PATIENCE_MS)
 
 
 def test_from_a_scan_in_a_folder_to_a_checked_packet(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -28,8 +28,10 @@ class Bridge(QObject):
 
     _arrived = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, before_each: Callable[[], object] = lambda: None) -> None:
+        """``before_each`` is called before an outcome is handed over."""
         super().__init__(parent)
+        self._before_each = before_each
         self._lock = Lock()
         self._waiting: deque[tuple[Callable[[], None], object]] = deque()
         self._arrived.connect(self._run, Qt.ConnectionType.QueuedConnection)
@@ -44,6 +46,7 @@ class Bridge(QObject):
 
     @Slot()
     def _run(self) -> None:
+        self._before_each()
         with self._lock:
             callback, owner = self._waiting.popleft()
             are_more = bool(self._waiting)
