@@ -8,7 +8,7 @@ import threading
 import time
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -24,7 +24,7 @@ from app.ui.inbox.page import InboxPage
 from tests.benchmarks.awake_window import Awake
 from tests.benchmarks.waiting import pause, wait_until
 
-SECONDS_BETWEEN_COUNTS = 1.0
+SECONDS_BETWEEN_COUNTS, SECONDS_BETWEEN_LOOKS = 1.0, 0.01
 QUIET_SECONDS = 3.0
 PATIENCE_SECONDS = 1400.0
 SETTLED_MS = 4000
@@ -42,6 +42,11 @@ wait_patiently = partial(wait_until, at_most=PATIENCE_SECONDS)
 
 def _states(conn: Any, folder: str) -> tuple[int, ...]:
     return tuple(conn.exec_driver_sql(STATES, {"folder": folder}).one())
+
+
+def _being_read(conn: Any) -> str | None:
+    found: str | None = conn.exec_driver_sql("SELECT uid FROM documents WHERE state = 'reading' LIMIT 1").scalar()
+    return found
 
 
 class Measuring:
@@ -72,35 +77,65 @@ class Measuring:
         """Counts of arrivals, papers, papers not read, pages, duplicates, refused, and files of the folder told of."""
         return self.opened.context.runner.read(_states, str(folder), failed=leave_to_result).result()
 
+    def being_read(self) -> str | None:
+        """The uid of a paper that is being read."""
+        return self.opened.context.runner.read(_being_read, failed=leave_to_result).result()
+
+
+class Counting:
+    """Asks beside the window, again and again: its own thread must only do what it does for a parent."""
+
+    def __init__(self, measuring: Measuring, folder: Path, every_seconds: float) -> None:
+        self._measuring = measuring
+        self._folder = folder
+        self._every_seconds = every_seconds
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._count, daemon=True)
+        self.counts: tuple[int, ...] = ()
+        """As ``Measuring.states`` gives them; empty before the first time."""
+        self.being_read: str | None = None
+        """A paper that was being read then."""
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    @property
+    def told(self) -> int:
+        """How many of the folder's files were told of."""
+        return self.counts[-1] if self.counts else 0
+
+    def _count(self) -> None:
+        while not self._ended.wait(self._every_seconds):
+            self.being_read = self._measuring.being_read()
+            self.counts = self._measuring.states(self._folder)
+
 
 def cancelled(measuring: Measuring, files: list[Path]) -> dict[str, float]:
     """Drop more files and stop: how long until a paper is read no more, and until nothing more comes in."""
-    folder = files[0].parent
-    runner = measuring.opened.context.runner
+    with Counting(measuring, files[0].parent, SECONDS_BETWEEN_LOOKS) as counting:
+        measuring.drop(files)
+        wait_patiently(lambda: counting.told > 2 and counting.being_read is not None, every_ms=10)
+        paper = str(counting.being_read)
+        measuring.opened.context.intake.stop_reading(paper)
+        stop_seconds = wait_patiently(lambda: counting.being_read != paper, every_ms=10)
+        inbox = measuring.opened.window.screen_of("inbox")
+        assert isinstance(inbox, InboxPage)
+        inbox.taking_in.stop.click()
+        stopped, last, told = time.perf_counter(), 0.0, counting.told
 
-    def being_read() -> str | None:
-        query = "SELECT uid FROM documents WHERE state = 'reading' LIMIT 1"
-        return runner.read(lambda conn: conn.exec_driver_sql(query).scalar(), failed=leave_to_result).result()
+        def quiet() -> bool:
+            nonlocal last, told
+            if counting.told != told:
+                told, last = counting.told, time.perf_counter() - stopped
+            return time.perf_counter() - stopped > QUIET_SECONDS
 
-    measuring.drop(files)
-    wait_patiently(lambda: measuring.states(folder)[6] > 2 and being_read() is not None, every_ms=10)
-    paper = str(being_read())
-    measuring.opened.context.intake.stop_reading(paper)
-    stop_seconds = wait_patiently(lambda: being_read() != paper, every_ms=10)
-    inbox = measuring.opened.window.screen_of("inbox")
-    assert isinstance(inbox, InboxPage)
-    inbox.taking_in.stop.click()
-    stopped, last, told = time.perf_counter(), 0.0, measuring.states(folder)[6]
-
-    def quiet() -> bool:
-        nonlocal last, told
-        now = measuring.states(folder)[6]
-        if now != told:
-            told, last = now, time.perf_counter() - stopped
-        return time.perf_counter() - stopped > QUIET_SECONDS
-
-    wait_patiently(quiet, every_ms=10)
-    assert told < len(files)
+        wait_patiently(quiet, every_ms=10)
+        assert told < len(files)
     return {"cancel_seconds": last, "stop_seconds": stop_seconds}
 
 
@@ -109,24 +144,13 @@ def main() -> None:
     measuring, folder = Measuring(Path(sys.argv[1])), Path(sys.argv[2])
     files = sorted(folder.iterdir())
     pause(SETTLED_MS)
-    counted: list[tuple[int, ...]] = []
-    busy = threading.Event()
-
-    def count() -> None:
-        # Beside the window: its own thread must only do what it does for a parent.
-        while not busy.wait(SECONDS_BETWEEN_COUNTS):
-            counted.append(measuring.states(folder))
-
-    counter = threading.Thread(target=count, daemon=True)
     awake = Awake()
-    counter.start()
-    awake.start_over()
-    measuring.drop(files)
-    arrived = wait_patiently(lambda: bool(counted) and counted[-1][6] >= len(files), every_ms=100)
-    read = arrived + wait_patiently(lambda: counted[-1][2] == 0, every_ms=100)
-    busy.set()
-    counter.join()
-    _arrivals, papers, _waiting, pages, duplicates, refused, told = counted[-1]
+    with Counting(measuring, folder, SECONDS_BETWEEN_COUNTS) as counting:
+        awake.start_over()
+        measuring.drop(files)
+        arrived = wait_patiently(lambda: counting.told >= len(files), every_ms=100)
+        read = arrived + wait_patiently(lambda: counting.counts[2] == 0, every_ms=100)
+    _arrivals, papers, _waiting, pages, duplicates, refused, told = counting.counts
     measured = {
         "papers": papers,
         "pages": pages,
