@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sys
 from dataclasses import replace
@@ -14,7 +15,9 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.bootstrap.binder_window import BinderWindow
+from app.bootstrap.screen_check import why_no_window
 from app.bootstrap.workplace import Workplace, find_binder, open_workplace, today, why_not_watched
+from app.cli.surroundings import ExitStatus
 from app.domain.arrivals import Received
 from app.domain.changes import Changes
 from app.domain.errors import KnownError, Trouble
@@ -46,6 +49,9 @@ SECONDS_TO_STOP_SAMPLE = 3.0
 
 def run_window(binder: Path) -> int:
     """Open the window of the binder, or ask the three questions where there is none; the exit status."""
+    if why := why_no_window(os.environ):
+        print(why, file=sys.stderr)
+        return ExitStatus.ATTENTION
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("another kind of Qt application is running")
