@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap.workplace import Workplace
@@ -18,6 +18,7 @@ from app.queries.documents import taken_files
 from app.queries.family import WatchedFolderRow, list_watched_folders
 
 SECONDS_TO_STOP_WATCHING = 1.0
+ASK_WHO_IS_SILENT_EVERY_MS = 5_000
 
 
 class WindowFolders(QObject):
@@ -34,8 +35,12 @@ class WindowFolders(QObject):
         self._deliver = deliver
         self._watched: set[Path] = set()
         self._states: dict[Path, FolderState] = {}
-        self._paused: list[tuple[Path, bool, tuple[str, ...]]] = []
+        self._paused: list[tuple[Path, bool, bool, tuple[str, ...]]] = []
         self.watchers = FolderWatchers(self._watcher)
+        self._asking = QTimer(self)
+        self._asking.setInterval(ASK_WHO_IS_SILENT_EVERY_MS)
+        self._asking.timeout.connect(self.watchers.tell_silent)
+        self._asking.start()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.applicationStateChanged.connect(self._in_front)
@@ -46,6 +51,7 @@ class WindowFolders(QObject):
 
     def stop(self) -> None:
         """Watch none any more."""
+        self._asking.stop()
         self.watchers.stop(SECONDS_TO_STOP_WATCHING)
 
     def _watch(self, rows: list[WatchedFolderRow]) -> None:
@@ -77,7 +83,8 @@ class WindowFolders(QObject):
 
     def _tell_paused(self) -> None:
         paused = [state for state in self._states.values() if state.closed or not state.is_there]
-        before, self._paused = self._paused, [(state.folder.path, state.is_there, state.closed) for state in paused]
+        why = [(state.folder.path, state.is_there, state.is_silent, state.closed) for state in paused]
+        before, self._paused = self._paused, why
         if self._paused != before:
             self.paused_changed.emit(paused)
 

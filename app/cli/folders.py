@@ -62,6 +62,7 @@ def _json(row: WatchedFolderRow, state: FolderState) -> dict[str, object]:
         "child": row.child,
         "after": row.after.value,
         "is_there": state.is_there,
+        "answers": not state.is_silent,
         "not_readable": [path_text(Path(path)) for path in state.closed],
     }
 

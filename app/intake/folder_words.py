@@ -22,13 +22,20 @@ _PLACES = {
 def paused_words(states: Sequence[FolderState]) -> tuple[str, str]:
     """What to say of folders that are away or may not be read: that nothing is lost, and what to do."""
     happened, to_do = ["Nothing is lost."], []
-    away = [_quoted(state.folder.path) for state in states if not state.is_there]
+    silent = [_quoted(state.folder.path) for state in states if state.is_silent]
+    away = [_quoted(state.folder.path) for state in states if not (state.is_there or state.is_silent)]
     if len(away) == 1:
         happened.append(f"The folder {away[0]} is not there right now.")
         to_do.append("Papers come in again by themselves once it is back.")
     elif away:
         happened.append(f"These folders are not there right now: {', '.join(away)}.")
         to_do.append("Papers come in again by themselves once they are back.")
+    if len(silent) == 1:
+        happened.append(f"The folder {silent[0]} does not answer right now.")
+        to_do.append("Papers come in again by themselves once it does.")
+    elif silent:
+        happened.append(f"These folders do not answer right now: {', '.join(silent)}.")
+        to_do.append("Papers come in again by themselves once they do.")
     closed = [_where(state.folder.path, Path(path)) for state in states for path in state.closed]
     if closed:
         happened.append(f"This computer does not let the app read {_folders(closed)}.")
@@ -38,6 +45,8 @@ def paused_words(states: Sequence[FolderState]) -> tuple[str, str]:
 
 def folder_notices(state: FolderState) -> list[str]:
     """One sentence for each thing worth knowing; none where all is well."""
+    if state.is_silent:
+        return ["It does not answer right now. Papers come in again by themselves once it does."]
     if not state.is_there:
         return ["It is not there right now. Papers come in again by themselves once it is back."]
     found = [_PLACES.get(state.place, "")]

@@ -30,6 +30,8 @@ LOOK_EVERY_SECONDS_UNSEEN = 60.0
 LOCAL_QUIET_SECONDS = 5.0
 FAR_QUIET_SECONDS = 15.0
 """For folders that others fill over a network: writing to them pauses longer."""
+SECONDS_OF_SILENCE = 20.0
+"""A folder that takes longer over one look does not answer: whoever asks a drive that is gone may wait for ever."""
 _SECONDS_BETWEEN_LOOKS = 0.5
 
 _log = logging.getLogger(__name__)
@@ -53,7 +55,8 @@ class WatchedFolder:
 class FolderState:
     """How it stands with a watched folder, for one line in the window.
 
-    ``is_there`` False: it is gone, and looked for until it is back. ``arriving``: files that are not finished or not
+    ``is_there`` False: it is gone, and looked for until it is back; ``is_silent``: it does not answer, as a network
+    drive whose computer is off. ``arriving``: files that are not finished or not
     yet taken in. ``not_here_yet``: files that a cloud program has still to fetch. ``left_alone``: links, pipes and
     devices. ``not_moved``: files that the folder did not let go to Done. ``closed``: folders in it, or it itself,
     that may not be read. ``cut_short``: more files than one look takes.
@@ -68,6 +71,7 @@ class FolderState:
     not_moved: int = 0
     closed: tuple[str, ...] = ()
     cut_short: bool = False
+    is_silent: bool = False
 
 
 Tell = Callable[[Verdict], None]
@@ -117,6 +121,8 @@ class FolderWatcher:
         self._state: FolderState | None = None
         self._looked_at = -_SECONDS_BETWEEN_LOOKS
         self._look_due_at = 0.0
+        self._telling = threading.Lock()
+        self._busy_since: float | None = None
         self._thread = threading.Thread(target=self._run, name="folder-watcher", daemon=True)
 
     def start(self) -> None:
@@ -137,6 +143,12 @@ class FolderWatcher:
 
         self._todo.put(change)
 
+    def tell_if_silent(self) -> None:
+        """Tell that the folder does not answer, where it has not for too long. Called from any thread."""
+        with self._telling:
+            if self._busy_since is not None and self._clock() - self._busy_since > SECONDS_OF_SILENCE:
+                self._tell_state(silent(self.folder))
+
     def stop(self) -> None:
         """Watch no more. Returns at once; ``join`` waits."""
         self._stopping = True
@@ -150,6 +162,7 @@ class FolderWatcher:
     def _run(self) -> None:
         while not self._stopping:
             rest = 0.0
+            self._busy_since = self._clock()
             try:
                 self._work()
             except (KeyboardInterrupt, SystemExit):
@@ -158,6 +171,7 @@ class FolderWatcher:
                 # Its message may hold a file's name.
                 _log.error("folder watcher: %s", type(error).__name__)
                 rest = _SECONDS_BETWEEN_LOOKS
+            self._busy_since = None
             self._wait(rest)
         self._forget_hints()
 
@@ -228,6 +242,11 @@ class FolderWatcher:
         self._todo.put(told)
 
     def _show(self, state: FolderState) -> None:
+        with self._telling:
+            self._busy_since = None
+            self._tell_state(state)
+
+    def _tell_state(self, state: FolderState) -> None:
         if state != self._state:
             self._state = state
             self._on_state(state)
@@ -292,6 +311,11 @@ def state_now(folder: WatchedFolder) -> FolderState:
         return _seen(folder, place, _look_at(folder))
     except OSError as error:
         return _not_seen(folder, place, error)
+
+
+def silent(folder: WatchedFolder) -> FolderState:
+    """How it stands with a folder that does not answer."""
+    return FolderState(folder, PlaceKind.UNKNOWN, is_there=False, is_silent=True)
 
 
 def _look_at(folder: WatchedFolder) -> Look:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -12,8 +13,12 @@ from app.intake.watcher import (
     FolderState,
     FolderWatcher,
     WatchedFolder,
+    silent,
     state_now,
 )
+
+SECONDS_TO_ANSWER = 5.0
+"""How long whoever does not watch waits for all folders together."""
 
 
 class FolderWatchers:
@@ -47,6 +52,11 @@ class FolderWatchers:
         for watcher in self._watchers.values():
             watcher.check_now()
 
+    def tell_silent(self) -> None:
+        """Have each tell whose folder does not answer."""
+        for watcher in self._watchers.values():
+            watcher.tell_if_silent()
+
     def set_in_front(self, in_front: bool) -> None:
         """Look more often while somebody looks at the window."""
         for watcher in self._watchers.values():
@@ -66,7 +76,19 @@ class FolderWatchers:
 
 def states_now(folders: Iterable[WatchedFolder]) -> list[FolderState]:
     """How it stands with each of these folders, for whoever does not watch them."""
-    return [state_now(folder) for folder in _apart(folders)]
+    asked = _apart(folders)
+    told: dict[WatchedFolder, FolderState] = {}
+
+    def ask(folder: WatchedFolder) -> None:
+        told[folder] = state_now(folder)
+
+    threads = [threading.Thread(target=ask, args=(folder,), daemon=True) for folder in asked]
+    ends_at = time.monotonic() + SECONDS_TO_ANSWER
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(max(ends_at - time.monotonic(), 0.0))
+    return [told.get(folder) or silent(folder) for folder in asked]
 
 
 def _apart(folders: Iterable[WatchedFolder]) -> list[WatchedFolder]:

@@ -13,11 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.bootstrap import window_folders
 from app.bootstrap.binder_window import BinderWindow
 from app.bootstrap.window import Program
 from app.bootstrap.workplace import open_workplace
 from app.domain.arrivals import Origin
 from app.files.binder_folder import BinderFolder
+from app.intake import watcher
 from app.jobs import leave_to_result, right_of_way
 from app.queries.documents import list_filed, list_inbox
 from app.queries.family import list_watched_folders
@@ -288,6 +290,30 @@ def test_a_folder_that_was_away_at_the_start_is_told(qtbot: QtBot, qapp: QApplic
         opened = program.opened
         assert opened is not None
         qtbot.waitUntil(lambda: said_away(opened) == away_as("School papers"), timeout=PATIENCE_MS)
+
+
+def test_a_folder_that_does_not_answer_is_told_until_it_does(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window_folders, "ASK_WHO_IS_SILENT_EVERY_MS", 20)
+    monkeypatch.setattr(watcher, "SECONDS_OF_SILENCE", 0.05)
+    answers, look_into = threading.Event(), watcher.look_into
+
+    def wait_for_the_drive(*asked, **passed):
+        answers.wait(THREAD_PATIENCE_SECONDS)
+        return look_into(*asked, **passed)
+
+    monkeypatch.setattr(watcher, "look_into", wait_for_the_drive)
+    opened = open_first(qtbot, program, tmp_path / "School papers")
+    silent = (
+        "Nothing is lost. The folder “School papers” does not answer right now.",
+        "Papers come in again by themselves once it does.",
+    )
+    try:
+        qtbot.waitUntil(lambda: said_away(opened) == silent, timeout=PATIENCE_MS)
+    finally:
+        answers.set()
+    qtbot.waitUntil(lambda: said_away(opened) is None, timeout=PATIENCE_MS)
 
 
 def test_a_folder_that_is_watched_no_more_is_not_missed(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from app.intake import watcher as watcher_module
+from app.intake import watchers as watchers_module
 from app.intake.places import PlaceKind
+from app.intake.scanning import Look
 from app.intake.stability import Due, FileKey, Timing, Verdict
 from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
-from app.intake.watchers import FolderWatchers
+from app.intake.watchers import FolderWatchers, states_now
 from tests.intake.rights import closed
 from tests.jobs.waiting import wait_until
 
@@ -415,3 +417,49 @@ def test_a_folder_that_hangs_does_not_hold_up_the_end(scans: Path, monkeypatch: 
     assert not watchers.stop(timeout=0.2)
     assert time.monotonic() - began < 1.0
     release.set()
+
+
+class Hanging:
+    """A folder on a drive that went away: whoever looks into it waits until ``release``."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.asked, self.release = threading.Event(), threading.Event()
+        self._folder = folder
+        self._look_into = watcher_module.look_into
+        monkeypatch.setattr(watcher_module, "look_into", self._look)
+
+    def _look(self, folder: Path, **passed: Any) -> Look:
+        if folder == self._folder:
+            self.asked.set()
+            self.release.wait(20.0)
+        return self._look_into(folder, **passed)
+
+
+def test_a_folder_that_does_not_answer_is_told_until_it_does(
+    scans: Path, watch: Callable, states: list[FolderState], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hanging = Hanging(scans, monkeypatch)
+    watcher = watch(Taker(), make_hints=Silence)
+    assert hanging.asked.wait(20.0)
+    watcher.tell_if_silent()
+    assert states == []
+    monkeypatch.setattr(watcher_module, "SECONDS_OF_SILENCE", 0.0)
+    watcher.tell_if_silent()
+    watcher.tell_if_silent()
+    assert [(state.is_silent, state.is_there) for state in states] == [(True, False)]
+    hanging.release.set()
+    wait_until(lambda: len(states) > 1, "the folder has answered")
+    assert (states[1].is_silent, states[1].is_there) == (False, True)
+
+
+def test_whoever_does_not_watch_is_not_held_up_by_a_folder_that_hangs(
+    scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watchers_module, "SECONDS_TO_ANSWER", 0.3)
+    hanging = Hanging(scans, monkeypatch)
+    other = tmp_path / "other"
+    other.mkdir()
+    first, second = states_now([WatchedFolder(scans), WatchedFolder(other)])
+    hanging.release.set()
+    assert (first.folder.path, first.is_silent) == (scans, True)
+    assert (second.folder.path, second.is_silent, second.is_there) == (other, False, True)
