@@ -1,12 +1,13 @@
 """Does this look like words? Tells a real text layer from one whose font map lies, and a reading from noise.
 
 Judged by the letter pairs of English and Spanish, because names, tables and forms hold few dictionary words
-but are still spelled like language.
+but are still spelled like language. A school also sends its papers in Vietnamese, Hindi or Arabic: these are words too.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from itertools import pairwise
 
@@ -42,7 +43,7 @@ _FOLLOWERS = {
     "y": "eos",
     "z": "ao",
 }
-_WITHOUT_ACCENTS = str.maketrans("áéíóúüñàèìòùâêîôûäëïöç", "aeiouunaeiouaeiouaeioc")
+_STROKED = str.maketrans("đøłı", "doli")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ORDINARY = frozenset(" \t\r\n.,;:!?'\"()[]{}/\\-–—_&%$#@*+=<>|~^`´•·’‘“”…☐☑☒✓✔□■●○°§©®™½¼¾£€¿¡")
 _OUT_OF_PLACE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
@@ -62,7 +63,7 @@ def judge(text: str) -> Verdict:
     solid = re.sub(r"\s+", "", text)
     if not solid:
         return Verdict.EMPTY
-    letters = sum(c.isalpha() for c in solid)
+    letters = sum(_is_letter(c) for c in solid)
     digits = sum(c.isdigit() for c in solid)
     strange = len(solid) - letters - digits - sum(c in _ORDINARY for c in solid)
     if (len(_OUT_OF_PLACE.findall(solid)) + strange) / len(solid) > 0.2:
@@ -79,15 +80,25 @@ def judge(text: str) -> Verdict:
 def pair_share(text: str) -> float:
     """The share of letter pairs inside words that are ordinary in English or Spanish: prose has about 0.9."""
     known = total = 0
-    for match in _WORD.finditer(text):
-        word = match.group().lower().translate(_WITHOUT_ACCENTS)
+    for match in _WORD.finditer(_without_accents(text)):
+        word = match.group()
         total += len(word) - 1
         known += sum(after in _FOLLOWERS.get(before, "") for before, after in pairwise(word))
     return known / total if total else 0.0
 
 
+def _without_accents(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text.lower())
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_STROKED)
+
+
+def _is_letter(sign: str) -> bool:
+    """Many scripts write vowels as marks beside, above or below a letter."""
+    return sign.isalpha() or unicodedata.category(sign).startswith("M")
+
+
 def _is_latin(solid: str) -> bool:
-    letters = [c for c in solid if c.isalpha()]
+    letters = [c for c in solid if _is_letter(c)]
     return sum(c < "\u0250" for c in letters) >= len(letters) / 2
 
 
