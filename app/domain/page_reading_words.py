@@ -21,7 +21,13 @@ _ABOUT_NOTES = {
     PageNote.TIMED_OUT: "Reading this page took too long. It is kept as it came.",
     PageNote.TOO_LARGE: "This page is too large to read. It is kept as it came.",
 }
-_FROM_PICTURES = (ReadBy.TESSERACT, ReadBy.RAPIDOCR, ReadBy.TYPESET)
+_SOURCES = {
+    ReadBy.TESSERACT: "Read from the picture.",
+    ReadBy.RAPIDOCR: "Read from the picture.",
+    # A page that came as words may hold a picture with words in it, or be the picture that another program read.
+    ReadBy.TYPESET: "The picture's words were read from it.",
+    ReadBy.PDF_TEXT: "Some of its words were read from a picture.",
+}
 _TYPED = "You typed what this page says, so search finds it."
 _WORTH_TYPING = frozenset(_ABOUT_NOTES) - {PageNote.BLANK}
 
@@ -43,10 +49,9 @@ def page_reading(read_by: str | None, confidence: float, note: str | None, typed
     if known in _ABOUT_NOTES:
         certainty = Certainty.NOT_SURE if known is PageNote.HARDLY_LEGIBLE else None
         return PageReading(_ABOUT_NOTES[known], certainty, known in _WORTH_TYPING)
-    if read_by not in _FROM_PICTURES or known is not None or confidence >= _ALMOST_SURE:
+    source = _SOURCES.get(ReadBy(read_by)) if read_by else None
+    if source is None or known is not None or confidence >= _ALMOST_SURE:
         return None
-    # A page that came as words may hold a picture with words in it.
-    source = "The picture's words were read from it." if read_by == ReadBy.TYPESET else "Read from the picture."
     if confidence >= _FAIRLY_SURE:
         return PageReading(f"{source} A few words may be wrong.", Certainty.FAIRLY_SURE, can_type=False)
     return PageReading(f"{source} Some words may be wrong.", Certainty.NOT_SURE, can_type=True)

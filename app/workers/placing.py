@@ -36,6 +36,36 @@ def in_lines(words: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(placed)
 
 
+def woven(words: Sequence[Word], blocks: Iterable[tuple[Box, Sequence[Word]]]) -> tuple[Word, ...]:
+    """The words of a page with those of blocks on it, each block after the last word that stands before its place."""
+    placed = [(_words_before(words, place), block) for place, block in blocks]
+    pieces: list[Sequence[Word]] = []
+    done = 0
+    for before, block in sorted(placed, key=lambda one: one[0]):
+        pieces += [words[done:before], block]
+        done = before
+    pieces.append(words[done:])
+    joined: list[Word] = []
+    line = -1
+    for piece in pieces:
+        last = None
+        for word in piece:
+            line += word.line != last
+            last = word.line
+            joined.append(replace(word, line=line))
+    return tuple(joined)
+
+
+def _words_before(words: Sequence[Word], place: Box) -> int:
+    """How many words of the page stand before a block: those above it, and those to its left."""
+    for at in range(len(words), 0, -1):
+        box = words[at - 1].box
+        beside = box.right <= place.left + 0.005 and box.top < place.bottom
+        if beside or (box.top + box.bottom) / 2 < place.top:
+            return at
+    return 0
+
+
 def joined_lines(words: Sequence[Word], paragraph_starts: Iterable[int] | None = None) -> str:
     """The words as text: a space between words, a new line for a line, a blank line before a new paragraph.
 
@@ -55,7 +85,7 @@ def _starts_by_gap(lines: list[tuple[int, list[Word]]]) -> set[int]:
     starts = set()
     before: Box | None = None
     for number, line in lines:
-        box = _around(line)
+        box = around(line)
         if before is not None:
             height = max(before.bottom - before.top, 1e-6)
             gap = box.top - before.bottom
@@ -65,8 +95,9 @@ def _starts_by_gap(lines: list[tuple[int, list[Word]]]) -> set[int]:
     return starts
 
 
-def _around(line: list[Word]) -> Box:
-    box = line[0].box
-    for word in line[1:]:
+def around(words: Sequence[Word]) -> Box:
+    """The smallest place that holds all of these words; there is at least one."""
+    box = words[0].box
+    for word in words[1:]:
         box = box.joined(word.box)
     return box

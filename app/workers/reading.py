@@ -16,6 +16,7 @@ from app.domain.reading import PageNote, PageText, ReadBy
 from app.domain.stacks.separator_sheet import is_separator_text
 from app.workers.file_types import EMAIL, OUTLOOK_EMAIL, PDF, PICTURES
 from app.workers.image_pages import open_images
+from app.workers.mixed_pages import says_more, together
 from app.workers.pages import LETTER_HEIGHT_PT, LETTER_WIDTH_PT, PageSource
 from app.workers.pdf_pages import PdfPages, open_pdf
 from app.workers.pdf_signatures import signatures_in_file
@@ -29,7 +30,6 @@ from app.workers.typed_reading import read_typed_page
 READING_DPI = 300
 PAGE_SECONDS = 180.0
 
-_FEW_LETTERS = 20
 _LETTERS_OF_A_STAMP = 200
 _COVERED = 0.5
 _OTHER_READERS_CONFIDENCE = 0.85
@@ -133,24 +133,26 @@ class _PdfReader(_Reader):
     def _read(self, page: int, dpi: int, seconds: float) -> PageText:
         layer = text_layer(self._pdf, page)
         verdict = judge(layer.text)
-        if verdict is Verdict.WORDS and not self._may_hide_more(page, layer):
-            return self._from_layer(page, layer)
+        carries_words = verdict is Verdict.WORDS
         try:
+            if carries_words and not self._may_hide_more(page, layer):
+                return self._from_layer(page, layer)
             seen = read_picture_of(self._pdf, page, dpi, seconds)
         except KnownError:
-            if verdict is Verdict.WORDS:
+            if carries_words:
                 return self._from_layer(page, layer)
             raise
-        if _layer_is_better(layer, verdict, seen):
+        if carries_words:
+            return together(self._from_layer(page, layer), seen)
+        if verdict is Verdict.TOO_SHORT_TO_TELL and _short_layer_is_better(layer, seen):
             return replace(self._from_layer(page, layer), fingerprint=seen.fingerprint)
         return seen
 
     def _may_hide_more(self, page: int, layer: TextLayer) -> bool:
-        """A scan with only a stamp or a fax line as text, or a short note beside what may be a picture of text."""
-        letters = _letters(layer.text)
-        if letters < _FEW_LETTERS:
+        """A scan with only a stamp or a fax line as text, which may be too faint to see, or a picture of text."""
+        if _letters(layer.text) < _LETTERS_OF_A_STAMP and sum(i.coverage for i in self._pdf.images(page)) > _COVERED:
             return True
-        return letters < _LETTERS_OF_A_STAMP and sum(i.coverage for i in self._pdf.images(page)) > _COVERED
+        return says_more(self._pdf, page, layer)
 
     def _from_layer(self, page: int, layer: TextLayer) -> PageText:
         size = self._pdf.size(page)
@@ -199,13 +201,8 @@ def _opened(path: str, media_type: str, password: str | None) -> Iterator[_Reade
             yield _TypedReader(view, PAPER_SIDE_PX if is_mail else math.inf)
 
 
-def _layer_is_better(layer: TextLayer, verdict: Verdict, seen: PageText) -> bool:
-    """Which of the two to keep, where the text of a page was doubted and its picture was read as well."""
-    if verdict in (Verdict.EMPTY, Verdict.NONSENSE) and seen.note is not PageNote.HARDLY_LEGIBLE:
-        # Text that is spelled like nothing is worth less than an honest "could not be read".
-        return False
-    if verdict is Verdict.EMPTY:
-        return False
+def _short_layer_is_better(layer: TextLayer, seen: PageText) -> bool:
+    """Which of the two to keep, where a page carries a few letters and its picture was read as well."""
     if seen.confidence < GOOD_CONFIDENCE:
         return True
     return _letters(seen.text) <= 1.3 * _letters(layer.text) + 3

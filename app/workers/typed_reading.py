@@ -21,7 +21,7 @@ from app.workers.limits import fitting_scale
 from app.workers.pages import PageSize, Pixels
 from app.workers.pdf_pages import PdfPages
 from app.workers.pdf_text import text_layer
-from app.workers.placing import in_lines, joined_lines, turned
+from app.workers.placing import in_lines, joined_lines, turned, woven
 from app.workers.scan_reading import read_picture_of
 from app.workers.typed_papers.written import MAY_BREAK
 
@@ -134,7 +134,7 @@ def _alone(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText:
     seen = [one for _, one in read]
     with_words = [one for one in seen if one.words]
     best = max(with_words, key=lambda one: len(one.words), default=seen[0])
-    joined = _joined(plain.words, read)
+    joined = woven(plain.words, [(place, _on_page(place, one)) for place, one in read])
     return replace(
         plain,
         text=joined_lines(joined),
@@ -148,7 +148,7 @@ def _alone(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText:
 
 def _together(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText:
     """A page of words and pictures was typed; where words of a picture are unsure, so is the page."""
-    joined = _joined(plain.words, read)
+    joined = woven(plain.words, [(place, _on_page(place, one)) for place, one in read])
     return replace(
         plain,
         text=joined_lines(joined),
@@ -156,36 +156,6 @@ def _together(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText
         confidence=min((one.confidence for _, one in read if one.words), default=1.0),
         note=next((_OF_A_MIXED_PAGE[one.note] for _, one in read if one.note in _OF_A_MIXED_PAGE), None),
     )
-
-
-def _joined(words: tuple[Word, ...], read: Sequence[tuple[Box, PageText]]) -> tuple[Word, ...]:
-    """The words of the page with those of its pictures, each after the last word that stands before it."""
-    placed = [(_words_before(words, place), _on_page(place, one)) for place, one in read]
-    pieces: list[Sequence[Word]] = []
-    done = 0
-    for before, seen in sorted(placed, key=lambda one: one[0]):
-        pieces += [words[done:before], seen]
-        done = before
-    pieces.append(words[done:])
-    joined: list[Word] = []
-    line = -1
-    for piece in pieces:
-        last = None
-        for word in piece:
-            line += word.line != last
-            last = word.line
-            joined.append(replace(word, line=line))
-    return tuple(joined)
-
-
-def _words_before(words: tuple[Word, ...], place: Box) -> int:
-    """How many words of the page stand before a picture: those above it, and those to its left."""
-    for at in range(len(words), 0, -1):
-        box = words[at - 1].box
-        beside = box.right <= place.left + 0.005 and box.top < place.bottom
-        if beside or (box.top + box.bottom) / 2 < place.top:
-            return at
-    return 0
 
 
 def _on_page(place: Box, seen: PageText) -> list[Word]:

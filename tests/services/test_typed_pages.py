@@ -94,6 +94,7 @@ def test_too_much_and_pages_that_are_not_there_are_refused(database: Database, p
         ("rapidocr", 0.5, "hardly_legible", Certainty.NOT_SURE, True),
         ("tesseract", 0.85, None, Certainty.FAIRLY_SURE, False),
         ("typeset", 0.7, None, Certainty.NOT_SURE, True),
+        ("pdf_text", 0.85, None, Certainty.FAIRLY_SURE, False),
         ("nothing", 0.0, "handwriting", None, True),
         ("nothing", 0.0, "blank", None, False),
     ],
