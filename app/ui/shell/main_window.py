@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from app.domain.arrivals import Origin
 from app.domain.changes import Changes
@@ -21,13 +21,14 @@ from app.ui.common.handed import handed_in, may_hold_papers, nothing_in
 from app.ui.common.labels import Separator
 from app.ui.common.screen import Screen, ScreenSpec
 from app.ui.common.theme import ThemeManager
+from app.ui.shell.bars import Bars
 from app.ui.shell.children import ChildRow
 from app.ui.shell.column import Column
 from app.ui.shell.keys import Command, HidingMenuBar, add_commands, menu_in
 from app.ui.shell.pane_steps import step_pane
-from app.ui.shell.screens import SECOND_ROW_BOTTOM, Screens
+from app.ui.shell.screens import Screens
 from app.ui.shell.sidebar import Sidebar, SidebarItem
-from app.ui.shell.top_row import SIDE, TopRow
+from app.ui.shell.top_row import TopRow
 
 SMALLEST = QSize(1024, 640)
 USUAL = QSize(1366, 736)
@@ -185,12 +186,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.top_row)
         column.addLayout(self._screens.second_row)
         column.addWidget(self._line)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(SIDE, 8, SIDE, SECOND_ROW_BOTTOM)
-        bar.setSpacing(8)
-        bar.addWidget(self.paused_bar)
-        bar.addWidget(self.error_bar)
-        column.addLayout(bar)
+        column.addWidget(Bars(self.paused_bar, self.error_bar))
         column.addWidget(self._screens.pages, 1)
         row.addWidget(outer, 1)
         self.setCentralWidget(middle)

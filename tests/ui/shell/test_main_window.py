@@ -342,6 +342,18 @@ def test_what_is_no_paper_is_not_pasted(window: MainWindow, qtbot: QtBot) -> Non
     assert window.error_bar.happened() == "Nothing was added: there is no picture and no file to paste."
 
 
+def test_messages_take_no_room_while_there_is_none(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_screen("inbox")
+    screen = page(window, "inbox")
+    top = window.mapFromGlobal(screen.mapToGlobal(QPoint(0, 0))).y()
+    line = window.mapFromGlobal(window._line.mapToGlobal(QPoint(0, window._line.height()))).y()
+    assert top == line
+    window.paused_bar.show_message("No papers come in from “Scans”.", "")
+    qtbot.waitUntil(lambda: window.mapFromGlobal(screen.mapToGlobal(QPoint(0, 0))).y() > top)
+    window.paused_bar.dismiss()
+    qtbot.waitUntil(lambda: window.mapFromGlobal(screen.mapToGlobal(QPoint(0, 0))).y() == top)
+
+
 def test_trouble_stands_on_top_of_the_page(window: MainWindow) -> None:
     window.show_error(KnownError(Trouble.DISK_FULL, name="a.pdf"))
     assert window.error_bar.isVisible()
