@@ -157,8 +157,7 @@ class InboxPage(Screen):
     def activated(self) -> None:
         """The list has the focus, so that the keys work at once; the page, where the list is folded."""
         if not (self._has_focus(self) or isinstance(QApplication.focusWidget(), SearchField)):
-            first = self.paper.view if self.list_column.isHidden() else self.list
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._to_list_or(self.paper.view)
 
     def panes(self) -> Sequence[QWidget]:
         """List, page, fields."""
@@ -206,11 +205,12 @@ class InboxPage(Screen):
     def show_file(self, item: InboxItem) -> None:
         """Show what became of a file that is no paper."""
         self._item, self._details, self._form = item, None, None
-        lost_focus = self._has_focus(self.panel)
+        lost_focus = self._has_focus(self.panel) or self._has_focus(self.paper)
         self.middle.show_file(item)
         self.panel.hide()
         if lost_focus:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Not left to Qt, which would go on to a button that decides something.
+            self._to_list_or(self.file_panel.first_button())
 
     def show_nothing(self) -> None:
         """There is nothing to show."""
@@ -366,7 +366,7 @@ class InboxPage(Screen):
     @Slot(str)
     def _show_in_binder(self, document: str) -> None:
         if any(paper.uid == document for paper in self._inbox.papers):
-            self._presenter.choose(document)
+            self._presenter.look_at(document)
         else:
             if self._item is not None and self._item.other_child is not None:
                 self.open_requested.emit("child", self._item.other_child)
@@ -385,6 +385,10 @@ class InboxPage(Screen):
     def _go_to_words(self, mark: PageMark) -> None:
         self.splitter.uncover_page()
         self.paper.go_to(mark.page, mark)
+
+    def _to_list_or(self, other: QWidget) -> None:
+        """The keys go to the list; where it is folded away, to another part."""
+        (other if self.list_column.isHidden() else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _has_focus(self, part: QWidget) -> bool:
         focused = QApplication.focusWidget()

@@ -13,8 +13,9 @@ from app.services.arrivals import receive_file
 from app.services.documents import move_to_trash
 from app.services.undo import undo
 from app.store.database import Database
+from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
-from tests.services.builders import add_filed_paper, arrival, leo, maya
+from tests.services.builders import add_filed_paper, add_read_paper, arrival, leo, maya
 from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
 
@@ -52,6 +53,39 @@ def test_it_is_said_where_the_paper_is_and_show_it_opens_it(qtbot: QtBot, page: 
     with qtbot.waitSignal(page.open_requested) as asked:
         qtbot.keyClick(page.file_panel.show_it, Qt.Key.Key_Return)
     assert asked.args == ["binder", copy.paper]
+
+
+def test_show_it_goes_to_the_row_of_a_paper_in_the_inbox(page: InboxPage, database: Database) -> None:
+    with database.writing() as uow:
+        child = maya(uow)
+        add_read_paper(uow, "another", "another.pdf", child)
+        waiting = add_read_paper(uow, "the plan", "plan.pdf", child)
+        again = replace(arrival("plan.pdf"), source_path="/papers/again.pdf", source_name="again.pdf")
+        note = receive_file(uow, again).arrival
+    page.set_child(child)
+    page.list.setCurrentIndex(page.model.index_of(note))
+    page.file_panel.show_it.click()
+    assert page.list.currentIndex() == page.model.index_of(waiting)
+    assert page.paper.isVisible()
+
+
+def test_enter_never_discards_where_the_list_is_folded(
+    qtbot: QtBot, page: InboxPage, look: ThemeManager, database: Database
+) -> None:
+    copy = Copy(database)
+    with database.writing() as uow:
+        add_read_paper(uow, "another", "another.pdf", copy.child)
+    look.set_text_scale(1.5)
+    page.resize(1066, 655)
+    page.set_child(copy.child)
+    page.activated()
+    qtbot.keyClick(page.paper.view, Qt.Key.Key_J)
+    page.file_panel.close_it.setFocus()
+    qtbot.keyClick(page.file_panel.close_it, Qt.Key.Key_K)
+    assert page.paper.view.hasFocus()
+    qtbot.keyClick(page.paper.view, Qt.Key.Key_J)
+    assert page.file_panel.isVisible()
+    assert page.file_panel.show_it.hasFocus()
 
 
 def test_discarding_closes_the_note_and_is_taken_back(qtbot: QtBot, page: InboxPage, database: Database) -> None:
