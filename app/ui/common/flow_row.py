@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,7 +54,9 @@ class FlowRow(QWidget):
         """The widest part in a line of its own."""
         everything = self._shown(self._left) + self._shown(self._right)
         widest = max((_least(widget) for widget in everything), default=0)
-        return QSize(widest, self.heightForWidth(self.width()) if self.width() else _height(everything))
+        # Qt gives every part some small width before it is laid out, which says nothing.
+        is_laid_out = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        return QSize(widest, self.heightForWidth(self.width()) if is_laid_out else _height(everything))
 
     def event(self, event: QEvent) -> bool:
         """A part was shown, hidden or given other words."""

@@ -60,6 +60,7 @@ class KindField(GuessComboBox):
         self.activated.disconnect(self._chosen)
         self.activated.connect(self._take_row)
         self._fill()
+        self._show_code()
 
     def code(self) -> str:
         """The kind that is chosen, "" for none."""

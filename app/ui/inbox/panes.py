@@ -50,7 +50,7 @@ class InboxPanes(QSplitter):
             self._folded = folded
             if folded and self._list_column.list.hasFocus():
                 self._middle.paper.view.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._middle.show_list.setVisible(folded)
+            self._middle.list_row.setVisible(folded)
             self._list_column.setVisible(not folded)
             self._middle.setVisible(True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.suggestions import Field
 from app.queries.documents import PaperDetails
@@ -11,6 +11,7 @@ from app.ui.common.banner import Banner
 from app.ui.common.buttons import Button
 from app.ui.common.context import UiContext
 from app.ui.common.lookalike_strip import LookalikeStrip
+from app.ui.common.one_shown import OneShown
 from app.ui.common.page_view.marks import PageMark
 from app.ui.common.page_view.panel import PaperPanel
 from app.ui.common.page_view.pictures import PagePictures
@@ -30,9 +31,13 @@ class PaperColumn(QWidget):
         super().__init__(parent)
         look = context.theme
         self._form: FilingForm | None = None
-        self.show_list = Button(look, "Papers", icon="tray", parent=self)
+        self.list_row = QWidget(self)
         """Where there is no room for the list beside the page."""
-        self.show_list.hide()
+        self.show_list = Button(look, "Papers", icon="tray", parent=self.list_row)
+        row = QHBoxLayout(self.list_row)
+        row.setContentsMargins(8, 8, 8, 8)
+        row.addWidget(self.show_list, 0, Qt.AlignmentFlag.AlignLeft)
+        self.list_row.hide()
         self.trouble = Banner(look, self)
         self.lookalike = LookalikeStrip(look, context.runner, self)
         self.reading = ProgressRow(look, parent=self)
@@ -43,13 +48,13 @@ class PaperColumn(QWidget):
         self.stack_strip = StackStrip(context, self.paper, self)
         self.photo_strip = PhotoStrip(context, self)
         self.file_panel = FilePanel(look, self)
-        self._shown = QStackedWidget(self)
+        self._shown = OneShown(self)
         self._shown.addWidget(self.paper)
         self._shown.addWidget(self.file_panel)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.show_list, 0, Qt.AlignmentFlag.AlignLeft)
+        box.addWidget(self.list_row)
         box.addWidget(self.trouble)
         box.addWidget(self.lookalike)
         box.addWidget(self.reading)
@@ -67,7 +72,11 @@ class PaperColumn(QWidget):
         self._shown.setCurrentWidget(self.paper)
         self.paper.show_paper(uid, details.pages)
         self.show_pointed(pointed)
-        self.stack_strip.show_paper(details)
+        if item.kind is ItemKind.READING:
+            # What is proposed may be another thing once it is read.
+            self.stack_strip.show_nothing()
+        else:
+            self.stack_strip.show_paper(details)
         self.related.show_paper(uid)
         self.lookalike.show_for(uid, child)
         self.photo_strip.show_paper(uid)

@@ -52,6 +52,8 @@ class SeveralStrip(QFrame):
         if line is not None:
             line.setPlaceholderText(AS_IT_STANDS)
         self.child = ComboBox(look, "Whose they all are", self)
+        for field in (self.kind, self.child):
+            field.setMinimumContentsLength(len(AS_IT_STANDS))
         self.file = Button(look, "File them", kind=ButtonKind.PRIMARY, icon="check-bold")
         self.join = Button(look, "Join to one paper", icon="paperclip")
         self.later = Button(look, "Later", icon="moon")

@@ -53,7 +53,7 @@ class StackStrip(QFrame):
         top.addWidget(self.headline, 1)
         top.addWidget(self.chip)
         self._steps = FlowRow((self.place, self.begins))
-        self._answers = FlowRow((self.split, self.keep), (self.next,))
+        self._answers = FlowRow((self.split, self.keep, self.next))
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 8, 14, 8)
         box.setSpacing(6)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.common.one_shown import OneShown
 from app.ui.common.theme import ThemeManager
 
 LEAST_PAGE = 240
 
 
-class Pages(QStackedWidget):
+class Pages(OneShown):
     """The screens. A screen scrolls by itself; it only gets its least height however low the window is."""
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
@@ -27,8 +28,7 @@ class Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Of the open screen; the others do not count."""
-        screen = self.currentWidget()
-        least = screen.minimumSizeHint() if screen is not None else QSize()
+        least = super().minimumSizeHint()
         return QSize(max(least.width(), 0), min(max(least.height(), 0), self._look.theme.grown(LEAST_PAGE)))
 
 

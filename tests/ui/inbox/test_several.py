@@ -10,9 +10,12 @@ from app.domain.suggestions import Field
 from app.queries.documents import get_paper, list_filed, list_inbox
 from app.services.arrivals import receive_file
 from app.store.database import Database
+from app.ui.common.theme import ThemeManager
 from app.ui.inbox.filing_panel import ALL_QUESTIONS
 from app.ui.inbox.page import InboxPage
+from app.ui.inbox.several_strip import AS_IT_STANDS
 from tests.services.builders import add_read_paper, arrival, maya
+from tests.ui.common.measuring import cut
 from tests.ui.screen_context import ScreenContext
 from tests.ui.shown_page import shown_page
 
@@ -69,6 +72,32 @@ def test_marked_papers_are_filed_together_and_taken_back_together(
         page.take_back()
         with database.reading() as conn:
             assert len(list_inbox(conn)) == left
+
+
+def test_what_they_all_are_is_said_by_nobody_yet(page: InboxPage, database: Database, qtbot: QtBot) -> None:
+    child, _ = put_in(database, 2)
+    show(page, child)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    kind = page.several.kind.lineEdit()
+    assert kind is not None
+    assert (kind.text(), kind.placeholderText(), page.several.child.currentText()) == ("", AS_IT_STANDS, AS_IT_STANDS)
+    assert page.several.kind.code() == ""
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_choices_have_room_for_their_words(
+    page: InboxPage, look: ThemeManager, database: Database, qtbot: QtBot, scale: float
+) -> None:
+    child, _ = put_in(database, 2)
+    look.set_text_scale(scale)
+    page.resize(1066, 655)
+    page.set_child(child)
+    page.list.setFocus()
+    page._presenter.mark()
+    choice = page.several.child
+    qtbot.waitUntil(lambda: cut(page.several) == [])
+    wrapped = choice.heightForWidth(choice.width()) - choice.heightForWidth(10 * choice.width())
+    assert wrapped == 0
 
 
 def test_esc_clears_the_marks_first_and_the_trash_takes_all(page: InboxPage, database: Database, qtbot: QtBot) -> None:

@@ -7,12 +7,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.queries.documents import list_inbox
+from app.services.reading import read_again
 from app.services.stacks import propose_backs
 from app.store.database import Database
 from app.ui.common.page_view.pictures import PagePictures
+from app.ui.common.theme import ThemeManager
 from app.ui.inbox.page import InboxPage
 from tests.services.builders import add_read_paper
 from tests.services.test_stacks import add_stack, add_two_sides
+from tests.ui.common.measuring import cut
 from tests.ui.page_view.held_runner import HeldRunner
 from tests.ui.screen_context import ScreenContext
 
@@ -82,6 +85,27 @@ def test_keep_as_one_takes_the_strip_away_and_can_be_undone(qtbot: QtBot, page: 
     assert papers(database) == before
     page.filed.try_again.click()
     assert page.stack_strip.isVisible()
+
+
+def test_nothing_of_it_is_cut_at_large_text(page: InboxPage, look: ThemeManager, qtbot: QtBot) -> None:
+    look.set_text_scale(1.5)
+    page.resize(1066, 655)
+    strip = page.stack_strip
+    qtbot.waitUntil(lambda: strip.height() == strip.heightForWidth(strip.width()))
+    assert cut(strip) == []
+    # The panel that is not shown asks for no room that the strip needs.
+    assert page.minimumSizeHint().height() < 800
+
+
+def test_nothing_is_proposed_while_the_paper_is_read_again(page: InboxPage, database: Database) -> None:
+    strip = page.stack_strip
+    assert strip.choice is not None
+    with database.writing() as uow:
+        read_again(uow, strip.choice.uid)
+        changes = uow.changes
+    page.refresh(changes)
+    assert page.middle.reading.isVisible()
+    assert not strip.isVisible()
 
 
 def test_a_paper_that_is_one_has_no_strip(page: InboxPage) -> None:

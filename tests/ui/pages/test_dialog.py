@@ -18,11 +18,13 @@ from app.queries.documents import list_all_pages, list_inbox, list_pages
 from app.queries.paper_story import joinable_papers
 from app.services.documents import edit_paper, file_paper, move_to_trash
 from app.store.database import Database
-from app.ui.common.page_view.pictures import PictureKey
+from app.ui.common.page_view.pictures import PagePictures, PictureKey
 from app.ui.common.pages.dialog import PagesDialog
 from app.ui.common.paper_picker import PaperPicker
+from app.ui.common.theme import ThemeManager
 from tests.services.builders import add_read_paper, leo, maya
 from tests.ui.pages.conftest import PAGES, add_stack, kept
+from tests.ui.screen_context import ScreenContext
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -50,6 +52,17 @@ def test_all_pages_are_shown_with_pictures_and_the_first_is_chosen(dialog: Pages
     assert dialog.chosen() == [dialog.thumbs.thumbs.rows()[0].uid]
     assert not dialog.strip.isVisible()
     assert not dialog.undo_button.isEnabled()
+
+
+def test_its_buttons_ask_for_no_more_room_than_they_take(
+    qtbot: QtBot, around: ScreenContext, look: ThemeManager, stack: str
+) -> None:
+    look.set_text_scale(1.5)
+    dialog = PagesDialog(around.context, PagePictures(around.context.runner, around.context.original_path), stack, "A")
+    qtbot.addWidget(dialog)
+    screen = dialog.screen().availableGeometry()
+    assert dialog.height() <= screen.height() - 60
+    assert dialog.minimumSizeHint().height() < 650
 
 
 def test_a_paper_is_split_by_keyboard_and_that_is_undone(qtbot: QtBot, dialog: PagesDialog, database: Database) -> None:
