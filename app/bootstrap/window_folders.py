@@ -64,7 +64,7 @@ class WindowFolders(QObject):
         return FolderWatcher(
             folder,
             self._workplace.pipeline.take_watched,
-            move=self._workplace.pipeline.move_to_done,
+            done=self._workplace.pipeline,
             taken=partial(self._taken, folder.path),
             on_state=self._folder_state,
         )

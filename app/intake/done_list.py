@@ -42,6 +42,7 @@ class DoneList:
         """
         there = list(taken)
         self._failed = {key: self._failed[key] for key in there if key in self._failed}
+        self._stay.intersection_update(there)
         if self._in_hand:
             return None
         now = self._clock()
@@ -58,6 +59,15 @@ class DoneList:
         for key in moves.failed:
             failures = self._failed.get(key, (0, 0.0))[0]
             self._failed[key] = failures + 1, self._clock() + _TRY_AGAIN[min(failures, len(_TRY_AGAIN) - 1)]
+
+    def is_safe_now(self, key: FileKey) -> None:
+        """A file that stayed may be moved after all."""
+        self._stay.discard(key)
+
+    @property
+    def staying(self) -> list[FileKey]:
+        """The files that are still there and not (all) in the binder."""
+        return list(self._stay)
 
     @property
     def stuck(self) -> int:

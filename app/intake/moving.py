@@ -23,7 +23,7 @@ from app.intake.done_list import Moves
 from app.intake.receiving import path_text
 from app.intake.stability import FileKey
 from app.jobs import Runner, leave_to_result
-from app.queries.sources import SafeFileRow, safe_files
+from app.queries.sources import SafeFileRow, safe_files, safe_files_at
 from app.services.moved_sources import note_moved, note_moving
 
 _log = logging.getLogger(__name__)
@@ -41,13 +41,20 @@ class Mover:
         """Settle what an earlier run began in this folder, then move these files, which were all taken in."""
         rows = self._runner.ask(safe_files, path_text(watched) + os.sep)
         self._settle([row for row in rows if row.whereabouts == Whereabouts.MOVING])
-        known = {(row.source_path, row.size, row.modified_ns): row for row in rows}
-        found = {key: known.get((path_text(key.path), key.size, key.modified_ns)) for key in keys}
-        safe = {key: row for key, row in found.items() if row is not None and self._is_held(row)}
+        safe = self._safe(keys, rows)
         same = {key: row for key, row in safe.items() if _holds(Path(key.path), row)}
         failed = self._move(watched, same)
         changed = {key for key in safe.keys() - same.keys() if _state(Path(key.path)) == _state_of(safe[key])}
-        return Moves(frozenset(found.keys() - safe.keys()), frozenset(failed), frozenset(changed))
+        return Moves(frozenset(keys) - safe.keys(), frozenset(failed), frozenset(changed))
+
+    def safe_among(self, keys: Sequence[FileKey]) -> list[FileKey]:
+        """Those of these files that the binder has, whichever way their papers came in."""
+        return list(self._safe(keys, self._runner.ask(safe_files_at, [path_text(key.path) for key in keys])))
+
+    def _safe(self, keys: Sequence[FileKey], rows: Sequence[SafeFileRow]) -> dict[FileKey, SafeFileRow]:
+        known = {(row.source_path, row.size, row.modified_ns): row for row in rows}
+        found = {key: known.get((path_text(key.path), key.size, key.modified_ns)) for key in keys}
+        return {key: row for key, row in found.items() if row is not None and self._is_held(row)}
 
     def _is_held(self, row: SafeFileRow) -> bool:
         """The binder has every byte of it (of a parcel: what was in it)."""

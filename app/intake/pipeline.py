@@ -146,6 +146,10 @@ class Pipeline:
         """Queue the move of files that were taken in; returns at once, and tells later what became of them."""
         self._receiving.put(Turn.WATCHED, partial(self._move, folder, keys, tell))
 
+    def safe_among(self, keys: list[FileKey]) -> list[FileKey]:
+        """Those of these files that are in the binder, and may be moved. Any thread but the GUI's may ask."""
+        return self._mover.safe_among(keys)
+
     def receive(self, path: Path, origin: Origin, child: str | None = None) -> Received:
         """Take one file in now and queue it to be read. Blocks: never on the GUI thread."""
         received = self._receiver.receive(path, origin, child)

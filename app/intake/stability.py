@@ -124,6 +124,15 @@ class Stability:
         return [file.key for file in self._files.values() if file.key in self._taken]
 
     @property
+    def not_taken(self) -> list[FileKey]:
+        """The files that were tried, were not taken, and still lie in the folder."""
+        return [
+            file.key
+            for file in self._files.values()
+            if not file.in_hand and (file.due_at is None or file.failures) and file.key not in self._taken
+        ]
+
+    @property
     def arriving(self) -> int:
         """How many files are there that were not tried since they last changed."""
         return sum(file.in_hand or (file.due_at is not None and not file.failures) for file in self._files.values())

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import Protocol
 
 from app.domain.watched_folders import AfterSafe
 from app.files.done_folder import is_done_folder
@@ -78,9 +79,17 @@ Tell = Callable[[Verdict], None]
 Take = Callable[[Due, WatchedFolder, Tell], None]
 """Takes a file in; returns at once, and tells what became of the file later, from any thread."""
 TellMoves = Callable[[Moves], None]
-MoveToDone = Callable[[WatchedFolder, list[FileKey], TellMoves], None]
-"""Moves files that were taken in to the Done folder; returns at once, and tells later, from any thread."""
 MakeHints = Callable[[Path, Callable[[str], None]], Hints]
+
+
+class DoneMoves(Protocol):
+    """What moves files to the Done folder."""
+
+    def move_to_done(self, folder: WatchedFolder, keys: list[FileKey], tell: TellMoves) -> None:
+        """Move files that were taken in; returns at once, and tells later, from any thread."""
+
+    def safe_among(self, keys: list[FileKey]) -> list[FileKey]:
+        """Those of these files that the binder has now, whichever way their papers came in."""
 
 
 class FolderWatcher:
@@ -91,7 +100,7 @@ class FolderWatcher:
         folder: WatchedFolder,
         take: Take,
         *,
-        move: MoveToDone | None = None,
+        done: DoneMoves | None = None,
         taken: Callable[[], Iterable[FileKey]] = tuple,
         on_state: Callable[[FolderState], object] = lambda state: None,
         timing: Timing | None = None,
@@ -101,7 +110,7 @@ class FolderWatcher:
     ) -> None:
         """``taken`` gives the files of this folder that were dealt with in earlier runs; ``timing`` None: by place.
 
-        ``move`` is asked only where the folder wants its files moved.
+        ``done`` is asked only where the folder wants its files moved.
         """
         self.folder = folder
         self._take = take
@@ -110,7 +119,7 @@ class FolderWatcher:
         self._timing = timing
         self._look_every = look_every
         self._clock = clock
-        self._move = move if folder.after is AfterSafe.DONE else None
+        self._done = done if folder.after is AfterSafe.DONE else None
         self._done_list = DoneList(clock)
         self._make_hints = make_hints
         self._todo: SimpleQueue[Callable[[], None]] = SimpleQueue()
@@ -212,16 +221,29 @@ class FolderWatcher:
             tell(Verdict.LATER)
 
     def _move_what_is_safe(self, stability: Stability) -> None:
-        if self._move is None:
+        if self._done is None:
             return
+        self._learn_what_came_since(stability, self._done)
         keys = self._done_list.due(stability.taken_and_there)
         if keys is None:
             return
         try:
-            self._move(self.folder, keys, self._tell_moves)
+            self._done.move_to_done(self.folder, keys, self._tell_moves)
         except Exception as error:
             _log.error("files could not be moved to Done: %s", type(error).__name__)
             self._done_list.told(Moves(failed=frozenset(keys)))
+
+    def _learn_what_came_since(self, stability: Stability, done: DoneMoves) -> None:
+        """A file that was not taken from here, or not whole, comes another way where the parent tries it again."""
+        waiting = [*stability.not_taken, *self._done_list.staying]
+        try:
+            safe = done.safe_among(waiting) if waiting else []
+        except Exception as error:
+            _log.error("which files came in since could not be asked: %s", type(error).__name__)
+            return
+        for key in safe:
+            stability.told(key, Verdict.TAKEN)
+            self._done_list.is_safe_now(key)
 
     def _tell_moves(self, moves: Moves) -> None:
         def told() -> None:

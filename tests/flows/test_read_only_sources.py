@@ -54,7 +54,7 @@ class WatchedToDone:
         self._watcher = FolderWatcher(
             WatchedFolder(folder, after=AfterSafe.DONE),
             place.pipeline.take_watched,
-            move=place.pipeline.move_to_done,
+            done=place.pipeline,
             taken=lambda: [FileKey(*key) for key in place.runner.read(taken_files, str(folder)).result()],
             on_state=self.states.append,
             timing=Timing(quiet=0.1),

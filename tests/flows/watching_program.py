@@ -29,7 +29,7 @@ def watch(arguments: Sequence[str]) -> int:
         watcher = FolderWatcher(
             watched,
             place.pipeline.take_watched,
-            move=place.pipeline.move_to_done,
+            done=place.pipeline,
             taken=partial(_taken, place, folder),
             on_state=states.append,
             timing=Timing(quiet=0.0),

@@ -66,3 +66,13 @@ def test_what_stays_is_not_asked_for_again(clock: Clock) -> None:
     assert files.due([key(1)]) is None
     assert files.stuck == 0
     assert files.due([key(1), key(2)]) == [key(2)]
+    assert files.staying == [key(1)]
+
+
+def test_what_stayed_is_asked_for_once_it_is_safe_and_forgotten_once_it_is_gone(clock: Clock) -> None:
+    files = DoneList(clock)
+    files.due([key(1), key(2)])
+    files.told(Moves(stay=frozenset({key(1), key(2)})))
+    files.is_safe_now(key(1))
+    assert files.due([key(1)]) == [key(1)]
+    assert files.staying == []

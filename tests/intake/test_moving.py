@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 
+from app.domain.errors import Trouble
 from app.domain.watched_folders import AfterSafe, Whereabouts
 from app.files import done_folder
 from app.files.binder_folder import BinderFolder
-from app.intake import moving
+from app.files.originals import StoredOriginal, store_copy
+from app.intake import moving, receiving
 from app.intake.done_list import Moves
 from app.intake.moving import Mover
 from app.intake.pipeline import Pipeline
@@ -26,7 +28,7 @@ from app.intake.receiving import path_text
 from app.intake.stability import FileKey, Timing, Verdict
 from app.intake.watcher import FolderState, FolderWatcher, WatchedFolder
 from app.jobs import ThreadedRunner
-from app.queries.documents import list_all, taken_files
+from app.queries.documents import list_all, list_open_arrivals, taken_files
 from app.queries.sources import SafeFileRow, safe_files
 from app.services.moved_sources import note_moving
 from tests.jobs.waiting import wait_until
@@ -228,10 +230,8 @@ def watch(scans: Path, pipeline: Pipeline) -> Iterator[Callable[..., FolderWatch
             FolderWatcher(
                 folder,
                 pipeline.take_watched,
-                move=pipeline.move_to_done,
-                timing=Timing(quiet=0.1),
-                look_every=0.2,
-                **settings,
+                done=pipeline,
+                **{"timing": Timing(quiet=0.1), "look_every": 0.2, **settings},
             )
         )
         started[-1].start()
@@ -252,7 +252,7 @@ def test_a_watched_folder_empties_itself_into_done_which_is_not_watched(
 ) -> None:
     (scans / "old.pdf").write_bytes(letter)
     (scans / "odd.bin").write_bytes(b"\x00\x01")
-    (scans / "Done").mkdir()
+    (scans / MONTH).mkdir(parents=True)
     (scans / "Done" / "by hand.pdf").write_bytes(letter + b"%hand\n")
     watch(WatchedFolder(scans, after=AfterSafe.DONE))
     wait_until(lambda: not (scans / "old.pdf").exists(), "the first file was moved")
@@ -284,3 +284,79 @@ def test_what_could_not_be_moved_is_counted_for_the_parent(
     wait_until(lambda: bool(states) and states[-1].not_moved == 1, "it was told")
     assert papers(runner) == ["a.pdf"]
     assert (scans / "a.pdf").exists()
+
+
+def zip_with(letter: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as parcel:
+        parcel.writestr("note.txt", "A note that comes at once.")
+        parcel.writestr("a.pdf", letter)
+    return packed.getvalue()
+
+
+def refused(runner: ThreadedRunner, trouble: Trouble, tries: int = 1) -> str:
+    """The file that was refused, once it was so many times; its uid among the arrivals."""
+
+    def found() -> list[str]:
+        rows = runner.read(list_open_arrivals).result()
+        return [row.uid for row in rows if row.trouble == trouble and row.tries == tries]
+
+    wait_until(lambda: bool(found()), "it was refused")
+    return found()[0]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "papers.zip"])
+@pytest.mark.parametrize("after", [AfterSafe.DONE, AfterSafe.LEAVE])
+def test_what_could_not_be_read_goes_to_done_once_the_parent_had_it_taken(
+    scans: Path,
+    runner: ThreadedRunner,
+    pipeline: Pipeline,
+    watch: Callable[..., FolderWatcher],
+    letter: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    after: AfterSafe,
+) -> None:
+    def unreadable(folder: BinderFolder, source: Path) -> StoredOriginal:
+        if source.read_bytes() == letter:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return store_copy(folder, source)
+
+    content = letter if name == "a.pdf" else zip_with(letter)
+    (scans / MONTH).mkdir(parents=True)
+    (scans / name).write_bytes(content)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(receiving, "store_copy", unreadable)
+        watch(WatchedFolder(scans, after=after))
+        pipeline.try_file_again(refused(runner, Trouble.CANNOT_OPEN))
+        uid = refused(runner, Trouble.CANNOT_OPEN, tries=2)
+    pipeline.try_file_again(uid)
+    wait_until(lambda: "a.pdf" in papers(runner), "the paper came")
+    if after is AfterSafe.DONE:
+        wait_until(lambda: not (scans / name).exists(), "its file was moved")
+        wait_until(lambda: whereabouts(runner, scans, name) == Whereabouts.MOVED, "that was noted")
+        assert all_files(scans) == {f"{MONTH}/{name}": content}
+    # What comes later is seen by a later look: by then, the first file would have gone.
+    (scans / "later.pdf").write_bytes(letter + b"%\n")
+    wait_until(lambda: "later.pdf" in papers(runner), "the next one came")
+    if after is AfterSafe.LEAVE:
+        assert sorted(all_files(scans)) == sorted([name, "later.pdf"])
+        assert whereabouts(runner, scans, name) == Whereabouts.IN_PLACE
+
+
+def whereabouts(runner: ThreadedRunner, scans: Path, name: str) -> str:
+    return {row.source_path: row.whereabouts for row in rows_of(runner, scans)}[str(scans / name)]
+
+
+def test_what_never_was_finished_goes_to_done_once_the_parent_had_it_taken(
+    scans: Path, runner: ThreadedRunner, pipeline: Pipeline, watch: Callable[..., FolderWatcher], letter: bytes
+) -> None:
+    half = letter[:-200]
+    (scans / MONTH).mkdir(parents=True)
+    (scans / "half.pdf").write_bytes(half)
+    (scans / "odd.bin").write_bytes(b"\x00\x01")
+    watch(WatchedFolder(scans, after=AfterSafe.DONE), timing=Timing(quiet=0.1, unfinished=0.5))
+    pipeline.try_file_again(refused(runner, Trouble.NOT_FINISHED))
+    wait_until(lambda: not (scans / "half.pdf").exists(), "its file was moved")
+    wait_until(lambda: whereabouts(runner, scans, "half.pdf") == Whereabouts.MOVED, "that was noted")
+    assert all_files(scans) == {f"{MONTH}/half.pdf": half, "odd.bin": b"\x00\x01"}

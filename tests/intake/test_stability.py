@@ -186,6 +186,26 @@ def test_a_file_that_vanished_is_forgotten_and_comes_back_as_new(stability: Stab
     assert len(stability.due()) == 1
 
 
+def test_what_was_tried_and_not_taken_is_known_until_it_changes_or_came_another_way(
+    stability: Stability, clock: Clock
+) -> None:
+    refused, not_whole, later, coming = (FileKey(f"/scans/{number}.pdf", 9, number) for number in range(4))
+    stability.saw([refused, not_whole, later])
+    for wait in (5.0, 120.0):
+        clock.now += wait
+        stability.due()
+        assert stability.not_taken == ([refused] if wait == 120.0 else [])
+        stability.told(not_whole, Verdict.NOT_WHOLE)
+        stability.told(refused, Verdict.REFUSED)
+        stability.told(later, Verdict.LATER)
+    stability.saw([refused, not_whole, later, coming])
+    assert stability.not_taken == [refused, not_whole, later]
+    stability.told(later, Verdict.TAKEN)
+    stability.saw([FileKey(refused.path, 10, 10), not_whole, later])
+    assert stability.not_taken == [not_whole]
+    assert stability.taken_and_there == [later]
+
+
 class World:
     """A file to which anything may happen, in any order."""
 
