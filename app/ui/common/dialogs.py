@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.common.buttons import Button, ButtonKind
@@ -10,8 +11,35 @@ from app.ui.common.focus_ring import FocusRing
 from app.ui.common.labels import Label
 from app.ui.common.theme import FontRole, ThemeManager
 
+WIDTH = 400
 
-class QuestionDialog(QDialog):
+
+class WordsDialog(QDialog):
+    """As wide as it is told, and as high as its words need then: Qt would give it more, and draw them apart."""
+
+    def __init__(self, look: ThemeManager, width: int, parent: QWidget | None = None) -> None:
+        """``width`` is at normal text. Put things into ``box``."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setMinimumWidth(look.theme.grown(width))
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(22, 20, 22, 18)
+        self.box.setSpacing(8)
+        self.box.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+
+    def fit(self) -> None:
+        """There are more words now, or fewer."""
+        width = max(self.minimumWidth(), self.box.minimumSize().width())
+        self.resize(width, self.box.totalHeightForWidth(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now it is dressed, and can be measured."""
+        self.fit()
+        super().showEvent(event)
+
+
+class QuestionDialog(WordsDialog):
     """The title is the question, the text says what happens and how to undo it.
 
     Show it with ``open()``; ``answered`` carries True for the other answer and False for the safe one, once.
@@ -23,13 +51,9 @@ class QuestionDialog(QDialog):
     def __init__(
         self, look: ThemeManager, question: str, text: str, *, safe: str, other: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
+        super().__init__(look, WIDTH, parent)
         self.setWindowTitle(question)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(22, 20, 22, 18)
-        box.setSpacing(8)
+        box = self.box
         box.addWidget(Label(look, question, FontRole.STRONG))
         box.addWidget(Label(look, text))
         box.addSpacing(8)
@@ -42,7 +66,6 @@ class QuestionDialog(QDialog):
         row.addWidget(self.other)
         row.addWidget(self.safe)
         box.addLayout(row)
-        self.setMinimumWidth(look.theme.grown(400))
         self.other.clicked.connect(self._other_answer)
         self.safe.clicked.connect(self.reject)
         self.finished.connect(self._tell)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.domain.words import shown
 from app.queries.documents import PaperRow
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.context import UiContext
+from app.ui.common.dialogs import WordsDialog
 from app.ui.common.errors import in_words
 from app.ui.common.fields import CheckBox, LineEdit
 from app.ui.common.focus_ring import FocusRing
@@ -21,7 +22,7 @@ QUESTION = "What is the password?"
 WIDTH = 460
 
 
-class PasswordDialog(QDialog):
+class PasswordDialog(WordsDialog):
     """Show it with ``open()``. It stays open until a password opened the paper, or the parent leaves it for later."""
 
     opened = Signal()
@@ -29,14 +30,11 @@ class PasswordDialog(QDialog):
 
     def __init__(self, context: UiContext, document: str, title: str, parent: QWidget | None = None) -> None:
         """``document`` is the uid of the paper, ``title`` what it is called."""
-        super().__init__(parent)
+        look = context.theme
+        super().__init__(look, WIDTH, parent)
         self._intake = context.intake
         self._document = document
-        look = context.theme
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
         self.setWindowTitle(QUESTION)
-        self.setMinimumWidth(look.theme.grown(WIDTH))
         self.password = LineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.row = FormRow(look, "Password", self.password)
@@ -55,16 +53,14 @@ class PasswordDialog(QDialog):
         what = Label(
             look, f"“{shown(title)}” is locked. The file stays as it came: the password only lets the app read it."
         )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(22, 20, 22, 18)
-        box.setSpacing(8)
+        box = self.box
         box.addWidget(Label(look, QUESTION, FontRole.STRONG))
         box.addWidget(what)
         box.addSpacing(8)
         for widget in (self.row, self.show_it, self.remember):
             box.addWidget(widget)
         means = QHBoxLayout()
-        means.setContentsMargins(look.theme.grown(34), 0, 0, 0)
+        means.setContentsMargins(look.theme.grown(18, 16), 0, 0, 0)
         means.addWidget(self._remember_means)
         box.addLayout(means)
         box.addSpacing(8)
@@ -104,6 +100,7 @@ class PasswordDialog(QDialog):
 
     def _say(self, words: str) -> None:
         self.row.set_error(words)
+        self.fit()
         self.password.selectAll()
         self.password.setFocus()
 

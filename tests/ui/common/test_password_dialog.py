@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import KnownError, Trouble
 from app.ui.common.errors import BUG_HAPPENED
 from app.ui.common.password_dialog import PasswordDialog
+from app.ui.common.theme import ThemeManager
+from tests.ui.common.measuring import cut
 from tests.ui.screen_context import ScreenContext
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -50,6 +52,19 @@ def test_a_wrong_password_is_told_under_the_field_and_the_next_opens_it(
         around.intake.unlocking[1]["done"](None)
     assert around.intake.asked[1] == ("unlock", ("the-paper", "Maple", True))
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_it_is_as_high_as_its_words(qtbot: QtBot, look: ThemeManager, around: ScreenContext, scale: float) -> None:
+    look.set_text_scale(scale)
+    fresh = PasswordDialog(around.context, "the-paper", "Evaluation by Dr. Reyes")
+    qtbot.addWidget(fresh)
+    fresh.open()
+    for _ in ("as it opens", "with something to fix"):
+        qtbot.waitUntil(lambda: cut(fresh) == [])
+        assert fresh.height() == fresh.box.totalHeightForWidth(fresh.width())
+        qtbot.keyClick(fresh.password, ENTER)
+    assert fresh.row.error()
 
 
 def test_nothing_typed_asks_nothing(qtbot: QtBot, dialog: PasswordDialog, around: ScreenContext) -> None:
