@@ -35,12 +35,17 @@ class Button(QPushButton):
         *,
         kind: ButtonKind = ButtonKind.SECONDARY,
         icon: str = "",
+        icon_after: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
+        """``icon_after`` puts the icon behind the words."""
         super().__init__(text, parent)
         self._look = look
         self._icon = icon
+        self._icon_after = icon_after
+        if icon_after:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._kind = kind
         self.setProperty("kind", kind.value)
         self.setAutoDefault(False)
@@ -77,6 +82,7 @@ class Button(QPushButton):
         size = theme.icon_size(20)
         gap = BIG_ICON_GAP if self._kind == ButtonKind.BIG else ICON_GAP
         self.setIconSize(QSize(size + gap, size))
+        gap = -gap if self._icon_after else gap
         self.setIcon(self._look.icons.icon(self._icon, size, colour, theme.text2, gap=gap))
 
 

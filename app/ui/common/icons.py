@@ -34,7 +34,8 @@ class Icons:
     def icon(self, name: str, size: int, colour: QColor, disabled: QColor | None = None, *, gap: int = 0) -> QIcon:
         """An icon for a button or an action, with its own look for "cannot be used now".
 
-        ``gap`` empty pixels follow the picture: the style puts words closer than we want them.
+        ``gap`` empty pixels follow the picture: the style puts words closer than we want them. Less than 0: so many
+        stand before it, where the words do.
         """
         off, whole = disabled or colour, QColor.NameFormat.HexArgb
         key = (name, size, colour.name(whole), off.name(whole), gap, _largest_pixel_ratio())
@@ -75,11 +76,11 @@ def _with_gap(pixmap: QPixmap, gap: int) -> QPixmap:
     if not gap:
         return pixmap
     ratio = pixmap.devicePixelRatio()
-    wider = QPixmap(pixmap.width() + round(gap * ratio), pixmap.height())
+    wider = QPixmap(pixmap.width() + round(abs(gap) * ratio), pixmap.height())
     wider.setDevicePixelRatio(ratio)
     wider.fill(Qt.GlobalColor.transparent)
     painter = QPainter(wider)
-    painter.drawPixmap(0, 0, pixmap)
+    painter.drawPixmap(max(-gap, 0), 0, pixmap)
     painter.end()
     return wider
 

@@ -23,6 +23,7 @@ QLabel[kind="key"] {{ color: {text2}; background: {ground}; border: {w}px solid 
 
 QPushButton {{ min-height: {control}px; padding: 6px 14px; border: {w}px solid {line_strong}; border-radius: 8px;
   background: {surface}; color: {text}; }}
+QPushButton::menu-indicator {{ image: none; width: 0px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:disabled {{ border-color: {line}; color: {text2}; }}
 QPushButton[kind="primary"] {{ border-color: {accent}; background: {accent}; color: {on_accent}; }}

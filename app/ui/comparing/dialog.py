@@ -68,7 +68,7 @@ class CompareDialog(QDialog):
         self.better.setVisible(bool(self.better.text()))
         self.banner = Banner(self._look, self)
         self.left = PaperSide(self._look, context.runner, pictures, "Left", self)
-        self.right = PaperSide(self._look, context.runner, pictures, "Right", self)
+        self.right = PaperSide(self._look, context.runner, pictures, "Right", self, indent=12)
         self.toolbar = self._made_toolbar()
         self.sentence = Label(self._look, "")
         self.panes = self._made_panes()
@@ -106,6 +106,7 @@ class CompareDialog(QDialog):
         self.list.setModel(self.model)
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.setChildrenCollapsible(False)
+        panes.setHandleWidth(1)
         for place, pane in enumerate((self.left, self.right, self.list)):
             panes.addWidget(pane)
             panes.setStretchFactor(place, 0 if pane is self.list else 1)
@@ -116,7 +117,13 @@ class CompareDialog(QDialog):
         self.keep_both = Button(look, "Keep both", kind=ButtonKind.PRIMARY, icon="check-bold")
         self.keep_left = Button(look, "Keep only the left")
         self.keep_right = Button(look, "Keep only the right")
-        self.chain = Button(look, "Draft and final", name="They are draft and final: choose which is which")
+        self.chain = Button(
+            look,
+            "Draft and final",
+            icon="caret-down",
+            icon_after=True,
+            name="They are draft and final: choose which is which",
+        )
         menu = QMenu(self.chain)
         self.left_is_draft = QAction("The left one is the draft", menu)
         self.right_is_draft = QAction("The right one is the draft", menu)

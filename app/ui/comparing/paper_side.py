@@ -25,9 +25,16 @@ class PaperSide(QWidget):
     scrolled = Signal(float)
 
     def __init__(
-        self, look: ThemeManager, runner: Runner, pictures: PagePictures, name: str, parent: QWidget | None = None
+        self,
+        look: ThemeManager,
+        runner: Runner,
+        pictures: PagePictures,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        indent: int = 0,
     ) -> None:
-        """``name`` says which side it is, for screen readers."""
+        """``name`` says which side it is, for screen readers; ``indent`` is kept free before its title."""
         super().__init__(parent)
         self._runner = runner
         self._name = name
@@ -43,6 +50,7 @@ class PaperSide(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         for label in (self.title, self.second):
+            label.setContentsMargins(indent, 0, 8, 0)
             box.addWidget(label)
         box.addWidget(self.view, 1)
         self.view.verticalScrollBar().valueChanged.connect(self._tell)

@@ -85,7 +85,12 @@ class FirstStartPage(QWidget):
         column.setSpacing(SIDE)
         column.addStretch(1)
         self._card = _NarrowCard(self._look)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        # A row asks for the height at the card's own width; an alignment would ask at that of the window.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card)
+        middle.addStretch(1)
+        column.addLayout(middle)
         self._promises = _Promises(self._look)
         column.addWidget(self._promises, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
@@ -161,8 +166,9 @@ class FirstStartPage(QWidget):
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setContentsMargins(0, 4, 0, 0)
-        self.open_button = Button(self._look, "Open my binder", kind=ButtonKind.PRIMARY, icon="arrow-right")
-        self.open_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.open_button = Button(
+            self._look, "Open my binder", kind=ButtonKind.PRIMARY, icon="arrow-right", icon_after=True
+        )
         self.open_button.clicked.connect(self._answer)
         self.sample_button = Button(self._look, "Try it with a sample family", kind=ButtonKind.LINK, icon="house-line")
         self.sample_button.clicked.connect(self.sample_asked)

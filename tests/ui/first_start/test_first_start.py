@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.progress import Progress
@@ -14,6 +14,7 @@ from app.files.reference_data import reference
 from app.ui.common.theme import ThemeManager
 from app.ui.first_start.answers import FirstAnswers, friendly_path, states_by_name
 from app.ui.first_start.page import FirstStartChoices, FirstStartPage
+from tests.ui.common.measuring import cut
 
 IN_BINDER = "This folder belongs to the binder itself. Choose another folder for papers that come in."
 
@@ -53,6 +54,16 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_is_sent(qtbot: QtB
     assert page.folder_row.error() == IN_BINDER
     assert page.focusWidget() is page.name_field
     assert page.name_row.error() in page.name_field.accessibleDescription()
+
+
+def test_what_needs_fixing_is_not_cut_at_large_text(qtbot: QtBot, page: FirstStartPage, look: ThemeManager) -> None:
+    look.set_text_scale(1.5)
+    page.set_folder("/home/ana/binder")
+    page.open_button.click()
+    error = page.folder_row.findChildren(QLabel)[-1]
+    assert error.text() == IN_BINDER
+    qtbot.waitUntil(lambda: cut(page) == [])
+    assert page.choose_button.height() <= page.folder_row.field.height()
 
 
 def test_choosing_a_folder_checks_it_at_once(qtbot: QtBot, page: FirstStartPage, tmp_path: Path) -> None:
