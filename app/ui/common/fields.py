@@ -35,6 +35,8 @@ from app.ui.common.theme import FontRole, ThemeManager
 
 FIELD_RADIUS = 8.0
 COMBO_INSET = 12
+# With its edge and what Qt keeps free for the caret.
+FIELD_PADDING = 18
 # What is typed in one go (pasted, or by a program) is one search.
 SEARCH_PAUSE_MS = 0
 
@@ -268,6 +270,7 @@ class SearchField(LineEdit):
     def __init__(self, look: ThemeManager, words: str = "Search every page", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._shows_key = True
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -304,13 +307,14 @@ class SearchField(LineEdit):
         painter = QPainter(self)
         place = QRectF(13, (self.height() - size) / 2, size, size)
         self._look.icons.paint(painter, "magnifying-glass", place, theme.text2)
-        if not self.text():
+        if self._shows_key and not self.text():
             self._paint_key(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the clearing x at the right."""
         super().resizeEvent(event)
+        self._share_room()
         hint = self._clear.sizeHint()
         self._clear.setGeometry(
             self.width() - hint.width() - 6, (self.height() - hint.height()) // 2, hint.width(), hint.height()
@@ -357,12 +361,19 @@ class SearchField(LineEdit):
     def _restyle(self) -> None:
         theme = self._look.theme
         self.setFont(theme.font(FontRole.BODY))
-        key = self.fontMetrics().horizontalAdvance(key_words("Ctrl+F")) + 20
-        self.setTextMargins(theme.icon_size(20) + 10, 0, key, 0)
         size = theme.icon_size(16)
         self._clear.setIconSize(QSize(size, size))
         self._clear.setIcon(self._look.icons.icon("x", size, theme.text))
+        self._share_room()
         self.updateGeometry()
+
+    def _share_room(self) -> None:
+        """The words come first: where they would be cut, the key is not shown."""
+        left = self._look.theme.icon_size(20) + 10
+        key = self.fontMetrics().horizontalAdvance(key_words("Ctrl+F")) + 20
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 2 * FIELD_PADDING
+        self._shows_key = left + words + key <= self.width()
+        self.setTextMargins(left, 0, key if self._shows_key else self._clear.sizeHint().width(), 0)
 
 
 def key_words(keys: str) -> str:

@@ -15,7 +15,7 @@ class TakingInRow(ProgressRow):
 
     def __init__(self, look: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(look, "tray", parent)
-        self.setContentsMargins(16, 12, 16, 12)
+        self.setContentsMargins(28, 12, 28, 12)
         self.hide()
 
     def show_taking_in(self, progress: Progress) -> None:

@@ -49,6 +49,8 @@ class FolderRow(QWidget):
         self.notices = Label(look, "", FontRole.SMALL)
         self.notices.hide()
         words.addWidget(self.notices)
+        # The buttons may be higher than the words, which stay together then.
+        words.addStretch(1)
         row.addLayout(words, 1)
         self.change = Button(
             look, "Change", kind=ButtonKind.LINK, icon="pencil-simple", name=f"Change how {folder.path} is watched"

@@ -173,6 +173,18 @@ def test_search_waits_for_a_pause_and_enter_does_not(look: ThemeManager, qtbot: 
     assert cleared.args == [""]
 
 
+def test_the_words_of_the_search_are_never_cut_for_its_key(look: ThemeManager, qtbot: QtBot) -> None:
+    field = SearchField(look)
+    qtbot.addWidget(field)
+    field.show()
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    for width in (4 * words, round(1.6 * words)):
+        field.resize(width, field.height())
+        margins = field.textMargins()
+        assert words < width - margins.left() - margins.right()
+    assert margins.right() < field.fontMetrics().horizontalAdvance("Ctrl F")
+
+
 def test_arrows_move_a_choice_and_tab_leaves_it(look: ThemeManager, qtbot: QtBot) -> None:
     choice = SegmentedChoice(look, "Order", [("tab", "By tab"), ("date", "By date"), ("year", "By school year")])
     qtbot.addWidget(choice)
