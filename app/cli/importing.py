@@ -11,6 +11,7 @@ from app.cli.import_files import ImportFiles
 from app.cli.import_outcomes import FINE, Outcome, outcome_of
 from app.cli.mailboxes import HOW_TO_CHOOSE, add_mail_arguments, chooses_mails, deal_with_mails, mail_trouble
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
+from app.cli.waiting import wait_until_read
 from app.domain.arrivals import ArrivalStatus, Origin, Received
 from app.domain.errors import KnownError, Trouble
 from app.domain.words import shown
@@ -36,9 +37,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         files = ImportFiles()
         arrived = [_receive(binder, path) for path in files.of(call.arguments.paths)]
         for path, received, started in arrived:
-            for document in received.documents:
-                # A duplicate too: the paper that is there may be one that an earlier run did not come to read.
-                binder.pipeline.wait_until_read(document)
+            # A duplicate too: the paper that is there may be one that an earlier run did not come to read.
+            wait_until_read(call, binder, *received.documents)
             worst = max(worst, _tell(call, outcome_of(binder, path, received, time.monotonic() - started)))
             if received.trouble is Trouble.CHOOSE_MAILS and not call.arguments.json:
                 call.warn(HOW_TO_CHOOSE)
@@ -61,8 +61,7 @@ def _from_mailboxes(call: Call, surroundings: Surroundings) -> ExitStatus:
             try:
                 started = time.monotonic()
                 for received in deal_with_mails(call, binder, path):
-                    for document in received.documents:
-                        binder.pipeline.wait_until_read(document)
+                    wait_until_read(call, binder, *received.documents)
                     mail = path / (received.name or path.name)
                     worst = max(worst, _tell(call, outcome_of(binder, mail, received, time.monotonic() - started)))
             except KnownError as error:

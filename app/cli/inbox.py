@@ -12,6 +12,7 @@ from app.cli.hints import hints_about
 from app.cli.listing import SHORT_UID, as_json, paper_line
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.cli.undoing import HOW_TO_UNDO
+from app.cli.waiting import wait_until_read
 from app.domain.errors import KnownError, Trouble
 from app.domain.papers import PaperState
 from app.domain.words import shown, trouble_sentence
@@ -78,7 +79,7 @@ def _file(binder: OpenBinder, start: str, fits: Callable[[ArrivalRow], bool]) ->
 
 def _keep_both(call: Call, binder: OpenBinder, row: ArrivalRow) -> ExitStatus:
     uid = binder.runner.write(keep_copy, row.uid).result()
-    binder.pipeline.wait_until_read(uid)
+    wait_until_read(call, binder, uid)
     paper = binder.runner.ask(get_paper, uid).paper
     _tell(call, row, keep_copy, f"It is a paper of its own now. {HOW_TO_UNDO}\n  {paper_line(binder, paper)}", uid)
     if paper.trouble is None:

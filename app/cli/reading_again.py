@@ -7,10 +7,12 @@ from argparse import ArgumentParser
 
 from app.cli.listing import SHORT_UID
 from app.cli.surroundings import Call, ExitStatus, Surroundings
+from app.cli.waiting import wait_until_read
 from app.domain.day_words import counted
 from app.domain.errors import Trouble
 from app.domain.words import shown, trouble_sentence
 from app.queries.documents import find_uid, get_paper
+from app.queries.related import related_papers
 
 NAME = "read"
 HELP = "read a paper once more, and take in what in it did not come"
@@ -28,7 +30,10 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     with surroundings.open_binder(call.binder) as binder:
         uid = binder.runner.ask(find_uid, call.arguments.id)
         binder.pipeline.try_again(uid).result()
-        binder.pipeline.wait_until_idle()
+        wait_until_read(call, binder, uid)
+        # What in it did not come is taken out meanwhile.
+        binder.pipeline.wait_until_received()
+        wait_until_read(call, binder, *(one.uid for one in binder.runner.ask(related_papers, uid).attachments))
         details = binder.runner.ask(get_paper, uid)
         paper, count = details.paper, len(details.pages)
         if call.arguments.json:

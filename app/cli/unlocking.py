@@ -9,6 +9,7 @@ from getpass import getpass
 
 from app.cli.listing import SHORT_UID
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
+from app.cli.waiting import wait_until_read
 from app.domain.day_words import counted
 from app.domain.errors import KnownError, Trouble
 from app.domain.words import shown, trouble_sentence
@@ -43,8 +44,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.warn(NO_PASSWORD)
             return ExitStatus.ATTENTION
         binder.pipeline.unlock(uid, password, call.arguments.remember).result()
-        binder.pipeline.wait_until_read(uid)
-        binder.pipeline.wait_until_idle()
+        wait_until_read(call, binder, uid, *(one.uid for one in binder.runner.ask(related_papers, uid).attachments))
         return _tell(call, binder, uid)
 
 

@@ -45,6 +45,8 @@ class PaperInLots:
     signatures: dict[ElectronicSignature, None] = field(default_factory=dict)
     laid_out: dict[str, int] = field(default_factory=dict)
     """On how many pages originals were laid out that have none of their own."""
+    reached: int = 0
+    """How many of its pages were told to be done; never fewer than before."""
     trouble: Trouble | None = None
     """What went wrong with the whole paper, or CANCELLED."""
     _pages: dict[int, PageText] = field(default_factory=dict)

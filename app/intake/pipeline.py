@@ -12,7 +12,7 @@ from pathlib import Path
 from app.domain.arrivals import Origin, Received
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
-from app.domain.progress import Progress
+from app.domain.progress import Progress, ReportProgress, unwatched
 from app.domain.suggesting import Surroundings
 from app.files.binder_folder import BinderFolder
 from app.files.handed import Save, drop_handed, keep_handed, left_handed
@@ -270,9 +270,9 @@ class Pipeline:
         """Stop reading a paper; it can be filed as it is, or read later."""
         self._room.stop_paper(document)
 
-    def wait_until_read(self, document: str) -> None:
-        """Block until a paper was read, failed or was stopped."""
-        self._room.wait_until_read(document)
+    def wait_until_read(self, document: str, report: ReportProgress = unwatched) -> None:
+        """Block until a paper was read, failed or was stopped; ``report`` is told how far it is meanwhile."""
+        self._room.wait_until_read(document, report)
 
     def wait_until_received(self) -> None:
         """Block until every file was received, those among them that a crash left on the way."""

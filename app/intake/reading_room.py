@@ -10,12 +10,13 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import PaperState
-from app.domain.progress import Progress
+from app.domain.progress import Progress, ReportProgress, unwatched
 from app.domain.suggesting import Surroundings
 from app.domain.suggestions import PaperGuesses
 from app.files.binder_folder import BinderFolder
@@ -46,6 +47,8 @@ T = TypeVar("T")
 
 SECONDS_A_PAGE = 180.0
 READING = "reading"
+# On Windows, Ctrl+C is not heard by a thread that waits without an end.
+_SECONDS_TO_HEAR = 0.5
 
 _log = logging.getLogger(__name__)
 
@@ -136,8 +139,12 @@ class ReadingRoom:
         with self._condition:
             return self._condition.wait_for(lambda: self._stopping or self._is_idle(), timeout)
 
-    def wait_until_read(self, document: str) -> None:
-        """Block until a paper was read, failed or was stopped, or cannot be read now (the disk is full)."""
+    def wait_until_read(self, document: str, report: ReportProgress = unwatched) -> None:
+        """Block until a paper was read, failed or was stopped, or cannot be read now (the disk is full).
+
+        ``report`` is told, in the thread that waits, how many of its pages are done.
+        """
+        reached = None
         while True:
             with self._condition:
                 seen, idle = self._finished, self._is_idle()
@@ -145,11 +152,21 @@ class ReadingRoom:
             if idle or paper.state not in {PaperState.RECEIVED, PaperState.READING}:
                 return
             with self._condition:
-                self._condition.wait_for(
-                    lambda seen=seen: self._stopping or self._finished != seen or self._is_idle()  # type: ignore[misc]
-                )
+                self._condition.wait_for(partial(self._is_news, document, seen, reached), _SECONDS_TO_HEAR)
                 if self._stopping:
                     return
+                now = self._reached(document) or reached
+            if now is not None and now != reached:
+                report(now)
+                reached = now
+
+    def _is_news(self, document: str, seen: int, reached: Progress | None) -> bool:
+        if self._stopping or self._finished != seen or self._is_idle():
+            return True
+        return self._reached(document) not in (None, reached)
+
+    def _reached(self, document: str) -> Progress | None:
+        return next((_progress(paper) for paper in self._papers if paper.job.document == document), None)
 
     def stop(self, deadline: float) -> bool:
         """Stop; papers that were being read go back into the queue, for the next start.
@@ -246,8 +263,12 @@ class ReadingRoom:
         )
 
     def _tell(self, paper: PaperInLots, more: int = 0) -> None:
+        with self._condition:
+            # Two readers may be at it, of whom each knows what it has done itself.
+            paper.reached = max(paper.reached, paper.pages_done + more)
+            self._condition.notify_all()
         try:
-            self._on_progress(paper.job.document, Progress(paper.pages_done + more, len(paper.rows), READING))
+            self._on_progress(paper.job.document, _progress(paper))
         except BaseException as error:
             _log.error("telling how far reading is met a bug: %s", type(error).__name__)
 
@@ -358,3 +379,7 @@ class ReadingRoom:
             # It may have more pages now, which wait.
             self.wake()
         self._guesser.look_for_sides(paper.job)
+
+
+def _progress(paper: PaperInLots) -> Progress:
+    return Progress(paper.reached, len(paper.rows), READING)

@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from app.bootstrap.workplace import load_catalogue
 from app.domain.arrivals import Origin
+from app.domain.progress import Progress, ReportProgress
 from app.files.binder_folder import BinderFolder
 from app.intake.pipeline import Pipeline
 from app.jobs import ThreadedRunner, Ticket
@@ -141,6 +142,7 @@ class HeldRunner:
     def __init__(self, runner: ThreadedRunner) -> None:
         self._runner = runner
         self.held: list[tuple[ReadRequest, Ticket]] = []
+        self._tells: list[ReportProgress] = []
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._runner, name)
@@ -149,6 +151,7 @@ class HeldRunner:
         if function is not reading.read:
             return self._runner.child(function, request, **settings)
         ticket: Ticket = Ticket(lambda ticket: None)
+        self._tells.append(settings["progress"])
         self.held.append((request, ticket))
         return ticket
 
@@ -156,6 +159,10 @@ class HeldRunner:
         """The pages asked for so far, once ``count`` lots were."""
         wait_until(lambda: len(self.held) >= count, f"{count} lots were asked for")
         return [request.pages for request, _ticket in self.held]
+
+    def tell(self, index: int, done: int) -> None:
+        """So many pages of one lot are read."""
+        self._tells[index](Progress(done, len(self.held[index][0].pages or ())))
 
     def answer(self, index: int, outcome: Exception | None = None) -> None:
         """Answer one lot: read, or with an error."""

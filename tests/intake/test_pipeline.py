@@ -253,6 +253,33 @@ def test_a_pause_lets_pages_under_way_come_to_their_end_and_begins_no_others(
     assert paper(database, later).state == "ready"
 
 
+def test_whoever_waits_for_a_paper_is_told_how_far_it_is_and_never_less_than_before(
+    held_pipeline: Pipeline, held: HeldRunner, incoming: Path
+) -> None:
+    reached: list[Progress] = []
+    uid = receive(held_pipeline, incoming, 4)
+    waiting = threading.Thread(target=held_pipeline.wait_until_read, args=(uid, reached.append))
+    assert held.lots(2) == [(1,), (2,)]
+    waiting.start()
+    held.tell(1, 1)
+    held.answer(1)
+    assert held.lots(3)[2] == (3,)
+    held.tell(2, 1)
+    wait_until(lambda: Progress(2, 4, "reading") in reached, "two pages were told")
+    # The first one's reader knows of its own page and of the one that came.
+    held.tell(0, 0)
+    held.answer(0)
+    held.lots(4)
+    held.tell(3, 1)
+    wait_until(lambda: Progress(3, 4, "reading") in reached, "three pages were told")
+    for lot in (2, 3):
+        held.answer(lot)
+    waiting.join(SECONDS)
+    assert not waiting.is_alive()
+    done = [progress.done for progress in reached]
+    assert done == sorted(set(done))
+
+
 def test_a_paper_is_read_again_and_keeps_what_the_parent_said(
     make_pipeline: Callable[..., Pipeline], incoming: Path, database: Database, letter: bytes
 ) -> None:
