@@ -88,9 +88,12 @@ def what_became_of(undone: Undone | None, *, back: bool) -> tuple[str, str]:
     """What is said after Undo (``back``) or Redo, and what to do; the second may be empty."""
     if undone is None:
         return "There is nothing to undo." if back else "There is nothing to do again.", ""
-    if not undone.done:
-        return (
-            f"Nothing was changed. Since {words_of(undone.verb)}, this was changed again.",
-            "Undo once more takes back what was done before it.",
-        )
-    return f"{'Undone' if back else 'Done again'}: {words_of(undone.verb)}.", ""
+    what = words_of(undone.verb)
+    if undone.done:
+        return f"{'Undone' if back else 'Done again'}: {what}.", ""
+    return (
+        f"{'Not undone' if back else 'Not done again'}: {what}. Something was changed there later, and stays as it is.",
+        "Undo once more takes back what was done before it."
+        if back
+        else "Try once more to do again what was undone before it.",
+    )

@@ -80,8 +80,22 @@ def test_what_was_changed_since_stays_and_is_told(binder: OneBinder, ask: Ask, p
     said = ask("undo")
     assert (said.status, said.out) == (1, "")
     assert said.err == (
-        "Nothing was changed. Since what was changed about a paper, this was changed again. "
+        "Not undone: what was changed about a paper. Something was changed there later, and stays as it is. "
         "Undo once more takes back what was done before it.\n"
+    )
+    assert "Letter" in ask("show", paper).out
+
+
+def test_what_was_changed_since_it_was_undone_is_not_done_again(binder: OneBinder, ask: Ask, paper: str) -> None:
+    write = binder.workplace.runner.write
+    write(edit_paper, paper, PaperEdit(title="Plan")).result()
+    ask("undo")
+    write(lambda uow: edit_paper.__wrapped__(uow, paper, PaperEdit(title="Letter"))).result()
+    told = json.loads(ask("undo", "--redo", "--json").out)
+    assert (told["done"], told["reason"]) == (
+        False,
+        "Not done again: what was changed about a paper. Something was changed there later, and stays as it is. "
+        "Try once more to do again what was undone before it.",
     )
     assert "Letter" in ask("show", paper).out
 
