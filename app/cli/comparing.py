@@ -22,6 +22,10 @@ from app.services.undo import verb_of
 NAME = "compare"
 HELP = "compare two papers, page by page, and say what becomes of them"
 _FIRST, _SECOND = "first", "second"
+HOW_TO_DECIDE = (
+    "Say what becomes of them: “compare ID ID --keep both”, “--keep first” or “--keep second”. Where one is the draft "
+    "of the other: “--draft first” or “--draft second”."
+)
 ONE_PAPER = "This is one and the same paper, so there is nothing to decide. Name two papers."
 
 
@@ -56,6 +60,7 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
             call.say(line)
     for one in both.differences:
         call.say(f"  {difference_line(one.difference)}")
+    call.say(ONE_PAPER if first == second else HOW_TO_DECIDE)
     return ExitStatus.DONE
 
 

@@ -11,7 +11,7 @@ from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.domain.errors import KnownError, Trouble
 from app.domain.watched_folders import AfterSafe
 from app.domain.words import shown
-from app.intake.folder_words import folder_notices
+from app.intake.folder_words import folder_line, folder_notices
 from app.intake.receiving import path_text
 from app.intake.watcher import FolderState, WatchedFolder
 from app.intake.watchers import states_now
@@ -50,9 +50,11 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
     else:
         names = {child.uid: child.first_name for child in children}
         for row, state in zip(folders, states, strict=True):
-            call.say(f"{row.after.value:<6} {shown(names.get(row.child or '', '')):<12} {shown(row.path)}")
-            for notice in folder_notices(state):
-                call.say(f"    {notice}")
+            call.say(shown(row.path))
+            for line in (folder_line(row.after, shown(names.get(row.child or "", ""))), *folder_notices(state)):
+                call.say(f"    {line}")
+        if not folders:
+            call.say("No folder is watched.")
     return ExitStatus.ATTENTION if any(state.closed for state in states) else ExitStatus.DONE
 
 

@@ -18,6 +18,14 @@ from app.intake.receiving import path_text
 from app.queries.documents import PaperRow, get_paper
 
 FINE = frozenset({ArrivalStatus.STORED, ArrivalStatus.DUPLICATE})
+STATUS_WORDS = {
+    ArrivalStatus.STORED: "In the binder",
+    ArrivalStatus.UNPACKED: "In the binder",
+    ArrivalStatus.DUPLICATE: "Already here",
+    ArrivalStatus.NEEDS_PASSWORD: "Locked",
+    ArrivalStatus.NEEDS_ATTENTION: "Needs you",
+    ArrivalStatus.REFUSED: "Not taken",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from app.cli.import_files import ImportFiles
-from app.cli.import_outcomes import FINE, Outcome, outcome_of
+from app.cli.import_outcomes import FINE, STATUS_WORDS, Outcome, outcome_of
 from app.cli.mailboxes import HOW_TO_CHOOSE, add_mail_arguments, chooses_mails, deal_with_mails, mail_trouble
 from app.cli.surroundings import Call, ExitStatus, OpenBinder, Surroundings
 from app.cli.waiting import wait_until_read
 from app.domain.arrivals import ArrivalStatus, Origin, Received
+from app.domain.day_words import counted
 from app.domain.errors import KnownError, Trouble
 from app.domain.words import shown
 
@@ -80,7 +81,8 @@ def _tell(call: Call, outcome: Outcome) -> ExitStatus:
 
 def _tell_in_words(call: Call, outcome: Outcome) -> None:
     name = shown(Path(outcome.source).name)
-    call.say(f"{outcome.status:<16} {outcome.pages:>3} pages  {name}")
+    pages = counted(outcome.pages, "page") if outcome.pages else ""
+    call.say(f"{STATUS_WORDS[outcome.status]:<14} {pages:>9}  {name}")
     if outcome.status is ArrivalStatus.DUPLICATE:
         call.say(f"    {outcome.reason}")
     odd = [one for one in outcome.inside if one.status not in FINE]

@@ -32,6 +32,9 @@ HOW_TO_KEEP = (
 )
 HOW_TO_BRING_BACK = "Your paper is in the trash: “inbox --bring-back ID” brings it back."
 HOW_TO_HELP = "A paper that needs you: “unlock ID” opens a locked one, “read ID” tries again."
+HOW_TO_CHOOSE = (
+    "A mailbox: “import PATH --list” shows the mails in it, “import PATH --from ADDRESS” takes those of one person."
+)
 HOW_TO_CLOSE = "A file that was not taken: add it again with “import”, or “inbox --close ID” lists it no more."
 
 
@@ -122,6 +125,8 @@ def _list(call: Call, binder: OpenBinder, inbox: InboxRow) -> None:
         call.say(HOW_TO_KEEP)
     if any(row.document_in_trash for row in inbox.arrivals):
         call.say(HOW_TO_BRING_BACK)
+    if any(row.trouble == Trouble.CHOOSE_MAILS for row in inbox.arrivals):
+        call.say(HOW_TO_CHOOSE)
     if not all(map(_is_copy, inbox.arrivals)):
         call.say(HOW_TO_CLOSE)
     if not inbox.papers and not inbox.arrivals:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.domain.day_words import counted
+from app.domain.watched_folders import AfterSafe
 from app.domain.words import shown
 from app.intake.places import PlaceKind
 from app.intake.scanning import MOST_FILES
@@ -16,6 +17,11 @@ _PLACES = {
     PlaceKind.NETWORK: "On the network: papers come in a little later.",
     PlaceKind.UNKNOWN: "On another drive: papers come in a little later.",
     PlaceKind.CLOUD: "Kept by a cloud program: papers come in once they are on this computer.",
+}
+
+_AFTER = {
+    AfterSafe.LEAVE: "Files stay in the folder.",
+    AfterSafe.DONE: "Safe files move to Done, by month.",
 }
 
 
@@ -41,6 +47,12 @@ def paused_words(states: Sequence[FolderState]) -> tuple[str, str]:
         happened.append(f"This computer does not let the app read {_folders(closed)}.")
         to_do.append(_right_to_read(len(closed)))
     return " ".join(happened), " ".join(to_do)
+
+
+def folder_line(after: AfterSafe, name: str) -> str:
+    """What a watched folder does, in one line; ``name`` is whose papers land there, "" for nobody's in particular."""
+    whose = f"{name}’s papers." if name else "The app finds out whose papers they are."
+    return f"{whose} {_AFTER[after]}"
 
 
 def folder_notices(state: FolderState) -> list[str]:

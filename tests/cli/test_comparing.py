@@ -18,6 +18,7 @@ def test_compare_prints_the_words_that_differ(run: Run, small: SmallBinder, tmp_
     assert "Almost the same: 4 differences." in said.out
     assert "  Page 1: “twice.” here, “once.” there\n" in said.out
     assert "  Page 2: “will” here, “will not” there\n" in said.out
+    assert said.out.endswith("Where one is the draft of the other: “--draft first” or “--draft second”.\n")
     found = json.loads(run("compare", small.letter, altered, "--json").out)
     assert (found["same_words"], found["pages"]) == (False, [[1, 1], [2, 2]])
     assert [one["second"] for one in found["differences"]] == ["once.", "not", "once.", "not"]

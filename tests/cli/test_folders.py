@@ -19,12 +19,12 @@ def test_folders_are_added_changed_listed_and_left_alone(run: Run, small: SmallB
     assert listed(run) == []
     assert run("folders", "--add", tmp_path, "--child", "maya", "--after", "done").status == 0
     assert listed(run) == [(str(tmp_path), small.child, "done")]
-    assert run("folders").out == f"done   Maya         {tmp_path}\n"
+    assert run("folders").out == f"{tmp_path}\n    Maya’s papers. Safe files move to Done, by month.\n"
     assert run("folders", "--change", tmp_path, "--after", "leave").status == 0
     assert listed(run) == [(str(tmp_path), small.child, "leave")]
     assert run("folders", "--change", tmp_path, "--child", "").status == 0
     assert listed(run) == [(str(tmp_path), None, "leave")]
-    assert run("folders", "--stop", tmp_path).status == 0
+    assert run("folders", "--stop", tmp_path).out == "No folder is watched.\n"
     assert listed(run) == []
 
 
@@ -52,11 +52,14 @@ def test_how_it_stands_with_each_folder_is_told(run: Run, small: SmallBinder, tm
     (scans / "Done").mkdir()
     run("folders", "--add", scans, "--after", "done")
     with closed(scans / "Done"):
-        assert run("folders").out == f"done                {scans}\n"
+        assert run("folders").out.splitlines() == [
+            str(scans),
+            "    The app finds out whose papers they are. Safe files move to Done, by month.",
+        ]
     with closed(scans / "Private"):
         said = run("folders")
         assert said.status == 1
-        assert said.out.splitlines()[1:] == [
+        assert said.out.splitlines()[2:] == [
             "    Nothing is lost, but this computer does not let the app read the folder “Private” in it.",
             "    Give yourself the right to read it, and its papers come in by themselves.",
         ]

@@ -60,7 +60,7 @@ def test_all_that_was_left_in_a_zip_is_named(ask: Ask, tmp_path: Path) -> None:
     assert again.status == 1
     assert again.err == "".join(f"papers.zip, {name}: {reason}\n" for name, reason in NOT_READ.items())
     assert again.out == (
-        "needs_attention    1 pages  papers.zip\n    plan.pdf: You already have this. It waits in the Inbox: “plan”.\n"
+        "Needs you         1 page  papers.zip\n    plan.pdf: You already have this. It waits in the Inbox: “plan”.\n"
     )
 
 
@@ -109,7 +109,7 @@ def test_a_zip_with_something_new_says_what_came_before(ask: Ask, tmp_path: Path
     said = ask(put(tmp_path / "some.zip", zipped(known_pdf=known, new_pdf=new)))
     assert (said.status, said.err) == (0, "")
     assert said.out.splitlines() == [
-        "stored             2 pages  some.zip",
+        "In the binder    2 pages  some.zip",
         "    known.pdf: You already have this. It waits in the Inbox: “known”.",
     ]
 

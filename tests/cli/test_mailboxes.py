@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap.workplace import open_workplace
+from app.cli.inbox import HOW_TO_CHOOSE
 from app.files.binder_folder import BinderFolder
 from tests.flows.one_binder import OneBinder
 from tests.workers.mailbox_making import plain_mail, put_mailbox
@@ -43,6 +44,7 @@ def test_without_a_choice_it_says_how_to_choose(
     assert "is a mailbox, and nothing was taken from it yet" in said.err
     assert "--from ADDRESS" in said.err
     assert binder.run(capsys, "import", mailbox, "--list").out.count("*") == 0
+    assert HOW_TO_CHOOSE in binder.run(capsys, "inbox").out.splitlines()
 
 
 def test_list_takes_nothing(binder: OneBinder, mailbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +64,7 @@ def test_taking_and_taking_again(binder: OneBinder, mailbox: Path, capsys: pytes
     assert said.out.splitlines()[0] == "1 mail in School.mbox as you asked."
     again = binder.run(capsys, "import", mailbox, "--since", "2026-03-03", "--until", "2026-03-04")
     assert again.out.splitlines()[0] == "2 mails in School.mbox as you asked; of these the binder has 1 already."
-    assert [line.split()[0] for line in again.out.splitlines()[1:]] == ["stored"]
+    assert [line.split("  ")[0] for line in again.out.splitlines()[1:]] == ["In the binder"]
     every = binder.run(capsys, "import", mailbox, "--all", "--json")
     assert {Path(row["source"]).name for row in every.objects} == {"Reading group 0.eml", "Reading group 7.eml"}
     assert json.loads(binder.run(capsys, "check", "--json").out)["findings"] == []

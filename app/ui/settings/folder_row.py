@@ -7,24 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.watched_folders import AfterSafe
-from app.queries.family import ChildRow, WatchedFolderRow
+from app.queries.family import WatchedFolderRow
 from app.ui.common.buttons import Button, ButtonKind
 from app.ui.common.labels import IconLabel, Label
 from app.ui.common.theme import FontRole, ThemeManager
-
-
-def folder_line(folder: WatchedFolderRow, children: Sequence[ChildRow]) -> str:
-    """What a folder does, in one line."""
-    name = next((child.first_name for child in children if child.uid == folder.child), "")
-    whose = f"{name}’s papers." if name else "The app finds out whose papers they are."
-    return f"{whose} {_AFTER[folder.after]}"
-
-
-_AFTER = {
-    AfterSafe.LEAVE: "Files stay in the folder.",
-    AfterSafe.DONE: "Safe files move to Done, by month.",
-}
 
 
 class FolderRow(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
-from app.intake.folder_words import folder_notices
+from app.intake.folder_words import folder_line, folder_notices
 from app.intake.watcher import FolderState
 from app.queries.family import ChildRow, WatchedFolderRow
 from app.ui.common.banner import Banner
@@ -23,7 +23,7 @@ from app.ui.common.theme import FontRole, ThemeManager
 from app.ui.settings.child_dialog import ChildDialog
 from app.ui.settings.child_form import ChildForm, form_of
 from app.ui.settings.folder_dialog import FolderDialog, FolderForm
-from app.ui.settings.folder_row import FolderRow, folder_line
+from app.ui.settings.folder_row import FolderRow
 from app.ui.settings.passwords_card import PasswordsCard
 from app.ui.settings.presenter import CheckFolder, SettingsPresenter
 from app.ui.settings.scanning_card import ScanningCard
@@ -203,7 +203,8 @@ class SettingsPage(Screen):
         focused = _empty(self._folders)
         before = None
         for folder in folders:
-            row = FolderRow(self._look, folder, folder_line(folder, self._children_rows), self)
+            name = next((child.first_name for child in self._children_rows if child.uid == folder.child), "")
+            row = FolderRow(self._look, folder, folder_line(folder.after, name), self)
             row.change_asked.connect(self._change_folder)
             row.stop_asked.connect(self._stop_watching)
             self._folders.addWidget(row)
