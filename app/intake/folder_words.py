@@ -42,10 +42,13 @@ def paused_words(states: Sequence[FolderState]) -> tuple[str, str]:
     elif silent:
         happened.append(f"These folders do not answer right now: {', '.join(silent)}.")
         to_do.append("Papers come in again by themselves once they do.")
+    if away and silent:
+        to_do = ["Papers come in again by themselves once they are back."]
     closed = [_where(state.folder.path, Path(path)) for state in states for path in state.closed]
     if closed:
         happened.append(f"This computer does not let the app read {_folders(closed)}.")
-        to_do.append(_right_to_read(len(closed)))
+        # "Them" could be any of the folders that were named before.
+        to_do.append(_right_to_read(len(closed), _folders(closed) if away or silent else ""))
     return " ".join(happened), " ".join(to_do)
 
 
@@ -88,9 +91,9 @@ def _closed_in(state: FolderState) -> str:
     return f"{_folders(inner)} in it" if inner else "it"
 
 
-def _right_to_read(count: int) -> str:
+def _right_to_read(count: int, named: str = "") -> str:
     it, its = ("it", "its") if count == 1 else ("them", "their")
-    return f"Give yourself the right to read {it}, and {its} papers come in by themselves."
+    return f"Give yourself the right to read {named or it}, and {its} papers come in by themselves."
 
 
 def _folders(named: Sequence[str]) -> str:

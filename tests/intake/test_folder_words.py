@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,19 @@ def test_folders_without_papers_are_told_with_why(states: list[FolderState], hap
 
 
 def test_one_that_is_gone_and_one_that_is_silent_are_both_told() -> None:
-    happened, _ = paused_words([silent(ONE), away(OTHER)])
+    happened, to_do = paused_words([silent(ONE), away(OTHER)])
     assert "“Phone” is not there" in happened
     assert "“Scanner” does not answer" in happened
+    assert to_do == "Papers come in again by themselves once they are back."
+
+
+def test_what_to_do_about_a_closed_folder_names_it_beside_others() -> None:
+    shut = replace(silent(OTHER), is_there=True, is_silent=False, closed=("Phone/Old",))
+    assert paused_words([shut])[1] == "Give yourself the right to read it, and its papers come in by themselves."
+    assert paused_words([away(ONE), shut])[1] == (
+        "Papers come in again by themselves once it is back. "
+        "Give yourself the right to read the folder “Old” in “Phone”, and its papers come in by themselves."
+    )
 
 
 def test_a_silent_folder_has_one_notice() -> None:

@@ -34,7 +34,8 @@ from app.ui.common.painting import paint_dashed_box
 from app.ui.common.theme import FontRole, ThemeManager
 
 FIELD_RADIUS = 8.0
-COMBO_INSET = 12
+# As far from the edge as what is typed in a field.
+COMBO_INSET = 14
 # With its edge and what Qt keeps free for the caret.
 FIELD_PADDING = 18
 # What is typed in one go (pasted, or by a program) is one search.
