@@ -132,14 +132,30 @@ class ComboBox(QComboBox):
         self.setAccessibleName(name)
 
     def heightForWidth(self, width: int) -> int:
-        """A long value wraps instead of being cut."""
+        """A long value wraps instead of being cut; what is typed never wraps."""
+        if self.isEditable():
+            return super().sizeHint().height()
         words = self.fontMetrics().boundingRect(
             QRect(0, 0, self._words_rect(width).width() - self._icon_room(), 0),
             Qt.TextFlag.TextWordWrap,
             self.currentText(),
         )
-        extra = max(words.height() - self.fontMetrics().height(), 0)
-        return super().sizeHint().height() + extra
+        # In whole lines: a line of its own may be a pixel higher than the font says.
+        more = max(round(words.height() / self.fontMetrics().lineSpacing()) - 1, 0)
+        return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words need where it stands: a layout gives it no more than this."""
+        hint = super().sizeHint()
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            hint.setHeight(max(hint.height(), self.heightForWidth(self.width())))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words may wrap to more lines now, or to fewer."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The style's own field, then the words and the caret."""

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.suggestions import Standing
@@ -154,6 +154,24 @@ def test_a_long_choice_wraps_instead_of_being_cut(look: ThemeManager, qtbot: QtB
     box.setCurrentIndex(1)
     assert box.heightForWidth(220) > one_line
     assert box.heightForWidth(2000) == one_line
+
+
+def test_a_choice_gets_the_height_that_its_words_need(look: ThemeManager, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    box = QVBoxLayout(holder)
+    choice, typed = ComboBox(look, "Which meeting"), ComboBox(look, "What it is")
+    typed.setEditable(True)
+    for field in (choice, typed):
+        field.addItem("Notice of recommended educational placement, prior written notice")
+        box.addWidget(field)
+    box.addStretch(1)
+    holder.resize(260, 400)
+    holder.show()
+    qtbot.waitUntil(lambda: choice.height() == choice.heightForWidth(choice.width()))
+    assert choice.height() > typed.height()
+    holder.resize(900, 400)
+    qtbot.waitUntil(lambda: choice.height() == typed.height())
 
 
 def test_search_waits_for_a_pause_and_enter_does_not(look: ThemeManager, qtbot: QtBot) -> None:
