@@ -109,13 +109,18 @@ def _whole(received: Received, path: Path, inside: tuple[Inside, ...]) -> tuple[
     """The status of the whole file, and why; "" where all is well."""
     status = received.status
     odd = next((one for one in inside if one.status not in FINE), None)
-    if received.trouble is not None:
+    if received.trouble is not None and not _is_only_a_copy(received):
         if status is ArrivalStatus.STORED:
             status = ArrivalStatus.NEEDS_ATTENTION
         return status, trouble_sentence(received.trouble, name=received.name or path_text(path.name))
     if odd is not None and (odd.document is None or status is ArrivalStatus.STORED):
         return (ArrivalStatus.NEEDS_ATTENTION if odd.document is None else odd.status), odd.reason
     return status, ""
+
+
+def _is_only_a_copy(received: Received) -> bool:
+    """What keeps the paper from being read was told when it came first; files left in it may have been tried anew."""
+    return received.status is ArrivalStatus.DUPLICATE and received.trouble is not Trouble.FILES_LEFT_INSIDE
 
 
 def _well(binder: OpenBinder, status: ArrivalStatus, papers: list[PaperRow], *, repaired: bool) -> str:

@@ -121,3 +121,21 @@ def test_nothing_is_said_of_a_leaflet_that_comes_with_every_mail(ask: Ask, tmp_p
         message.add_attachment(leaflet, maintype="application", subtype="pdf", filename="leaflet.pdf")
         [answer] = ask("--json", put(tmp_path / f"{number}.eml", message.as_bytes())).objects
         assert (answer["status"], len(answer["documents"]), answer["inside"]) == ("stored", 2, [])
+
+
+@pytest.mark.parametrize("spoil", ["locked", "cut off"])
+def test_a_copy_of_a_paper_that_needs_help_is_told_to_be_there_already(ask: Ask, tmp_path: Path, spoil: str) -> None:
+    content = paper(f"{spoil} and here twice")
+    if spoil == "locked":
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            content = saved(pdf, encryption=pikepdf.Encryption(owner="office", user="Maple", R=6))
+    else:
+        content = content[: len(content) - 300]
+    path = put(tmp_path / f"{spoil}.pdf", content)
+    trouble = trouble_sentence(Trouble.NEEDS_PASSWORD if spoil == "locked" else Trouble.DAMAGED)
+    assert trouble in ask(path).err
+    again = ask("--json", path).objects[0]
+    assert (again["status"], again["reason"]) == (
+        "duplicate",
+        f"You already have this. It waits in the Inbox: “{spoil}”.",
+    )
