@@ -68,6 +68,11 @@ class PaperInLots:
         return [self._pages[number] for number in sorted(self._pages)]
 
     @property
+    def unread(self) -> list[int]:
+        """The numbers of pages that could not be read."""
+        return [page.number for page in self._pages.values() if page.note in _NOT_READ]
+
+    @property
     def pages_done(self) -> int:
         """How many pages were read."""
         return len(self._pages)

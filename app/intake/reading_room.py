@@ -10,6 +10,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -17,6 +18,7 @@ from app.domain.errors import KnownError, Trouble
 from app.domain.kinds import KindCatalogue
 from app.domain.papers import PaperState
 from app.domain.progress import Progress, ReportProgress, unwatched
+from app.domain.reading import PageText
 from app.domain.suggesting import Surroundings
 from app.domain.suggestions import PaperGuesses
 from app.files.binder_folder import BinderFolder
@@ -371,14 +373,26 @@ class ReadingRoom:
         if paper.trouble is not None:
             self._write(fail, paper.job.job, paper.trouble)
             return
-        guesses = self._guesser.guess(paper.job, paper.pages, paper.signatures)
+        before = self._read_before(paper)
+        guesses = self._guesser.guess(
+            paper.job, [before.get(page.number, page) for page in paper.pages], paper.signatures
+        )
+        pages = [page for page in paper.pages if page.number not in before]
         uids = {number: row.uid for number, row in paper.rows.items()}
         trouble = paper.trouble_of_all_pages()
-        self._write(attach_text, paper.job.job, paper.pages, guesses, trouble, uids, paper.laid_out)
+        self._write(attach_text, paper.job.job, pages, guesses, trouble, uids, paper.laid_out)
         if paper.laid_out:
             # It may have more pages now, which wait.
             self.wake()
         self._guesser.look_for_sides(paper.job)
+
+    def _read_before(self, paper: PaperInLots) -> dict[int, PageText]:
+        """Of pages that could not be read this time, what was read of them at an earlier one: that stays."""
+        if not paper.unread:
+            return {}
+        earlier = self._runner.ask(pages_as_read, paper.job.document)
+        found = {number: earlier.get(row.uid) for number, row in paper.rows.items() if number in paper.unread}
+        return {number: replace(page, number=number) for number, page in found.items() if page and page.words}
 
 
 def _progress(paper: PaperInLots) -> Progress:

@@ -28,7 +28,7 @@ from app.jobs import BrokenWorkError, ThreadedRunner
 from app.queries.documents import PaperRow, get_paper, list_inbox, list_open_arrivals, page_texts, taken_files
 from app.queries.search import find
 from app.queries.upkeep import papers_without_pages_or_work
-from app.services.documents import edit_paper
+from app.services.documents import edit_paper, file_paper
 from app.services.family import watch_folder
 from app.services.reading import claim_next
 from app.services.typed_pages import type_page
@@ -214,6 +214,40 @@ def test_a_paper_of_which_no_page_can_be_read_needs_attention(
     held.lots(2)
     held.answer(1)
     wait_until(lambda: paper(database, uid).state == "ready", "it was read at the second try")
+
+
+def test_what_was_read_before_stays_where_reading_again_fails(
+    held_pipeline: Pipeline, held: HeldRunner, incoming: Path, database: Database
+) -> None:
+    uid = receive(held_pipeline, incoming, 2)
+    for index in range(2):
+        held.lots(index + 1)
+        held.answer(index)
+    held_pipeline.wait_until_read(uid)
+    held_pipeline.try_again(uid)
+    held.lots(4)
+    held.answer(2, KnownError(Trouble.READING_TIMED_OUT))
+    held.answer(3)
+    wait_until(lambda: paper(database, uid).state == "ready", "it was read again")
+    with database.reading() as conn:
+        assert page_texts(conn, uid) == {1: "page 1", 2: "page 2"}
+        assert [page.note for page in get_paper(conn, uid).pages] == [None, None]
+        assert len(find(conn, "page")) == 2
+
+
+def test_a_paper_whose_readers_died_is_filed_all_the_same(
+    held_pipeline: Pipeline, held: HeldRunner, incoming: Path, database: Database
+) -> None:
+    uid = receive(held_pipeline, incoming, 1)
+    for index in range(2):
+        held.lots(index + 1)
+        held.answer(index, KnownError(Trouble.READER_STOPPED))
+    held_pipeline.wait_until_read(uid)
+    assert (paper(database, uid).state, paper(database, uid).trouble) == ("needs_attention", "reader_stopped")
+    with database.writing() as uow:
+        file_paper(uow, uid, PaperEdit(kind="letter_in", child=maya(uow), title="By hand"))
+    after = paper(database, uid)
+    assert (after.place, after.title, after.kind_standing) == ("filed", "By hand", "confirmed")
 
 
 def test_reading_is_stopped_when_the_parent_says_so(
