@@ -39,6 +39,7 @@ HOPELESS_CONFIDENCE = 0.4
 _SECOND_GOOD_CONFIDENCE = 0.8
 _SECOND_HOPELESS_CONFIDENCE = 0.6
 _LINES_OF_WRITING = 3
+_LETTERS_OF_A_NOTE = 80
 _LONG_SIDE_PX = 3300
 _SHEET_INCHES = 11.0
 _SAMPLE_INCHES = 2.2
@@ -194,6 +195,9 @@ def _read_upright(view: _View, deadline: float) -> tuple[_Attempt, int]:
     if attempt.confidence < GOOD_CONFIDENCE and view.ink.letter_count > _MIN_LETTERS:
         others = tuple(other for other in (180, 90, 270, 0) if other != turn)
         better = _best_turn(view, (turn, *others), deadline)
+        if better == turn and view.ink.letter_count < _LETTERS_OF_A_NOTE:
+            # The piece cut its few words, and halves of words read as badly upright as upside down.
+            better = (turn + 180) % 360
         if better != turn:
             again = _read_turned(view, better, deadline)
             if _weight(again.words) > _weight(attempt.words):

@@ -158,6 +158,15 @@ def test_a_scan_lying_on_its_side_or_head_is_read_upright(tmp_path: Path, turn: 
     assert page.width_pt < page.height_pt
 
 
+@pytest.mark.parametrize("turn", [90, 270])
+@pytest.mark.parametrize("tilt", [0.0, -5.0, 5.0])
+def test_a_short_note_on_its_side_is_read_however_it_leans(tmp_path: Path, turn: int, tilt: float) -> None:
+    note = ["Dear Ms. Rivera,", "Maya was absent on Monday and Tuesday. Please call the office."]
+    lying = np.rot90(scanned(rendered(typeset(note), 200), 5, tilt=tilt), k=turn // 90)
+    page = only_page(save_jpeg(tmp_path / "a.jpg", np.ascontiguousarray(lying), dpi=200), "image/jpeg")
+    assert (page.turn, share_found(page, note)) == (turn, 1.0)
+
+
 @pytest.mark.parametrize("tilt", [3.0, 5.0, -5.0])
 def test_a_tilted_scan_is_straightened_before_reading(tmp_path: Path, tilt: float) -> None:
     paragraphs = sentences(5, 120)
