@@ -295,13 +295,13 @@ def zip_with(letter: bytes) -> bytes:
 
 
 def refused(runner: ThreadedRunner, trouble: Trouble, tries: int = 1) -> str:
-    """The file that was refused, once it was so many times; its uid among the arrivals."""
+    """The file that was refused, once it was so many times or more; its uid among the arrivals."""
 
     def found() -> list[str]:
         rows = runner.read(list_open_arrivals).result()
-        return [row.uid for row in rows if row.trouble == trouble and row.tries == tries]
+        return [row.uid for row in rows if row.trouble == trouble and row.tries >= tries]
 
-    wait_until(lambda: bool(found()), "it was refused")
+    wait_until(lambda: bool(found()), f"it was refused {tries} times: {trouble}", 60.0)
     return found()[0]
 
 
