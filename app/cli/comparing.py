@@ -55,7 +55,8 @@ def run(call: Call, surroundings: Surroundings) -> ExitStatus:
         return ExitStatus.DONE
     for name, details in (("first, here", both.left), ("second, there", both.right)):
         call.say(f"{name}: {shown(details.paper.title)}")
-    for line in (summary_of(both.found, both.by_looks), suggestion_words(both.suggestion, _FIRST, _SECOND)):
+    better = suggestion_words(both.suggestion, _FIRST, _SECOND, differ=bool(both.found.sure))
+    for line in (summary_of(both.found, both.by_looks), better):
         if line:
             call.say(line)
     for one in both.differences:

@@ -54,6 +54,9 @@ _NAMED_BY_LABEL = re.compile(
     re.IGNORECASE,
 )
 _DATE_BESIDE = re.compile(r"[\s,]+(?:date|fecha)\W*$", re.IGNORECASE)
+_DAY_BESIDE = re.compile(
+    r"[\s,;|·–—-]+(?:[^\W\d_]{3,10}\.? \d{1,2},? \d{4}|\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2}))\W*$"
+)
 _LONGEST = 80
 _BY_PERSON = frozenset(
     [
@@ -180,7 +183,7 @@ def _letterhead(paper: PaperView) -> Guess | None:
         whole = line.part(*line.cells[0]) if len(line.cells) > 1 else text
         words = plain(whole)
         if _ORGANISATION.search(words) and not _PAPER_NAME.search(words) and not _STREET.search(whole):
-            value = re.sub(r"^\W*(?:\w\)\s)?\W*", "", whole)
+            value = re.sub(r"^\W*(?:\w\)\s)?\W*", "", _DAY_BESIDE.sub("", whole))
             return _guess(_as_a_name(value), 0.85, line.evidence("sender:letterhead"))
     return None
 

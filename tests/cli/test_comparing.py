@@ -38,7 +38,8 @@ def test_compare_says_which_copy_is_the_better_one(run: Run, small: SmallBinder,
     lines = ("Dear parents, occupational therapy was missed twice.", "We will make it up.")
     whole = small.commands.take_in(put(tmp_path / "whole.pdf", small_pdf(*lines, pages=3)))
     said = run("compare", small.letter, whole)
-    assert "\nThe second one is the better copy: more words could be read.\n" in said.out
+    # They do not say the same: one may be the draft of the other.
+    assert "\nIf they are the same paper, the second one is the better copy: more words could be read.\n" in said.out
     found = json.loads(run("compare", whole, small.letter, "--json").out)
     assert (found["better"], found["better_because"]) == ("first", ["more words could be read"])
     same = json.loads(run("compare", whole, whole, "--json").out)

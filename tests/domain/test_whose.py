@@ -136,6 +136,21 @@ def test_a_letters_title_leaves_out_the_child_and_the_date() -> None:
     assert asked.value == "Letter: Service logs"
 
 
+@pytest.mark.parametrize("day", ["November 10, 2026", "Nov. 10 2026", "11/10/2026", "11-10-26"])
+@pytest.mark.parametrize("between", [", ", " - ", " | "])
+def test_a_day_beside_the_letterhead_is_no_part_of_the_name(day: str, between: str) -> None:
+    head = title(f"Cedar Hollow School District{between}{day}")
+    sender = guesses_for(page(head, "", title("Individualized Education Program"), "Student: Maya Rivera")).sender
+    assert sender is not None
+    assert sender.value == "Cedar Hollow School District"
+
+
+def test_numbers_that_belong_to_a_name_stay_in_it() -> None:
+    sender = guesses_for(page(title("Intermediate Unit 23"), "", title("Individualized Education Program"))).sender
+    assert sender is not None
+    assert sender.value == "Intermediate Unit 23"
+
+
 def test_a_scribble_over_the_printed_name_is_not_the_sender() -> None:
     lines = ["We received your letter.", "Sincerely,", "DOUUTD FST,", "R. Lind, principal   Date"]
     sender = guesses_for(page("Dear Ms. Rivera,", *lines)).sender
