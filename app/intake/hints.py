@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +15,11 @@ from watchdog.observers import Observer
 
 # Not "opened" and "closed_no_write": those come from whoever looks at a file, us included.
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
+
+
+# It may find a folder twice that is made together with the one it lies in, and goes on rightly; but its warning
+# lists every folder it watches by name, and a desktop keeps what a program prints.
+_FOUND_TWICE = "Callback with id .* already exists for watch"
 
 
 class Hints(Protocol):
@@ -34,6 +40,7 @@ class FolderHints:
     """
 
     def __init__(self, folder: Path, on_change: Callable[[str], None]) -> None:
+        warnings.filterwarnings("ignore", _FOUND_TWICE, RuntimeWarning)
         self._observer = Observer()
         self._observer.schedule(_Handler(on_change), str(folder), recursive=True)
         self._observer.start()
