@@ -98,7 +98,7 @@ class WarmPrograms:
             (self._scratch / name).write_bytes(b"")
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
-        status = int(self._answer())
+        status, self.child_maker = map(int, self._answer().split())
         out, err, steps = ((self._scratch / name).read_text() for name in ("out", "err", "steps"))
         return Ran(status, out, err, tuple(steps.splitlines()))
 
@@ -123,6 +123,8 @@ def serve_programs() -> None:
     print(server._forkserver_pid, flush=True)
     for line in sys.stdin:
         asked = json.loads(line)
+        # A program that is killed while it asks for a child may take the fork server along.
+        forkserver.ensure_running()
         pid = os.fork()
         if pid == 0:
             server.ensure_running = lambda: None
@@ -134,7 +136,7 @@ def serve_programs() -> None:
         os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
         killer.cancel()
         _, status = os.waitpid(pid, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+        print(os.waitstatus_to_exitcode(status), server._forkserver_pid, flush=True)
 
 
 def _run(asked: dict[str, Any]) -> None:
