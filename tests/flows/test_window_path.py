@@ -356,7 +356,8 @@ def test_a_folder_inside_that_may_not_be_read_is_told_until_it_may(
         # A folder that is away is told beside it, and Settings tells of both.
         opened.context.runner.write(watch_folder, str(away)).result(timeout=10)
         happened, to_do = away_as("Scanner")
-        both = (f"{happened} {closed_words}", f"{to_do} {right}")
+        named = right.replace("read it,", "read the folder “Private” in “School papers”,")
+        both = (f"{happened} {closed_words}", f"{to_do} {named}")
         qtbot.waitUntil(lambda: said_away(opened) == both, timeout=PATIENCE_MS)
         opened.window.open_screen("settings")
         settings = opened.window.screen_of("settings")
