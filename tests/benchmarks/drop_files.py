@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap.window import Program
@@ -63,15 +63,13 @@ class Measuring:
         self.opened.window.activateWindow()
 
     def drop(self, files: list[Path]) -> None:
-        """Drop files on the window, as a file manager does."""
+        """Drop files on the window, as a file manager does: they come by the system's window."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
-        self.opened.window.dropEvent(
-            QDropEvent(
-                QPointF(400, 400), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-                Qt.KeyboardModifier.NoModifier,
-            )
-        )  # fmt: skip
+        window, copy, left = self.opened.window.windowHandle(), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        no_key = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(window, QDragEnterEvent(QPoint(400, 400), copy, data, left, no_key))
+        QApplication.sendEvent(window, QDropEvent(QPointF(400, 400), copy, data, left, no_key))
 
     def states(self, folder: Path) -> tuple[int, ...]:
         """Counts of arrivals, papers, papers not read, pages, duplicates, refused, and files of the folder told of."""
