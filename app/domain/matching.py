@@ -24,8 +24,12 @@ def plain(text: str) -> str:
     """Small letters without accents."""
     if text.isascii():
         return text.lower()
-    marks = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(mark for mark in marks if not unicodedata.combining(mark))
+    return without_marks(unicodedata.normalize("NFKD", text.casefold()))
+
+
+def without_marks(taken_apart: str) -> str:
+    """Letters alone, of a text whose accents were taken apart from them (NFD or NFKD)."""
+    return "".join(sign for sign in taken_apart if not unicodedata.combining(sign))
 
 
 @lru_cache(maxsize=20_000)

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.domain.matching import without_marks
 from app.domain.misread import forms
 
 _PART = re.compile(r"""(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))""")
@@ -112,7 +113,7 @@ def folded(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.casefold())
     if plain.isascii():
         return "".join(_WORD.findall(plain))
-    return "".join(_WORD.findall("".join(mark for mark in plain if not unicodedata.combining(mark))))
+    return "".join(_WORD.findall(without_marks(plain)))
 
 
 def words_to_find(typed: str) -> tuple[str, ...]:

@@ -18,11 +18,11 @@ _PLACES = {
     PlaceKind.UNKNOWN: "On another drive: papers come in a little later.",
     PlaceKind.CLOUD: "Kept by a cloud program: papers come in once they are on this computer.",
 }
-
 _AFTER = {
     AfterSafe.LEAVE: "Files stay in the folder.",
     AfterSafe.DONE: "Safe files move to Done, by month.",
 }
+_COME_AGAIN = "Papers come in again by themselves once"
 
 
 def paused_words(states: Sequence[FolderState]) -> tuple[str, str]:
@@ -30,26 +30,26 @@ def paused_words(states: Sequence[FolderState]) -> tuple[str, str]:
     happened, to_do = ["Nothing is lost."], []
     silent = [_quoted(state.folder.path) for state in states if state.is_silent]
     away = [_quoted(state.folder.path) for state in states if not (state.is_there or state.is_silent)]
-    if len(away) == 1:
-        happened.append(f"The folder {away[0]} is not there right now.")
-        to_do.append("Papers come in again by themselves once it is back.")
-    elif away:
-        happened.append(f"These folders are not there right now: {', '.join(away)}.")
-        to_do.append("Papers come in again by themselves once they are back.")
-    if len(silent) == 1:
-        happened.append(f"The folder {silent[0]} does not answer right now.")
-        to_do.append("Papers come in again by themselves once it does.")
-    elif silent:
-        happened.append(f"These folders do not answer right now: {', '.join(silent)}.")
-        to_do.append("Papers come in again by themselves once they do.")
+    if away:
+        happened.append(_that_all(away, "is not there", "are not there"))
+        to_do.append(f"{_COME_AGAIN} {'it is' if len(away) == 1 else 'they are'} back.")
+    if silent:
+        happened.append(_that_all(silent, "does not answer", "do not answer"))
+        to_do.append(f"{_COME_AGAIN} {'it does' if len(silent) == 1 else 'they do'}.")
     if away and silent:
-        to_do = ["Papers come in again by themselves once they are back."]
+        to_do = [f"{_COME_AGAIN} they are back."]
     closed = [_where(state.folder.path, Path(path)) for state in states for path in state.closed]
     if closed:
         happened.append(f"This computer does not let the app read {_folders(closed)}.")
         # "Them" could be any of the folders that were named before.
         to_do.append(_right_to_read(len(closed), _folders(closed) if away or silent else ""))
     return " ".join(happened), " ".join(to_do)
+
+
+def _that_all(named: Sequence[str], is_so: str, are_so: str) -> str:
+    if len(named) == 1:
+        return f"The folder {named[0]} {is_so} right now."
+    return f"These folders {are_so} right now: {', '.join(named)}."
 
 
 def folder_line(after: AfterSafe, name: str) -> str:
@@ -61,9 +61,9 @@ def folder_line(after: AfterSafe, name: str) -> str:
 def folder_notices(state: FolderState) -> list[str]:
     """One sentence for each thing worth knowing; none where all is well."""
     if state.is_silent:
-        return ["It does not answer right now. Papers come in again by themselves once it does."]
+        return [f"It does not answer right now. {_COME_AGAIN} it does."]
     if not state.is_there:
-        return ["It is not there right now. Papers come in again by themselves once it is back."]
+        return [f"It is not there right now. {_COME_AGAIN} it is back."]
     found = [_PLACES.get(state.place, "")]
     if state.closed:
         found.append(f"Nothing is lost, but this computer does not let the app read {_closed_in(state)}.")

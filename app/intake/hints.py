@@ -15,9 +15,7 @@ from watchdog.observers import Observer
 
 # Not "opened" and "closed_no_write": those come from whoever looks at a file, us included.
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed", "attrib"})
-
-
-# It may find a folder twice that is made together with the one it lies in, and goes on rightly; but its warning
+# watchdog may find a folder twice that is made together with the one it lies in, and goes on rightly; but its warning
 # lists every folder it watches by name, and a desktop keeps what a program prints.
 _FOUND_TWICE = "Callback with id .* already exists for watch"
 

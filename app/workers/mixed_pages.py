@@ -17,6 +17,7 @@ from app.workers.pdf_pages import PdfPages
 from app.workers.pdf_text import TextLayer
 from app.workers.placing import around, joined_lines, turned, woven
 from app.workers.scan_reading import GOOD_CONFIDENCE
+from app.workers.second_look import mean_confidence
 
 _LEAST_SHARE = 0.05
 """Of the page: pictures that cover less are logos and signatures."""
@@ -56,12 +57,11 @@ def together(own: PageText, seen: PageText) -> PageText:
     whole = seen if mostly_seen else own
     blocks = [list(line) for _, line in groupby(_turned_by(more, whole.turn - seen.turn), key=lambda word: word.line)]
     words = woven(_turned_by(own.words, whole.turn - own.turn), [(around(block), block) for block in blocks])
-    sure = sum(word.confidence * len(word.text) for word in more) / sum(len(word.text) for word in more)
     return replace(
         whole,
         text=joined_lines(words),
         words=words,
-        confidence=min(own.confidence, sure),
+        confidence=min(own.confidence, mean_confidence(more)),
         note=own.note or (seen.note if mostly_seen else None),
         fingerprint=seen.fingerprint,
     )
@@ -75,9 +75,7 @@ def _other_words(own: PageText, seen: PageText) -> list[Word]:
     more: list[Word] = []
     for _, together_read in groupby(free, key=lambda word: word.line):
         line = list(together_read)
-        letters = _letters(line)
-        sure = sum(word.confidence * len(word.text) for word in line) / sum(len(word.text) for word in line)
-        if letters >= _LEAST_OF_A_LINE and sure >= GOOD_CONFIDENCE:
+        if _letters(line) >= _LEAST_OF_A_LINE and mean_confidence(line) >= GOOD_CONFIDENCE:
             more += line
     pairs = _pairs(more)
     again = (pairs & _pairs(own.words)).total()

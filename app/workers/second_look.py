@@ -16,6 +16,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from app.domain.languages import spanish_lead
+from app.domain.reading import Word
 from app.workers import second_reader
 from app.workers.line_order import Place, in_reading_order
 from app.workers.ocr import ReadWord
@@ -91,7 +92,7 @@ def worth(words: Iterable[ReadWord]) -> float:
     return letters * pair_share(_text(sure))
 
 
-def mean_confidence(words: Iterable[ReadWord | SeenWord]) -> float:
+def mean_confidence(words: Iterable[ReadWord | SeenWord | Word]) -> float:
     """By letters, so that stray marks read as single signs do not count like words."""
     counted = [(word.confidence, len(word.text)) for word in words]
     letters = sum(length for _, length in counted)

@@ -11,6 +11,8 @@ import unicodedata
 from enum import StrEnum
 from itertools import pairwise
 
+from app.domain.matching import without_marks
+
 MIN_LETTERS = 20
 """With fewer letters than this, no judgement by letter pairs is made."""
 
@@ -88,8 +90,7 @@ def pair_share(text: str) -> float:
 
 
 def _without_accents(text: str) -> str:
-    parts = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_STROKED)
+    return without_marks(unicodedata.normalize("NFD", text.lower())).translate(_STROKED)
 
 
 def _is_letter(sign: str) -> bool:

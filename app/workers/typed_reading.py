@@ -134,7 +134,7 @@ def _alone(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText:
     seen = [one for _, one in read]
     with_words = [one for one in seen if one.words]
     best = max(with_words, key=lambda one: len(one.words), default=seen[0])
-    joined = woven(plain.words, [(place, _on_page(place, one)) for place, one in read])
+    joined = _joined(plain.words, read)
     return replace(
         plain,
         text=joined_lines(joined),
@@ -148,7 +148,7 @@ def _alone(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText:
 
 def _together(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText:
     """A page of words and pictures was typed; where words of a picture are unsure, so is the page."""
-    joined = woven(plain.words, [(place, _on_page(place, one)) for place, one in read])
+    joined = _joined(plain.words, read)
     return replace(
         plain,
         text=joined_lines(joined),
@@ -156,6 +156,11 @@ def _together(plain: PageText, read: Sequence[tuple[Box, PageText]]) -> PageText
         confidence=min((one.confidence for _, one in read if one.words), default=1.0),
         note=next((_OF_A_MIXED_PAGE[one.note] for _, one in read if one.note in _OF_A_MIXED_PAGE), None),
     )
+
+
+def _joined(words: Sequence[Word], read: Sequence[tuple[Box, PageText]]) -> tuple[Word, ...]:
+    """The words of the page with those of its pictures."""
+    return woven(words, [(place, _on_page(place, one)) for place, one in read])
 
 
 def _on_page(place: Box, seen: PageText) -> list[Word]:
